@@ -1,0 +1,50 @@
+// The journal's record: a fact with its place in the chain. At once the audit trail and the outbox to upstream.
+import { z } from 'zod';
+import { boothIdSchema, lotIdSchema, operatorIdSchema } from '../ids.ts';
+import { paiseSchema } from '../money/paise.ts';
+
+export const hexHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Totals since the booth was enrolled. None of them ever goes down. */
+export const perpetualTotalsSchema = z
+  .strictObject({
+    cashReceivedPaise: paiseSchema,
+    onlineReceivedPaise: paiseSchema,
+    refundsDuePaise: paiseSchema,
+    receiptsIssued: z.int().min(0),
+    ticketsIssued: z.int().min(0),
+    exceptionsApproved: z.int().min(0),
+  })
+  .readonly();
+export type PerpetualTotals = z.infer<typeof perpetualTotalsSchema>;
+
+export const journalRecordSchema = z
+  .strictObject({
+    lotId: lotIdSchema,
+    boothId: boothIdSchema,
+    /** Gapless from 1. */
+    seq: z.int().min(1),
+    type: z.string(),
+    actorId: operatorIdSchema.nullable(),
+    wallTimeMs: z.int().min(0),
+    monotonicMs: z.int().min(0),
+    bootId: z.string().min(1).max(64),
+    /** The fact's body; canonical JSON of it is what is hashed. */
+    body: z.record(z.string(), z.unknown()),
+    totals: perpetualTotalsSchema,
+    /** 64 zeros for the first record. */
+    previousHash: hexHashSchema,
+    /** SHA-256 of the canonical JSON of all fields above. */
+    hash: hexHashSchema,
+    /** Ed25519 signature of `hash` (its 64 characters as ASCII) by the booth, base64url. */
+    signature: z.string().min(80).max(90),
+  })
+  .readonly();
+export type JournalRecord = z.infer<typeof journalRecordSchema>;
+export type UnsignedRecord = Omit<JournalRecord, 'hash' | 'signature'>;
+
+/** The cryptography that the world lends to the pure journal and ticket code. */
+export type Sha256Hex = (text: string) => string;
+/** Ed25519 over the ASCII/UTF-8 bytes of `text`; signatures are base64url without padding. */
+export type Sign = (text: string) => string;
+export type Verify = (claim: { readonly text: string; readonly signature: string; readonly publicKey: string }) => boolean;

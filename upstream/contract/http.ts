@@ -1,0 +1,69 @@
+// What booth and upstream say to each other over HTTP. JSON; every booth request carries `authorization: Bearer <booth token>`.
+import { z } from 'zod';
+import { boothCodeSchema, boothIdSchema, lotIdSchema, paymentIdSchema } from '../../domain/ids.ts';
+import { hexHashSchema, journalRecordSchema } from '../../domain/journal/record.ts';
+import { paiseSchema } from '../../domain/money/paise.ts';
+
+const epochMs = z.int().min(0);
+
+/** POST /v1/enrol with a one-time code that an owner was given. 403 enrolment_code_wrong, 409 booth_already_enrolled. */
+export const enrolRequestSchema = z.strictObject({
+  enrolmentCode: z.string().min(8).max(100),
+  lotId: lotIdSchema,
+  boothId: boothIdSchema,
+  boothCode: boothCodeSchema,
+  /** Ed25519 SPKI DER, base64url. */ publicKey: z.string().min(40).max(120),
+});
+export const enrolReplySchema = z.strictObject({
+  boothToken: z.string().min(32),
+  /** Of the keys that countersign heads. */ upstreamPublicKey: z.string(),
+});
+
+/** POST /v1/journal: records in order, at most 500. The same records twice are accepted once. */
+export const pushRequestSchema = z.strictObject({ records: z.array(journalRecordSchema).min(1).max(500) });
+export const headSchema = z.strictObject({
+  seq: z.int().min(0),
+  hash: hexHashSchema,
+  /** Upstream's Ed25519 signature of `${boothId}:${seq}:${hash}`. */ countersignature: z.string(),
+});
+/** `parked`: in the chain, but its meaning was refused; shown to people. */
+export const pushReplySchema = z.strictObject({
+  head: headSchema,
+  parked: z.array(z.strictObject({ seq: z.int(), why: z.string() })),
+});
+/** 409: where the booth's journal and upstream's do not fit together. `expectedSeq` lets the booth resume. */
+export const pushRefusalSchema = z.strictObject({
+  refusal: z.enum(['sequence_gap', 'sequence_fork', 'chain_broken', 'hash_wrong', 'signature_wrong', 'foreign_booth']),
+  expectedSeq: z.int(),
+  head: headSchema,
+});
+/** GET /v1/journal/head → head */
+
+/** GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). */
+export const feedBodySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('payment_ready'), paymentId: paymentIdSchema, qrText: z.string(), expiresAtMs: epochMs }),
+  /** The gateway's verified event: our id, exact paise, INR, captured. */
+  z.strictObject({
+    kind: z.literal('payment_captured'),
+    paymentId: paymentIdSchema,
+    amountPaise: paiseSchema,
+    providerReference: z.string(),
+    capturedAtMs: epochMs,
+  }),
+  z.strictObject({ kind: z.literal('payment_failed'), paymentId: paymentIdSchema, why: z.string(), failedAtMs: epochMs }),
+  z.strictObject({ kind: z.literal('payment_expired'), paymentId: paymentIdSchema, expiredAtMs: epochMs }),
+]);
+export const feedEntrySchema = z.strictObject({ feedNo: z.int().min(1), body: feedBodySchema });
+export const feedReplySchema = z.strictObject({
+  entries: z.array(feedEntrySchema),
+  /** Pass as the next `after`. */ cursor: z.int().min(0),
+});
+export type FeedBody = z.infer<typeof feedBodySchema>;
+export type FeedEntry = z.infer<typeof feedEntrySchema>;
+
+/** POST /v1/payments/:paymentId/ask → asks the provider now; a capture found so is fed like a webhook. 404 payment_unknown, 502 gateway_unreachable. */
+export const askReplySchema = z.strictObject({ gateway: z.enum(['waiting', 'succeeded', 'failed', 'expired', 'not_started']) });
+
+/** POST /v1/webhooks/:provider → 200 once the event is in the inbox (or was already), 401 signature_wrong, 404 provider_unknown, 413. */
+export const errorReplySchema = z.strictObject({ error: z.string() });
+/** GET /healthz → {ok:true} when the database answers. */
