@@ -17,3 +17,14 @@ export type ClientFrame = { readonly id: number; readonly name: ChannelName; rea
 export type ServerFrame =
   | { readonly id: number; readonly reply: Result<unknown> }
   | { readonly event: EventName; readonly payload: unknown };
+
+/**
+ * Browser shell only, at `ws://<host>/wire`. The first frame of a socket says who it is: with the one-time token that stood in the
+ * address' fragment (`#token=…`), or, after a reload, with the resume secret that the first welcome gave (kept in sessionStorage).
+ */
+export type HelloFrame = { readonly hello: { readonly token: string } | { readonly resume: string } };
+export type WelcomeFrame = { readonly welcome: { readonly resume: string } };
+/** The renderer has shown the reply of the frame with this id. Sent for every reply; the booth then knows that it was not lost. */
+export type AckFrame = { readonly ack: number };
+/** Why the browser shell closed a socket. After `tokenRefused` and `takenOver` the window must not connect again by itself. */
+export const wireCloseCodes = { helloExpected: 4000, tokenRefused: 4001, takenOver: 4002, badFrame: 4003, stopping: 1001 } as const;
