@@ -1,9 +1,13 @@
 // One runner for everything: `unit` is quick and parallel; `e2e` drives a real browser against a real booth and upstream.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
+    reporters: ['default', `${root}build/closing-line-reporter.ts`],
     projects: [
       {
         extends: true,
@@ -20,8 +24,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          globalSetup: [`${root}tests/e2e/build-renderer.ts`],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },
