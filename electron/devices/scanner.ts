@@ -2,7 +2,12 @@
 
 export type ScannerEvent =
   | { readonly kind: 'scan'; readonly text: string; readonly aim: string | null; readonly source: string; readonly atMs: number }
-  | { readonly kind: 'reject'; readonly why: 'too_long' | 'characters' | 'partial'; readonly source: string; readonly atMs: number }
+  | {
+      readonly kind: 'reject';
+      readonly why: 'too_long' | 'characters' | 'partial';
+      readonly source: string;
+      readonly atMs: number;
+    }
   | { readonly kind: 'up' | 'down'; readonly source: string; readonly atMs: number };
 
 export type Scanner = {

@@ -1,0 +1,183 @@
+// A document as a list of blocks, before anybody decides how it looks: the picture and the text are both made from it.
+import { formatPaise, type Paise, paise } from '../../domain/money/paise.ts';
+import type { DocumentContent, ReceiptContent, TicketContent } from '../../domain/receipt/document.ts';
+import type { Words } from '../../domain/words.ts';
+import { stayLength, wallTime } from './moment.ts';
+import { type DocumentWord, documentWords, say } from './words.ts';
+
+export type TextSize = 'small' | 'normal' | 'large' | 'huge';
+export type Block =
+  | { readonly kind: 'line'; readonly text: string; readonly size: TextSize; readonly bold: boolean }
+  | { readonly kind: 'row'; readonly label: string; readonly value: string; readonly size: TextSize; readonly bold: boolean }
+  /** White on black, over the full width: it must not be overlooked. */
+  | { readonly kind: 'badge'; readonly text: string }
+  | { readonly kind: 'rule'; readonly heavy: boolean }
+  | { readonly kind: 'qr'; readonly text: string; readonly share: number }
+  | { readonly kind: 'gap' };
+
+/** `copy` 0 is the first print; a copy says so, with its number. */
+export function documentBlocks({
+  content,
+  copy,
+}: {
+  readonly content: DocumentContent;
+  readonly copy: number;
+}): readonly Block[] {
+  const body = content.kind === 'ticket' ? ticketBlocks(content) : receiptBlocks(content);
+  const training = content.training ? [badge(say(documentWords.training, content.language))] : [];
+  const copied = copy > 0 ? [badge(copyMark(content, copy))] : [];
+  return [...training, ...copied, ...headBlocks(content), ...body, ...copied, ...training];
+}
+
+function copyMark({ language }: DocumentContent, copy: number): string {
+  const { en, hi } = documentWords.copy;
+  return say({ en: `${en} ${copy}`, hi: `${hi} ${copy}` }, language);
+}
+
+function headBlocks(content: DocumentContent): Block[] {
+  const name = inLanguages(content.lotName, content).map((text) => line(text, { size: 'large', bold: true }));
+  const address = inLanguages(content.lotAddress, content).map((text) => line(text, { size: 'small' }));
+  const gstin = content.gstin === null ? [] : [line(`GSTIN ${content.gstin}`, { size: 'small' })];
+  return [...name, ...address, ...gstin, rule('heavy')];
+}
+
+function ticketBlocks(content: TicketContent): Block[] {
+  const row = rowMaker(content);
+  const place: Block[] = [];
+  if (content.zone !== null) place.push(row('zone', say(content.zone, content.language)));
+  if (content.slotId !== null) place.push(row('slot', content.slotId, { bold: true }));
+  return [
+    line(say(documentWords.ticket, content.language), { bold: true }),
+    line(content.ticketNumber, { size: 'huge', bold: true }),
+    rule(),
+    plateRow(content),
+    row('vehicleClass', say(content.vehicleClass, content.language)),
+    ...place,
+    row('entry', wallTime(content.enteredAtMs, content.utcOffsetMinutes), { bold: true }),
+    ...staffRows(content),
+    gap(),
+    { kind: 'qr', text: content.qrText, share: 0.7 },
+    gap(),
+    ...inLanguages(documentWords.keepTicket, content).map((text) => line(text, { size: 'small' })),
+  ];
+}
+
+function receiptBlocks(content: ReceiptContent): Block[] {
+  const row = rowMaker(content);
+  const wall = (atMs: number) => wallTime(atMs, content.utcOffsetMinutes);
+  return [
+    line(say(documentWords.receipt, content.language), { bold: true }),
+    row('receiptNumber', content.receiptNumber, { bold: true }),
+    row('date', wall(content.exitedAtMs)),
+    ...(content.ticketNumber === null ? [] : [row('ticketNumber', content.ticketNumber)]),
+    rule(),
+    plateRow(content),
+    row('vehicleClass', say(content.vehicleClass, content.language)),
+    row('entry', wall(content.enteredAtMs)),
+    row('exit', wall(content.exitedAtMs)),
+    row('stay', stayLength(content.enteredAtMs, content.exitedAtMs, content.language)),
+    ...staffRows(content),
+    rule(),
+    ...feeBlocks(content),
+    rule('heavy'),
+    row('total', formatPaise(content.totalPaise), { size: 'huge', bold: true }),
+    rule('heavy'),
+    ...taxBlocks(content),
+    rule(),
+    ...paymentBlocks(content),
+    gap(),
+    { kind: 'qr', text: content.qrText, share: 0.5 },
+    gap(),
+    ...(content.anchor === null ? [] : [line(`${say(documentWords.journal, 'en')} ${content.anchor}`, { size: 'small' })]),
+    ...inLanguages(documentWords.thanks, content).map((text) => line(text)),
+  ];
+}
+
+function feeBlocks(content: ReceiptContent): Block[] {
+  const lines: Block[] = content.fee.lines.map(({ words, amountPaise }) => ({
+    kind: 'row',
+    label: say(words, content.language),
+    value: formatPaise(amountPaise),
+    size: 'normal',
+    bold: false,
+  }));
+  if (content.creditPaise === 0) return lines;
+  const row = rowMaker(content);
+  const credit = formatPaise(paise(-content.creditPaise));
+  return [...lines, row('fee', formatPaise(content.fee.amountPaise)), row('alreadyPaid', credit)];
+}
+
+function taxBlocks(content: ReceiptContent): Block[] {
+  const row = rowMaker(content);
+  const small = { size: 'small' } as const;
+  if (content.gst === null) return [line(say(documentWords.exempt, content.language), small), row('sac', content.sac, small)];
+  const { ratePercent, taxablePaise, cgstPaise, sgstPaise } = content.gst;
+  const half = (word: 'cgst' | 'sgst', amount: Paise): Block => ({
+    kind: 'row',
+    label: `${documentWords[word].en} ${ratePercent / 2}%`,
+    value: formatPaise(amount),
+    size: 'small',
+    bold: false,
+  });
+  return [
+    row('taxable', formatPaise(taxablePaise), small),
+    half('cgst', cgstPaise),
+    half('sgst', sgstPaise),
+    row('sac', content.sac, small),
+    row('placeOfSupply', content.placeOfSupply, small),
+    row('reverseCharge', say(documentWords.no, content.language), small),
+  ];
+}
+
+function paymentBlocks(content: ReceiptContent): Block[] {
+  const row = rowMaker(content);
+  const blocks: Block[] = [row('paidBy', say(documentWords[content.method], content.language), { bold: true })];
+  if (content.providerReference !== null) blocks.push(row('reference', content.providerReference, { size: 'small' }));
+  if (content.tenderedPaise !== null) blocks.push(row('received', formatPaise(content.tenderedPaise)));
+  if (content.changePaise !== null) blocks.push(row('change', formatPaise(content.changePaise), { bold: true }));
+  return blocks;
+}
+
+function plateRow(content: DocumentContent): Block {
+  const plate = content.plate ?? say(documentWords.noPlate, content.language);
+  return rowMaker(content)('plate', plate, { bold: true, size: content.kind === 'ticket' ? 'large' : 'normal' });
+}
+
+function staffRows(content: DocumentContent): Block[] {
+  const row = rowMaker(content);
+  return [row('booth', content.boothCode), row('cashier', content.cashier)];
+}
+
+type Look = { readonly size?: TextSize; readonly bold?: boolean };
+
+function rowMaker({ language }: DocumentContent) {
+  return (word: DocumentWord, value: string, { size = 'normal', bold = false }: Look = {}): Block => ({
+    kind: 'row',
+    label: say(documentWords[word], language),
+    value,
+    size,
+    bold,
+  });
+}
+
+/** Long texts stand one language under the other instead of side by side. */
+function inLanguages(words: Words, { language }: DocumentContent): string[] {
+  if (language !== 'both') return [words[language]];
+  return words.en === words.hi ? [words.en] : [words.en, words.hi];
+}
+
+function line(text: string, { size = 'normal', bold = false }: Look = {}): Block {
+  return { kind: 'line', text, size, bold };
+}
+
+function badge(text: string): Block {
+  return { kind: 'badge', text };
+}
+
+function rule(weight: 'light' | 'heavy' = 'light'): Block {
+  return { kind: 'rule', heavy: weight === 'heavy' };
+}
+
+function gap(): Block {
+  return { kind: 'gap' };
+}
