@@ -1,0 +1,51 @@
+// Plates that the eye or a finger takes for one another. They are suggested to the cashier; what was typed never changes.
+import { normalisePlate } from './plate.ts';
+
+const canonical: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+};
+
+/** Below this length nearly every plate is one edit away from another. */
+const SHORTEST_FOR_EDITS = 4;
+
+/** Plates with the same key look alike: 0/O/Q/D, 1/I/L, 2/Z, 5/S, 6/G and 8/B fold into one character. */
+export function lookAlikeKey(plate: string): string {
+  return normalisePlate(plate).replace(/[OQDILZSGB]/g, (letter) => canonical[letter] ?? letter);
+}
+
+/**
+ * Candidates that `plate` may have been meant to be: first those with the same key, then those one edit away (a character
+ * missing, added, changed, or two neighbours swapped), each in the order given. The plate itself is not a suggestion.
+ */
+export function suggestLookAlikes(plate: string, candidates: readonly string[], limit: number): readonly string[] {
+  const typed = normalisePlate(plate);
+  const key = lookAlikeKey(plate);
+  if (key === '') return [];
+  const alike: string[] = [];
+  const near: string[] = [];
+  for (const candidate of candidates) {
+    if (normalisePlate(candidate) === typed) continue;
+    const candidateKey = lookAlikeKey(candidate);
+    if (candidateKey === key) alike.push(candidate);
+    else if (key.length >= SHORTEST_FOR_EDITS && isOneEditAway(key, candidateKey)) near.push(candidate);
+  }
+  return [...alike, ...near].slice(0, limit);
+}
+
+function isOneEditAway(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+}
