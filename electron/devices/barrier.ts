@@ -13,7 +13,8 @@ export type BarrierCondition = 'open' | 'closed' | 'offline';
 
 export type Barrier = {
   readonly virtual: boolean;
-  pulse(command: BarrierCommand): Promise<BarrierOutcome>;
+  /** Once `signal` is aborted a pulse that has not been sent stays unsent. */
+  pulse(command: BarrierCommand, signal: AbortSignal): Promise<BarrierOutcome>;
   condition(): BarrierCondition;
   close(): Promise<void>;
 };

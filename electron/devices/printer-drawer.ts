@@ -3,5 +3,10 @@ import type { Drawer } from './drawer.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
 
 export function createPrinterDrawer(printer: ReceiptPrinter): Drawer {
-  return { virtual: false, kick: () => printer.kickDrawer(), condition: () => 'no_status', close: async () => {} };
+  return {
+    virtual: false,
+    kick: (_commandId, signal) => printer.kickDrawer(signal),
+    condition: () => 'no_status',
+    close: async () => {},
+  };
 }

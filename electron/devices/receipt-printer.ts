@@ -25,6 +25,7 @@ export type ReceiptPrinter = {
   health(): Promise<PrinterHealth>;
   /** Never throws for trouble of the device, and never resends by itself. */
   print(job: PrintJob): Promise<PrintOutcome>;
-  kickDrawer(): Promise<DrawerOutcome>;
+  /** Once `signal` is aborted a pulse that has not been sent stays unsent: nobody wants a drawer to open later. */
+  kickDrawer(signal: AbortSignal): Promise<DrawerOutcome>;
   close(): Promise<void>;
 };

@@ -52,7 +52,7 @@ export function createTcpPrinter({ deadlines, ...options }: TcpPrinterOptions): 
     widthDots: options.widthDots,
     health: async () => (busy > 0 ? latest : inTurn(() => askHealth(port))),
     print: (job) => inTurn(() => printOn(port, job)),
-    kickDrawer: () => inTurn(() => kickOn(port)),
+    kickDrawer: (signal) => inTurn(() => kickOn(port, signal)),
     close: async () => void (await turn),
   };
 }
@@ -164,9 +164,14 @@ async function bidFarewell({ waits }: Port, link: PrinterLink): Promise<void> {
   if (await link.send(AUTOMATIC_STATUS_OFF, deadlineAtMs)) await link.finish(performance.now() + FAREWELL_MS);
 }
 
-async function kickOn(port: Port): Promise<DrawerOutcome> {
+async function kickOn(port: Port, signal: AbortSignal): Promise<DrawerOutcome> {
+  if (signal.aborted) return 'not_sent';
   const ready = await becomeReady(port);
   if (ready.link === null) return 'not_sent';
+  if (signal.aborted) {
+    ready.link.drop();
+    return 'not_sent';
+  }
   const { link } = ready;
   const deadlineAtMs = performance.now() + port.waits.readyMs;
   try {

@@ -7,6 +7,7 @@ import { drawDocument } from '../../../electron/documents/draw-document.ts';
 import { receiptContent } from '../../fakes/document-contents.ts';
 import { type EscposPrinter, startEscposPrinter } from '../../fakes/escpos-printer.ts';
 
+const inTime = new AbortController().signal;
 const deadlines: Partial<PrinterDeadlines> = { proofMs: 500, helpMs: 1_500 };
 let job: PrintJob;
 let emulator: EscposPrinter;
@@ -50,7 +51,7 @@ describe('a printer that is well', () => {
   });
 
   it('opens the drawer with a whole pulse command', async () => {
-    expect(await printer.kickDrawer()).toBe('done');
+    expect(await printer.kickDrawer(inTime)).toBe('done');
     expect(emulator.ops).toContainEqual({ op: 'drawer', pin: 0, onMs: 100, offMs: 500 });
     expect(emulator.unknown).toEqual([]);
   });
@@ -76,7 +77,7 @@ describe('trouble before anything is sent', () => {
     emulator.set({ paper: 'ok', coverOpen: false });
     await new Promise((resolve) => setTimeout(resolve, 100));
     expectSlips(0);
-    expect(await printer.kickDrawer()).toBe('done');
+    expect(await printer.kickDrawer(inTime)).toBe('done');
   });
 
   it.each(['mute', 'stuck'] as const)('gives up on a %s printer in under a second', async (kind) => {
@@ -85,7 +86,7 @@ describe('trouble before anything is sent', () => {
     expect(await printer.print(job)).toEqual({ state: 'not_sent', why: 'mute' });
     expect(performance.now() - startedAtMs).toBeLessThan(1_000);
     expectSlips(0);
-    expect(await printer.kickDrawer()).toBe('not_sent');
+    expect(await printer.kickDrawer(inTime)).toBe('not_sent');
   });
 
   it('says offline when nobody listens at the address', async () => {
@@ -139,7 +140,7 @@ describe('a printer that never answers', () => {
     const silent = createTcpPrinter({ host: '127.0.0.1', port: emulator.port, widthDots: 576, status: 'none', deadlines });
     expect(await silent.health()).toBe('no_status');
     expect(await silent.print(job)).toEqual({ state: 'printed', why: 'no_status' });
-    expect(await silent.kickDrawer()).toBe('done');
+    expect(await silent.kickDrawer(inTime)).toBe('done');
     emulator.trouble({ kind: 'reset', afterBytes: 10_000 });
     expect((await silent.print(job)).state).toBe('unknown');
     await silent.close();

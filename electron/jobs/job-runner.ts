@@ -1,0 +1,128 @@
+// Carries out what committed transactions asked of the devices. Each kind has a lane of its own: a slow print never holds the barrier up.
+// A job is marked as running, and committed so, before its device is touched: after a crash it is `unknown`, never run again.
+import type { JobId } from '../../domain/ids.ts';
+import type { Devices } from '../devices/open-devices.ts';
+import type { Log } from '../monitoring/log.ts';
+import { carryOut, type Draw } from './carry-out.ts';
+import type { JobKind, JobStore, WaitingJob } from './job-store.ts';
+
+/** The barrier and the drawer are what a person waits for; the print comes last. */
+const kinds = ['drawer', 'barrier', 'print'] as const satisfies readonly JobKind[];
+/** After the first and the second `not_sent`; after the third the cashier decides. */
+const PRINT_RETRY_MS = [500, 1_500] as const;
+const STOP_WAIT_MS = 3_000;
+
+export type JobRunnerOptions = {
+  readonly store: JobStore;
+  readonly devices: Devices;
+  readonly draw: Draw;
+  readonly nowMs: () => number;
+  readonly log: Log;
+  /** A job changed its state: the view and the attention list follow. */
+  readonly onChange: (jobId: JobId) => void;
+  readonly answerMs?: number;
+  readonly printRetryMs?: readonly number[];
+};
+export type JobRunner = {
+  /** Call after every commit that queued jobs. */
+  wake(): void;
+  /** Takes no more jobs and waits shortly for the running ones; one that does not end is `unknown` at the next start. */
+  stop(): Promise<void>;
+};
+
+/** Settles first what the last run of the booth left behind, then starts. */
+export function startJobRunner(options: JobRunnerOptions): JobRunner {
+  const { store, nowMs, log } = options;
+  store.recover(nowMs());
+  const state = { stopping: false, abandoned: false };
+  const lanes = kinds.map((kind) => createLane(options, kind, state));
+  const wake = () => {
+    for (const lane of lanes) lane.wake();
+  };
+  wake();
+  return {
+    wake,
+    async stop() {
+      state.stopping = true;
+      const idle = Promise.all(lanes.map((lane) => lane.idle()));
+      const late = new Promise<'late'>((resolve) => setTimeout(resolve, STOP_WAIT_MS, 'late').unref());
+      if ((await Promise.race([idle, late])) === 'late') {
+        state.abandoned = true;
+        log.warn('jobs.left_running');
+      }
+    },
+  };
+}
+
+type LaneState = { stopping: boolean; abandoned: boolean };
+
+function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) {
+  const { store, nowMs, log, onChange } = options;
+  let running: Promise<void> | null = null;
+  let askedAgain = false;
+  let pause: NodeJS.Timeout | null = null;
+
+  const drain = async () => {
+    do {
+      askedAgain = false;
+      for (const jobId of store.expireOverdue(nowMs())) {
+        log.warn('job.expired', { jobId });
+        onChange(jobId);
+      }
+      while (!state.stopping && pause === null) {
+        const job = store.next(kind, nowMs());
+        if (job === undefined) break;
+        const retryMs = await runOnce(options, job, state);
+        onChange(job.jobId);
+        if (retryMs !== null) pauseFor(retryMs);
+      }
+    } while (askedAgain && pause === null && !state.stopping);
+  };
+  const wake = () => {
+    if (state.stopping || pause !== null) return;
+    askedAgain = true;
+    if (running !== null) return;
+    running = drain()
+      // The database refused or its outcome is unknown: nothing more is tried until the booth says so.
+      .catch((error: unknown) => log.error('jobs.lane_failed', { kind, error: String(error) }))
+      .finally(() => {
+        running = null;
+        if (askedAgain) wake();
+      });
+  };
+  // The whole lane waits, so slips keep their order; and by a timer, so a clock set back does not hold a slip for hours.
+  const pauseFor = (ms: number) => {
+    pause = setTimeout(() => {
+      pause = null;
+      wake();
+    }, ms).unref();
+  };
+  return {
+    wake,
+    async idle() {
+      if (pause !== null) clearTimeout(pause);
+      await running;
+    },
+  };
+}
+
+/** Answers after how many milliseconds the job is to be tried again, or null when it has ended. */
+async function runOnce(options: JobRunnerOptions, job: WaitingJob, state: LaneState): Promise<number | null> {
+  const { store, nowMs, log, printRetryMs = PRINT_RETRY_MS } = options;
+  const { jobId, kind } = job;
+  store.start(jobId, nowMs());
+  const attempt = await carryOut(job, options).catch((error: unknown) => {
+    log.error('job.device_failed', { jobId, kind, error: String(error) });
+    return { state: 'unknown', condition: 'device_error' } as const;
+  });
+  if (state.abandoned) return null;
+  const { condition } = attempt;
+  log[attempt.state === 'done' ? 'info' : 'warn'](`job.${attempt.state}`, { jobId, kind, condition });
+  const retryMs = kind === 'print' && attempt.state === 'not_sent' ? printRetryMs[job.attempts] : undefined;
+  if (retryMs !== undefined) {
+    store.putBack(jobId, condition);
+    return retryMs;
+  }
+  store.finish(jobId, { state: attempt.state === 'not_sent' ? 'failed' : attempt.state, condition, nowMs: nowMs() });
+  return null;
+}
