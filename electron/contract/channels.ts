@@ -259,14 +259,14 @@ export const channels = {
     writes: true,
     input: z.strictObject({ requestId, paymentId: paymentIdSchema }),
     output: quoteSchema,
-    refusals: ['payment_unknown', 'payment_resolved'],
+    refusals: ['payment_unknown', 'payment_resolved', 'already_left'],
   }),
   'payment.cancelOnlineTakeCash': channel({
     access: 'cashier',
     writes: true,
     input: z.strictObject({ requestId, paymentId: paymentIdSchema, tenderedPaise: paiseSchema }),
     output: settledSchema,
-    refusals: ['payment_unknown', 'payment_resolved', 'tender_too_low', 'drawer_too_low'],
+    refusals: ['payment_unknown', 'payment_resolved', 'already_left', 'tender_too_low', 'drawer_too_low'],
   }),
   'payment.releaseOnTrust': channel({
     access: 'cashier',
@@ -280,7 +280,7 @@ export const channels = {
     writes: true,
     input: z.strictObject({ requestId, paymentId: paymentIdSchema }),
     output: nothing,
-    refusals: ['payment_unknown', 'payment_resolved'],
+    refusals: ['payment_unknown', 'payment_resolved', 'already_left'],
   }),
   /** A vehicle that stood aside comes back to the lane: paid within the grace, its barrier opens; still pending, its panel returns. */
   'session.callBack': channel({

@@ -1,0 +1,26 @@
+// Something in the feed that a person has to look at. Changes nothing else.
+
+import type { Decision } from '../decision.ts';
+import type { BoothContext } from '../decision-context.ts';
+import type { AnomalyId, PaymentId } from '../ids.ts';
+import { type anomalyKinds, fact } from '../journal/fact.ts';
+import type { Payment } from './payment.ts';
+
+export type AnomalyFound = Decision & { readonly outcome: 'anomaly'; readonly opened: false; readonly receipt: null };
+
+export function anomaly(
+  kind: (typeof anomalyKinds)[number],
+  { payment, paymentId, detail }: { readonly payment: Payment | null; readonly paymentId: PaymentId; readonly detail: string },
+  { nowMs, newId }: Pick<BoothContext, 'nowMs' | 'newId'>,
+): AnomalyFound {
+  const found = fact('anomaly.found', {
+    anomalyId: newId<AnomalyId>(),
+    kind,
+    sessionId: payment?.sessionId ?? null,
+    // An unknown payment has no row to refer to: its id is in the detail.
+    paymentId: payment?.paymentId ?? null,
+    detail: (payment === null ? `${paymentId} ${detail}` : detail).slice(0, 300),
+    foundAtMs: nowMs,
+  });
+  return { facts: [found], jobs: [], outcome: 'anomaly', opened: false, receipt: null };
+}

@@ -1,0 +1,40 @@
+// A supervisor lets a vehicle go without its money: complimentary, or a lost ticket waived. An exception, never a payment.
+
+import type { Decision } from '../decision.ts';
+import type { DecisionContext } from '../decision-context.ts';
+import type { Paise } from '../money/paise.ts';
+import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { duePaise, netReceivedPaise } from '../session/stay.ts';
+import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
+import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
+
+/**
+ * Channel `exit.complimentary`; answers what was given away. Refuses, in this order: approver_is_requester,
+ * approver_not_supervisor, quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
+ */
+export function decideComplimentary(
+  quoted: QuotedStay,
+  { outcome, approval }: { readonly outcome: 'complimentary' | 'lost_waived'; readonly approval: Approval },
+  context: DecisionContext,
+): Result<Decision & { readonly amountPaise: Paise }, ApprovalRefusal | QuoteRefusal | 'nothing_due'> {
+  const approver = judgeApprover(approval, context);
+  if (!approver.ok) return approver;
+  const judged = judgeQuote(quoted, context);
+  if (!judged.ok) return judged;
+  const { quote, stay } = judged.value;
+  const amountPaise = duePaise(stay, quote.fee.amountPaise);
+  if (amountPaise === 0) return refuse('nothing_due');
+  const { session } = stay;
+  const exception = { kind: outcome, sessionId: session.sessionId, paymentId: null, amountPaise };
+  const approved = approvedException(exception, approval, context);
+  const { exceptionId } = approved.body;
+  const closing = { session, outcome, feeDuePaise: quote.fee.amountPaise, paidPaise: netReceivedPaise(stay), exceptionId };
+  const steps = inOrder(
+    backInLane(session, context),
+    { facts: [approved], jobs: [] },
+    closeSession(closing, context),
+    openExit(session, context),
+  );
+  return ok({ ...steps, amountPaise });
+}

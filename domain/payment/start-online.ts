@@ -1,0 +1,51 @@
+// Starting an online payment: PENDING under an id that is stored before anything is sent.
+
+import type { Decision } from '../decision.ts';
+import type { DecisionContext } from '../decision-context.ts';
+import type { PaymentId } from '../ids.ts';
+import { fact } from '../journal/fact.ts';
+import type { Paise } from '../money/paise.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { duePaise } from '../session/stay.ts';
+import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
+import type { OnlineMethod } from './payment.ts';
+import { backInLane, inOrder } from './settle-exit.ts';
+
+export type OnlineStarted = Decision & {
+  readonly paymentId: PaymentId;
+  readonly amountPaise: Paise;
+  /** What the booth asks for; the gateway's own time follows with its QR. */
+  readonly expiresAtMs: number;
+};
+
+/**
+ * Channel `payment.startOnline`. The fee is frozen until the payment resolves; nothing is closed and no slot is freed.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
+ */
+export function decideStartOnline(
+  quoted: QuotedStay,
+  { method }: { readonly method: OnlineMethod },
+  context: DecisionContext,
+): Result<OnlineStarted, QuoteRefusal | 'nothing_due'> {
+  const judged = judgeQuote(quoted, context);
+  if (!judged.ok) return judged;
+  const { quote, stay } = judged.value;
+  const amountPaise = duePaise(stay, quote.fee.amountPaise);
+  if (amountPaise === 0) return refuse('nothing_due');
+  const { nowMs, newId, shiftId, settings } = context;
+  const { fee, sessionId } = quote;
+  const paymentId = newId<PaymentId>();
+  const expiresAtMs = nowMs + settings.onlineWaitSeconds * 1000;
+  const started = fact('payment.started', {
+    paymentId,
+    sessionId,
+    shiftId,
+    method,
+    amountPaise,
+    fee,
+    startedAtMs: nowMs,
+    expiresAtMs,
+  });
+  const steps = inOrder(backInLane(stay.session, context), { facts: [started], jobs: [] });
+  return ok({ ...steps, paymentId, amountPaise, expiresAtMs });
+}

@@ -1,0 +1,131 @@
+// Cash: SUCCESS in the transaction that takes it, with change, drawer movements, receipt and the exit barrier.
+
+import type { Decision } from '../decision.ts';
+import { type BoothContext, type DecisionContext, drawerDeadlineMs } from '../decision-context.ts';
+import type { JobId, MovementId, PaymentId } from '../ids.ts';
+import { type Fact, fact } from '../journal/fact.ts';
+import { add, type Paise, paise, subtract } from '../money/paise.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { creditedPaise, duePaise, netReceivedPaise, type Stay } from '../session/stay.ts';
+import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
+import type { movementKinds } from '../shift/shift.ts';
+import type { Fee } from '../tariff/fee.ts';
+import {
+  backInLane,
+  closeSession,
+  type IssuedReceipt,
+  inOrder,
+  issueReceipt,
+  openExit,
+  type ReceiptSeries,
+} from './settle-exit.ts';
+
+export type CashTaken = Decision & {
+  readonly paymentId: PaymentId;
+  readonly amountPaise: Paise;
+  readonly tenderedPaise: Paise;
+  readonly changePaise: Paise;
+  readonly receipt: IssuedReceipt;
+  /** The exit barrier was asked to open. */
+  readonly opened: boolean;
+};
+export type TenderRefusal = 'tender_too_low' | 'drawer_too_low';
+
+/**
+ * Channel `payment.takeCash`. What is due is reckoned again from the fresh stay; the quote only fixes the fee.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due, tender_too_low,
+ * drawer_too_low (the change is more than the drawer held before).
+ */
+export function decideTakeCash(
+  { drawerBalancePaise, nextReceiptRunning, ...quoted }: QuotedStay & ReceiptSeries & { readonly drawerBalancePaise: Paise },
+  { tenderedPaise }: { readonly tenderedPaise: Paise },
+  context: DecisionContext,
+): Result<CashTaken, QuoteRefusal | 'nothing_due' | TenderRefusal> {
+  const judged = judgeQuote(quoted, context);
+  if (!judged.ok) return judged;
+  const { quote, stay } = judged.value;
+  if (duePaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');
+  const tender = judgeTender({ stay, fee: quote.fee, tenderedPaise, drawerBalancePaise });
+  if (!tender.ok) return tender;
+  return ok(takeCash({ stay, fee: quote.fee, tenderedPaise, inLane: true }, { nextReceiptRunning }, context));
+}
+
+/** Refuses, in this order: tender_too_low, drawer_too_low. */
+export function judgeTender({
+  stay,
+  fee,
+  tenderedPaise,
+  drawerBalancePaise,
+}: {
+  readonly stay: Stay;
+  readonly fee: Fee;
+  readonly tenderedPaise: Paise;
+  readonly drawerBalancePaise: Paise;
+}): Result<null, TenderRefusal> {
+  const amountPaise = duePaise(stay, fee.amountPaise);
+  if (tenderedPaise < amountPaise) return refuse('tender_too_low', { duePaise: amountPaise, tenderedPaise });
+  const changePaise = subtract(tenderedPaise, amountPaise);
+  if (changePaise > drawerBalancePaise) return refuse('drawer_too_low', { changePaise });
+  return ok(null);
+}
+
+type Cash = { readonly stay: Stay; readonly fee: Fee; readonly tenderedPaise: Paise; readonly inLane: boolean };
+
+/** Takes the whole of what is due and settles the stay; the tender was judged before. */
+export function takeCash({ stay, fee, tenderedPaise, inLane }: Cash, series: ReceiptSeries, context: DecisionContext): CashTaken {
+  const { nowMs, newId, shiftId } = context;
+  const { session } = stay;
+  const paymentId = newId<PaymentId>();
+  const amountPaise = duePaise(stay, fee.amountPaise);
+  const changePaise = subtract(tenderedPaise, amountPaise);
+  const { sessionId } = session;
+  const payment = { paymentId, amountPaise, tenderedPaise, changePaise };
+  const taken = fact('payment.cash_taken', { ...payment, sessionId, shiftId, fee, takenAtMs: nowMs });
+  const paidPaise = add(netReceivedPaise(stay), amountPaise);
+  const issued = issueReceipt(
+    {
+      session,
+      payment: { ...payment, method: 'cash', providerReference: null },
+      fee,
+      creditPaise: creditedPaise(stay),
+      print: true,
+    },
+    series,
+    context,
+  );
+  const exit = inLane ? openExit(session, context) : { facts: [], jobs: [] };
+  const steps = inOrder(
+    inLane ? backInLane(session, context) : { facts: [], jobs: [] },
+    { facts: [taken, ...cashMovements(payment, context)], jobs: [openDrawer(context)] },
+    closeSession({ session, outcome: 'paid', feeDuePaise: fee.amountPaise, paidPaise, exceptionId: null }, context),
+    issued,
+    exit,
+  );
+  return { ...steps, ...payment, receipt: issued.receipt, opened: exit.jobs.length > 0 };
+}
+
+/** The tender goes in whole, the change comes out: rows of their own, so that change is never counted as takings. */
+function cashMovements(
+  { paymentId, tenderedPaise, changePaise }: Pick<CashTaken, 'paymentId' | 'tenderedPaise' | 'changePaise'>,
+  { newId, nowMs, shiftId, actorId }: DecisionContext,
+): readonly Fact[] {
+  const moved = (kind: (typeof movementKinds)[number], amountPaise: Paise): Fact =>
+    fact('drawer.moved', {
+      movement: {
+        movementId: newId<MovementId>(),
+        shiftId,
+        kind,
+        amountPaise,
+        paymentId,
+        reason: null,
+        operatorId: actorId,
+        movedAtMs: nowMs,
+      },
+    });
+  const tender = moved('cash_payment', tenderedPaise);
+  return changePaise > 0 ? [tender, moved('change', paise(-changePaise))] : [tender];
+}
+
+function openDrawer({ newId, nowMs }: Pick<BoothContext, 'newId' | 'nowMs'>): Decision['jobs'][number] {
+  return { jobId: newId<JobId>(), kind: 'drawer', deadlineAtMs: nowMs + drawerDeadlineMs };
+}

@@ -1,0 +1,37 @@
+// A paid vehicle that stayed past the exit grace: a session of its own, with what was paid as its credit.
+import { assert } from '../assert.ts';
+import type { Decision } from '../decision.ts';
+import type { DecisionContext } from '../decision-context.ts';
+import type { SessionId } from '../ids.ts';
+import { fact } from '../journal/fact.ts';
+import { backInLane, inOrder } from '../payment/settle-exit.ts';
+import { type SessionOpened, sessionFromOpened } from './session-from-opened.ts';
+import { creditedPaise, isUnsettled, type Stay } from './stay.ts';
+
+/**
+ * `stay` is the paid one that `judgeTicket` or `judgeSession` called `overstay`. The new session runs from the first entry, keeps ticket
+ * and plate, holds no slot (the slot was freed when the stay was paid), and owes the difference. A vehicle that stood aside is thereby
+ * called back: it no longer waits there for its own exit.
+ */
+export function decideOpenOverstay({ stay }: { readonly stay: Stay }, context: DecisionContext): Decision & SessionOpened {
+  const { session } = stay;
+  const { newId, shiftId } = context;
+  assert(!isUnsettled(session) && session.leftAtMs === null, 'only a settled vehicle that has not left overstays');
+  const opened = fact('session.opened', {
+    sessionId: newId<SessionId>(),
+    origin: 'overstay',
+    ticketId: session.ticketId,
+    ticketNumber: session.ticketNumber,
+    plate: session.plate,
+    plateTyped: null,
+    vehicleClass: session.vehicleClass,
+    zoneId: session.zoneId,
+    slotId: null,
+    tariffId: session.tariffId,
+    enteredAtMs: session.enteredAtMs,
+    creditPaise: creditedPaise(stay),
+    overstayOf: session.sessionId,
+    shiftId,
+  });
+  return { ...inOrder(backInLane(session, context), { facts: [opened], jobs: [] }), session: sessionFromOpened(opened.body) };
+}

@@ -1,0 +1,66 @@
+// Pricing an exit: the fee with its explanation, what counts towards it, and what is due.
+import type { BoothContext } from '../decision-context.ts';
+import { addGst } from '../receipt/split-gst.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { computeFee } from '../tariff/compute-fee.ts';
+import { concessionsFor } from '../tariff/concessions.ts';
+import { type Tariff, tariffHasClass } from '../tariff/tariff.ts';
+import { quickTenders } from './quick-tenders.ts';
+import { creditedPaise, duePaise, type Stay } from './stay.ts';
+import type { PricedExit } from './stored-quote.ts';
+
+export type PriceExit = {
+  /** The ticket is lost: the tariff's flat charge, alone or on top. */
+  readonly lost: boolean;
+  readonly concessionId: string | null;
+  /** Multipliers that are switched on. */
+  readonly multiplierIds?: readonly string[];
+};
+
+/**
+ * Channel `exit.quote`, for a stay that may be quoted. `tariff` is the version that prices it: the session's own, or the one in force
+ * now where the lot prices by `exit_version`; null when there is none.
+ * Refuses, in this order: concession_unknown (the tariff does not offer it to the class), tariff_missing (none, or it has no price for the
+ * class), exit_before_entry (the clock was set back: there is no honest fee until it is right).
+ */
+export function priceExit(
+  { stay, tariff }: { readonly stay: Stay; readonly tariff: Tariff | null },
+  { lost, concessionId, multiplierIds = [] }: PriceExit,
+  { nowMs, settings }: Pick<BoothContext, 'nowMs' | 'settings'>,
+): Result<PricedExit, 'concession_unknown' | 'tariff_missing' | 'exit_before_entry'> {
+  const { session } = stay;
+  const { vehicleClass, enteredAtMs } = session;
+  const priced = tariff !== null && tariffHasClass(tariff, vehicleClass) ? tariff : null;
+  if (concessionId !== null && priced !== null && !offers(priced, vehicleClass, concessionId))
+    return refuse('concession_unknown');
+  if (priced === null) return refuse('tariff_missing');
+  if (nowMs < enteredAtMs) return refuse('exit_before_entry', { enteredAtMs, nowMs });
+  const { utcOffsetMinutes, gst, quoteValiditySeconds } = settings;
+  const stayed = { vehicleClass, enteredAtMs, exitAtMs: nowMs, utcOffsetMinutes };
+  const net = computeFee({
+    tariff: priced,
+    ...stayed,
+    lostTicket: lost,
+    concessionId,
+    multiplierIds,
+    pass: session.origin === 'pass',
+  });
+  const fee = addGst(net, gst);
+  const due = duePaise(stay, fee.amountPaise);
+  return ok({
+    sessionId: session.sessionId,
+    fee,
+    creditPaise: creditedPaise(stay),
+    duePaise: due,
+    quotedAtMs: nowMs,
+    validUntilMs: nowMs + quoteValiditySeconds * 1000,
+    lost,
+    overstay: session.overstayOf !== null,
+    concessionId,
+    quickTendersPaise: quickTenders(due),
+  });
+}
+
+function offers(tariff: Tariff, vehicleClass: string, concessionId: string): boolean {
+  return concessionsFor(tariff, vehicleClass).some(({ id }) => id === concessionId);
+}

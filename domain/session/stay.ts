@@ -1,0 +1,45 @@
+// One stay as decisions see it: the session with all of its payments and refunds, read in the deciding transaction.
+import { add, type Paise, subtract, ZERO } from '../money/paise.ts';
+import type { Payment, Refund } from '../payment/payment.ts';
+import type { Session } from './session.ts';
+
+export type Stay = {
+  readonly session: Session;
+  /** All of the session's payments, in any state. */
+  readonly payments: readonly Payment[];
+  /** All refunds of those payments. */
+  readonly refunds: readonly Refund[];
+};
+
+/**
+ * `sum(SUCCESS payments) − sum(their refunds)`. A refund of late money does not count against it: that money was never
+ * counted as received for the stay. A refund that FAILED gave nothing back.
+ */
+export function netReceivedPaise({ payments, refunds }: Pick<Stay, 'payments' | 'refunds'>): Paise {
+  const successful = payments.filter(({ state }) => state === 'SUCCESS');
+  const received = add(...successful.map(({ amountPaise }) => amountPaise));
+  const settling = new Set(successful.map(({ paymentId }) => paymentId));
+  const returned = refunds.filter(({ paymentId, state }) => state !== 'FAILED' && settling.has(paymentId));
+  return subtract(received, add(...returned.map(({ amountPaise }) => amountPaise)));
+}
+
+/** Everything that counts towards the fee: net received, and the credit of an overstay. */
+export function creditedPaise(stay: Stay): Paise {
+  return add(netReceivedPaise(stay), stay.session.creditPaise);
+}
+
+/** What of `feePaise` is still unpaid; never negative. */
+export function duePaise(stay: Stay, feePaise: Paise): Paise {
+  const due = subtract(feePaise, creditedPaise(stay));
+  return due > 0 ? due : ZERO;
+}
+
+/** A session has at most one. */
+export function pendingPayment({ payments }: Pick<Stay, 'payments'>): Payment | null {
+  return payments.find(({ state }) => state === 'PENDING') ?? null;
+}
+
+/** Open or settling: it holds its slot and its plate. */
+export function isUnsettled({ state }: Pick<Session, 'state'>): boolean {
+  return state === 'open' || state === 'settling';
+}
