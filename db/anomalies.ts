@@ -1,0 +1,66 @@
+// What people must see once: anomalies and clock jumps after the journal place up to which they have looked.
+import type { AnomalyId, PaymentId, SessionId } from '../domain/ids.ts';
+import { hotQuery, hotWrite, sqlite } from './query.ts';
+import type { AnomalyRow } from './schema.ts';
+import type { ReadTx, WriteTx } from './transaction.ts';
+
+export type StoredAnomaly = {
+  readonly anomalyId: AnomalyId;
+  readonly seq: number;
+  readonly kind: AnomalyRow['kind'];
+  readonly sessionId: SessionId | null;
+  readonly paymentId: PaymentId | null;
+  readonly detail: string;
+  readonly foundAtMs: number;
+};
+export type ClockJump = { readonly seq: number; readonly expectedMs: number; readonly foundMs: number };
+
+const anomalies = hotQuery((p: { seq: number }) =>
+  sqlite
+    .selectFrom('anomaly')
+    .select([
+      'anomaly_id as anomalyId',
+      'seq',
+      'kind',
+      'session_id as sessionId',
+      'payment_id as paymentId',
+      'detail',
+      'found_at_ms as foundAtMs',
+    ])
+    .where('seq', '>', p.seq)
+    .orderBy('seq'),
+);
+const clockJumps = hotQuery((p: { seq: number }) =>
+  sqlite
+    .selectFrom('clock_jump')
+    .select(['seq', 'expected_ms as expectedMs', 'found_ms as foundMs'])
+    .where('seq', '>', p.seq)
+    .orderBy('seq'),
+);
+const seen = hotQuery(() => sqlite.selectFrom('attention_seen').select('through_seq'));
+const keepSeen = hotWrite((p: { seq: number }) =>
+  sqlite
+    .insertInto('attention_seen')
+    .values({ only_row: 1, through_seq: p.seq })
+    .onConflict((conflict) =>
+      conflict.column('only_row').doUpdateSet((row) => ({ through_seq: row.ref('excluded.through_seq') })),
+    ),
+);
+
+/** Those journaled after `seq`, in order; 0 for all. */
+export function anomaliesAfter(tx: ReadTx, seq: number): readonly StoredAnomaly[] {
+  return anomalies.all(tx, { seq });
+}
+
+export function clockJumpsAfter(tx: ReadTx, seq: number): readonly ClockJump[] {
+  return clockJumps.all(tx, { seq });
+}
+
+/** The journal seq up to which people have looked; 0 at first. */
+export function attentionSeenThrough(tx: ReadTx): number {
+  return seen.first(tx, {})?.through_seq ?? 0;
+}
+
+export function markAttentionSeen(tx: WriteTx, seq: number): void {
+  keepSeen.run(tx, { seq });
+}

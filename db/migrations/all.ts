@@ -1,0 +1,21 @@
+// Every migration in order. A released one is never edited; the next change is the next number.
+import { migration0001 } from './0001-journal.ts';
+import { migration0002 } from './0002-lot-and-people.ts';
+import { migration0003 } from './0003-sessions.ts';
+import { migration0004 } from './0004-shifts-and-payments.ts';
+import { migration0005 } from './0005-money-guards.ts';
+import { migration0006 } from './0006-documents-and-events.ts';
+import { migration0007 } from './0007-work-of-the-booth.ts';
+
+/** `statements` run in one transaction; `version` is its place in the list, from 1. */
+export type Migration = { readonly version: number; readonly statements: string };
+
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+  migration0007,
+];

@@ -1,0 +1,57 @@
+// Operators, and the hashes of their PINs, which never leave this file's two functions and are not in the journal.
+import type { OperatorId } from '../domain/ids.ts';
+import type { Operator } from '../domain/people/operator.ts';
+import { hotQuery, hotWrite, sqlite } from './query.ts';
+import type { OperatorRow } from './schema.ts';
+import type { ReadTx, WriteTx } from './transaction.ts';
+
+const byId = hotQuery((p: { operatorId: OperatorId }) =>
+  sqlite.selectFrom('operator').selectAll().where('operator_id', '=', p.operatorId),
+);
+const byCode = hotQuery((p: { code: string }) => sqlite.selectFrom('operator').selectAll().where('code', '=', p.code));
+const all = hotQuery(() => sqlite.selectFrom('operator').selectAll().orderBy('code'));
+const pinHash = hotQuery((p: { operatorId: OperatorId }) =>
+  sqlite.selectFrom('pin_secret').select('pin_hash').where('operator_id', '=', p.operatorId),
+);
+const keepPinHash = hotWrite((p: { operatorId: OperatorId; pinHash: string; savedAtMs: number }) =>
+  sqlite
+    .insertInto('pin_secret')
+    .values({ operator_id: p.operatorId, pin_hash: p.pinHash, saved_at_ms: p.savedAtMs })
+    .onConflict((conflict) =>
+      conflict.column('operator_id').doUpdateSet((row) => ({
+        pin_hash: row.ref('excluded.pin_hash'),
+        saved_at_ms: row.ref('excluded.saved_at_ms'),
+      })),
+    ),
+);
+
+export function findOperator(tx: ReadTx, operatorId: OperatorId): Operator | undefined {
+  const row = byId.first(tx, { operatorId });
+  return row === undefined ? undefined : toOperator(row);
+}
+
+export function findOperatorByCode(tx: ReadTx, code: string): Operator | undefined {
+  const row = byCode.first(tx, { code });
+  return row === undefined ? undefined : toOperator(row);
+}
+
+/** By code. */
+export function listOperators(tx: ReadTx): readonly Operator[] {
+  return all.all(tx, {}).map(toOperator);
+}
+
+/** `pinHash` is whatever the hasher wrote, salt and parameters included. Replaces an earlier one. */
+export function savePinHash(
+  tx: WriteTx,
+  secret: { readonly operatorId: OperatorId; readonly pinHash: string; readonly savedAtMs: number },
+): void {
+  keepPinHash.run(tx, secret);
+}
+
+export function findPinHash(tx: ReadTx, operatorId: OperatorId): string | undefined {
+  return pinHash.first(tx, { operatorId })?.pin_hash;
+}
+
+function toOperator(row: OperatorRow): Operator {
+  return { operatorId: row.operator_id, code: row.code, name: row.name, role: row.role };
+}

@@ -1,0 +1,33 @@
+// The only writer of derived tables: each journal record changes them here and nowhere else. Called by appendFacts and rebuildState.
+import type { Fact, FactBody, FactType } from '../domain/journal/fact.ts';
+import { projectDevices } from './projections/devices.ts';
+import { projectDocuments } from './projections/documents.ts';
+import { projectLot } from './projections/lot.ts';
+import { projectPayments } from './projections/payments.ts';
+import { projectPeople } from './projections/people.ts';
+import { projectRefunds } from './projections/refunds.ts';
+import { projectSessions } from './projections/sessions.ts';
+import { projectShifts } from './projections/shifts.ts';
+import type { WriteTx } from './transaction.ts';
+
+/** `seq` is the fact's place in the journal. */
+export type Projection<Type extends FactType> = (tx: WriteTx, body: FactBody<Type>, seq: number) => void;
+/** What one family of facts does to the tables. */
+export type Projections<Type extends FactType> = { readonly [Each in Type]: Projection<Each> };
+
+const projections: Projections<FactType> = {
+  ...projectLot,
+  ...projectPeople,
+  ...projectShifts,
+  ...projectSessions,
+  ...projectPayments,
+  ...projectRefunds,
+  ...projectDocuments,
+  ...projectDevices,
+};
+
+export function projectFact(tx: WriteTx, fact: Fact, seq: number): void {
+  // A union of functions takes the intersection of their bodies; the map's type has tied each to its own.
+  const project = projections[fact.type] as Projection<FactType>;
+  project(tx, fact.body, seq);
+}

@@ -1,0 +1,53 @@
+// Facts of paper → document, receipt.
+import { assert } from '../../domain/assert.ts';
+import type { DocumentId } from '../../domain/ids.ts';
+import { canonicalJson } from '../../domain/journal/canonical-json.ts';
+import type { FactBody } from '../../domain/journal/fact.ts';
+import { boothIdentity } from '../booth-identity.ts';
+import type { Projections } from '../project-fact.ts';
+import { hotWrite, insertRow, sqlite } from '../query.ts';
+import type { WriteTx } from '../transaction.ts';
+
+/** Copies are counted one by one; a trigger refuses a number that skips. */
+const countCopy = hotWrite((p: { documentId: DocumentId; copy: number }) =>
+  sqlite.updateTable('document').set({ copies: p.copy }).where('document_id', '=', p.documentId),
+);
+
+export const projectDocuments: Projections<'document.issued' | 'document.copied' | 'receipt.issued'> = {
+  'document.issued': (tx, { documentId, sessionId, content, createdAtMs }) =>
+    insertRow(tx, 'document', {
+      document_id: documentId,
+      session_id: sessionId,
+      kind: content.kind,
+      content: canonicalJson(content),
+      created_at_ms: createdAtMs,
+      copies: 0,
+    }),
+
+  'document.copied': (tx, { documentId, copy }) => {
+    countCopy.run(tx, { documentId, copy });
+  },
+
+  'receipt.issued': issueReceipt,
+};
+
+function issueReceipt(tx: WriteTx, body: FactBody<'receipt.issued'>): void {
+  const booth = boothIdentity(tx);
+  assert(booth !== undefined, 'a booth is enrolled before it issues receipts');
+  insertRow(tx, 'receipt', {
+    receipt_id: body.receiptId,
+    number: body.number,
+    booth_code: booth.boothCode,
+    financial_year: body.financialYear,
+    running: body.running,
+    session_id: body.sessionId,
+    payment_id: body.paymentId,
+    document_id: body.documentId,
+    total_paise: body.totalPaise,
+    gst_rate_percent: body.gst?.ratePercent ?? null,
+    taxable_paise: body.gst?.taxablePaise ?? null,
+    cgst_paise: body.gst?.cgstPaise ?? null,
+    sgst_paise: body.gst?.sgstPaise ?? null,
+    issued_at_ms: body.issuedAtMs,
+  });
+}

@@ -1,0 +1,330 @@
+// The row types of every table, for Kysely. The tables themselves are made by db/migrations; see schema.sql.
+import type { Generated } from 'kysely';
+import type {
+  AnomalyId,
+  BoothCode,
+  BoothId,
+  DocumentId,
+  ExceptionId,
+  JobId,
+  LotId,
+  MovementId,
+  OperatorId,
+  PaymentId,
+  ReceiptId,
+  RefundId,
+  RequestId,
+  SessionId,
+  ShiftId,
+  SlotId,
+  TariffId,
+  TicketId,
+  VehicleClassId,
+  ZoneId,
+} from '../domain/ids.ts';
+import type { FactBody } from '../domain/journal/fact.ts';
+import type { Paise } from '../domain/money/paise.ts';
+import type { PaymentMethod, PaymentState, Refund } from '../domain/payment/payment.ts';
+import type { Role } from '../domain/people/operator.ts';
+import type { ClosingOutcome, Session } from '../domain/session/session.ts';
+import type { Movement } from '../domain/shift/shift.ts';
+
+/** SQLite has no booleans. */
+export type Flag = 0 | 1;
+/** JSON text. */
+export type Json = string;
+
+export type JournalRow = {
+  seq: number;
+  lot_id: LotId;
+  booth_id: BoothId;
+  type: string;
+  actor_id: OperatorId | null;
+  wall_time_ms: number;
+  monotonic_ms: number;
+  boot_id: string;
+  session_id: SessionId | null;
+  body: Json;
+  cash_received_paise: Paise;
+  online_received_paise: Paise;
+  refunds_due_paise: Paise;
+  receipts_issued: number;
+  tickets_issued: number;
+  exceptions_approved: number;
+  previous_hash: string;
+  hash: string;
+  signature: string;
+};
+
+export type BoothRow = { only_row: 1; lot_id: LotId; booth_id: BoothId; booth_code: BoothCode; public_key: string };
+export type LotSettingsRow = { seq: number; settings: Json };
+export type ZoneRow = { zone_id: ZoneId; place: number; name_en: string; name_hi: string; in_use: Flag };
+export type ZoneClassRow = { zone_id: ZoneId; vehicle_class: VehicleClassId; place: number };
+export type SlotRow = { slot_id: SlotId; zone_id: ZoneId; place: number; in_use: Flag };
+export type TariffRow = { tariff_id: TariffId; seq: number; effective_from_ms: number; tariff: Json };
+export type OperatorRow = { operator_id: OperatorId; code: string; name: string; role: Role };
+
+export type ExceptionRow = {
+  exception_id: ExceptionId;
+  kind: FactBody<'exception.approved'>['kind'];
+  session_id: SessionId | null;
+  payment_id: PaymentId | null;
+  amount_paise: Paise;
+  reason: string;
+  requester_id: OperatorId;
+  approver_id: OperatorId;
+  approved_at_ms: number;
+};
+
+export type SessionRow = {
+  session_id: SessionId;
+  opened_seq: number;
+  shift_id: ShiftId;
+  state: Session['state'];
+  origin: Session['origin'];
+  ticket_id: TicketId | null;
+  ticket_number: string | null;
+  ticket_running: number | null;
+  plate: string | null;
+  plate_key: string | null;
+  plate_typed: string | null;
+  vehicle_class: VehicleClassId;
+  zone_id: ZoneId | null;
+  slot_id: SlotId | null;
+  tariff_id: TariffId;
+  entered_at_ms: number;
+  closed_at_ms: number | null;
+  outcome: ClosingOutcome | null;
+  exception_id: ExceptionId | null;
+  fee_due_paise: Paise | null;
+  credit_paise: Paise;
+  overstay_of: SessionId | null;
+  left_at_ms: number | null;
+  pulled_aside: Flag;
+};
+
+export type ShiftRow = {
+  shift_id: ShiftId;
+  number: number;
+  drawer_id: string;
+  operator_id: OperatorId;
+  opened_at_ms: number;
+  float_paise: Paise;
+  closed_at_ms: number | null;
+};
+
+export type PaymentRow = {
+  payment_id: PaymentId;
+  opened_seq: number;
+  session_id: SessionId;
+  shift_id: ShiftId;
+  method: PaymentMethod;
+  state: PaymentState;
+  amount_paise: Paise;
+  fee: Json;
+  tendered_paise: Paise | null;
+  change_paise: Paise | null;
+  provider_reference: string | null;
+  started_at_ms: number;
+  expires_at_ms: number | null;
+  resolved_at_ms: number | null;
+  qr_text: string | null;
+  failure: string | null;
+};
+
+export type LateMoneyRow = { provider_reference: string; payment_id: PaymentId; amount_paise: Paise; received_at_ms: number };
+
+export type RefundRow = {
+  refund_id: RefundId;
+  payment_id: PaymentId;
+  session_id: SessionId;
+  amount_paise: Paise;
+  state: Refund['state'];
+  reason: Refund['reason'];
+  due_at_ms: number;
+};
+
+export type DrawerMovementRow = {
+  movement_id: MovementId;
+  seq: number;
+  shift_id: ShiftId;
+  kind: Movement['kind'];
+  amount_paise: Paise;
+  balance_paise: Paise;
+  payment_id: PaymentId | null;
+  reason: string | null;
+  operator_id: OperatorId;
+  moved_at_ms: number;
+};
+
+export type DocumentRow = {
+  document_id: DocumentId;
+  session_id: SessionId | null;
+  kind: 'ticket' | 'receipt';
+  content: Json;
+  created_at_ms: number;
+  copies: number;
+};
+
+export type ReceiptRow = {
+  receipt_id: ReceiptId;
+  number: string;
+  booth_code: BoothCode;
+  financial_year: string;
+  running: number;
+  session_id: SessionId;
+  payment_id: PaymentId;
+  document_id: DocumentId;
+  total_paise: Paise;
+  gst_rate_percent: number | null;
+  taxable_paise: Paise | null;
+  cgst_paise: Paise | null;
+  sgst_paise: Paise | null;
+  issued_at_ms: number;
+};
+
+export type BarrierOpeningRow = {
+  seq: number;
+  job_id: JobId;
+  session_id: SessionId | null;
+  direction: 'entry' | 'exit';
+  at_ms: number;
+};
+export type AnomalyRow = {
+  anomaly_id: AnomalyId;
+  seq: number;
+  kind: FactBody<'anomaly.found'>['kind'];
+  session_id: SessionId | null;
+  payment_id: PaymentId | null;
+  detail: string;
+  found_at_ms: number;
+};
+export type ClockJumpRow = { seq: number; expected_ms: number; found_ms: number };
+export type ScanLimitRow = { seq: number; source: string; kind: 'invalid' | 'burst'; at_ms: number };
+export type BoothRunRow = {
+  started_seq: number;
+  version: string;
+  started_at_ms: number;
+  last_seen_ms: number | null;
+  stopped_at_ms: number | null;
+};
+
+export const jobStates = ['waiting', 'running', 'done', 'failed', 'unknown', 'expired', 'dismissed'] as const;
+export type JobState = (typeof jobStates)[number];
+export type JobRow = {
+  place: number;
+  job_id: JobId;
+  kind: 'print' | 'drawer' | 'barrier';
+  state: JobState;
+  document_id: DocumentId | null;
+  copy: number | null;
+  direction: 'entry' | 'exit' | null;
+  session_id: SessionId | null;
+  deadline_at_ms: number | null;
+  not_before_ms: number;
+  attempts: number;
+  condition: string | null;
+  created_at_ms: number;
+  started_at_ms: number | null;
+  finished_at_ms: number | null;
+};
+
+export type RequestRow = {
+  request_id: RequestId;
+  channel: string;
+  input_hash: string;
+  reply: Json;
+  saved_at_ms: number;
+  acknowledged: Flag;
+};
+export type SyncStateRow = {
+  only_row: 1;
+  pushed_through: number;
+  anchor_seq: number | null;
+  anchor_hash: string | null;
+  anchor_countersignature: string | null;
+  feed_cursor: number;
+};
+export type ParkedRecordRow = { seq: number; why: string; parked_at_ms: number };
+export type FeedEntryRow = {
+  feed_no: number;
+  kind: string;
+  payment_id: PaymentId | null;
+  body: Json;
+  received_at_ms: number;
+  outcome: string;
+};
+export type PinSecretRow = { operator_id: OperatorId; pin_hash: string; saved_at_ms: number };
+export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number };
+export type PreferenceRow = { name: string; value: string };
+export type HeartbeatRow = { only_row: 1; wall_time_ms: number; monotonic_ms: number; boot_id: string };
+export type AttentionSeenRow = { only_row: 1; through_seq: number };
+
+/** Tables, and the views that name a partial index's condition once. */
+export type Schema = {
+  journal: JournalRow;
+  booth: BoothRow;
+  lot_settings: LotSettingsRow;
+  zone: ZoneRow;
+  zone_class: ZoneClassRow;
+  slot: SlotRow;
+  tariff: TariffRow;
+  operator: OperatorRow;
+  exception: ExceptionRow;
+  session: SessionRow;
+  live_session: SessionRow;
+  aside_session: SessionRow;
+  shift: ShiftRow;
+  open_shift: ShiftRow;
+  payment: PaymentRow;
+  pending_payment: PaymentRow;
+  late_money: LateMoneyRow;
+  refund: RefundRow;
+  refund_still_due: RefundRow;
+  drawer_movement: DrawerMovementRow;
+  document: DocumentRow;
+  receipt: ReceiptRow;
+  barrier_opening: BarrierOpeningRow;
+  anomaly: AnomalyRow;
+  clock_jump: ClockJumpRow;
+  scan_limit: ScanLimitRow;
+  booth_run: BoothRunRow;
+  job: Omit<JobRow, 'place'> & { place: Generated<number> };
+  waiting_job: JobRow;
+  unfinished_job: JobRow;
+  request: RequestRow;
+  unacknowledged_request: RequestRow;
+  sync_state: SyncStateRow;
+  parked_record: ParkedRecordRow;
+  feed_entry: FeedEntryRow;
+  pin_secret: PinSecretRow;
+  sign_in_guard: SignInGuardRow;
+  preference: PreferenceRow;
+  heartbeat: HeartbeatRow;
+  attention_seen: AttentionSeenRow;
+};
+
+/** Every projection of the journal, parents before children: what `rebuildState` must bring back exactly. */
+export const derivedTables = [
+  'booth',
+  'lot_settings',
+  'zone',
+  'zone_class',
+  'slot',
+  'tariff',
+  'operator',
+  'shift',
+  'session',
+  'exception',
+  'payment',
+  'late_money',
+  'refund',
+  'drawer_movement',
+  'document',
+  'receipt',
+  'barrier_opening',
+  'anomaly',
+  'clock_jump',
+  'scan_limit',
+  'booth_run',
+] as const satisfies readonly (keyof Schema)[];

@@ -1,0 +1,99 @@
+// How far the journal was accepted upstream and the feed was followed. Not derived: a rebuilt booth follows the feed anew.
+import { assert } from '../domain/assert.ts';
+import type { PaymentId } from '../domain/ids.ts';
+import { hotQuery, hotWrite, insertRow, sqlite } from './query.ts';
+import type { ReadTx, WriteTx } from './transaction.ts';
+
+/** The journal head that upstream countersigned last. */
+export type Anchor = { readonly seq: number; readonly hash: string; readonly countersignature: string };
+export type SyncState = {
+  /** The last record that upstream has accepted; 0 before the first. */
+  readonly pushedThrough: number;
+  readonly anchor: Anchor | null;
+  readonly feedCursor: number;
+};
+export type ParkedRecord = { readonly seq: number; readonly why: string; readonly parkedAtMs: number };
+export type FeedEntryReceived = {
+  readonly feedNo: number;
+  readonly kind: string;
+  readonly paymentId: PaymentId | null;
+  readonly body: unknown;
+  readonly receivedAtMs: number;
+  /** What became of it, as a literal code of the sync. */
+  readonly outcome: string;
+};
+
+const state = hotQuery(() => sqlite.selectFrom('sync_state').selectAll());
+const savePush = hotWrite((p: { pushedThrough: number; seq: number; hash: string; countersignature: string }) =>
+  sqlite.updateTable('sync_state').set({
+    pushed_through: p.pushedThrough,
+    anchor_seq: p.seq,
+    anchor_hash: p.hash,
+    anchor_countersignature: p.countersignature,
+  }),
+);
+const moveCursor = hotWrite((p: { feedNo: number }) => sqlite.updateTable('sync_state').set({ feed_cursor: p.feedNo }));
+const head = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
+const park = hotWrite((p: { seq: number; why: string; parkedAtMs: number }) =>
+  sqlite
+    .insertInto('parked_record')
+    .values({ seq: p.seq, why: p.why, parked_at_ms: p.parkedAtMs })
+    .onConflict((conflict) => conflict.column('seq').doNothing()),
+);
+const parked = hotQuery(() =>
+  sqlite.selectFrom('parked_record').select(['seq', 'why', 'parked_at_ms as parkedAtMs']).orderBy('seq'),
+);
+const feedEntry = hotQuery((p: { feedNo: number }) =>
+  sqlite.selectFrom('feed_entry').select('feed_no').where('feed_no', '=', p.feedNo),
+);
+
+export function syncState(tx: ReadTx): SyncState {
+  const row = state.first(tx, {});
+  assert(row !== undefined, 'the sync state has its one row');
+  const { anchor_seq: seq, anchor_hash: hash, anchor_countersignature: countersignature } = row;
+  return {
+    pushedThrough: row.pushed_through,
+    anchor: seq === null || hash === null || countersignature === null ? null : { seq, hash, countersignature },
+    feedCursor: row.feed_cursor,
+  };
+}
+
+/** Throws if `pushedThrough` would go back. */
+export function savePushed(
+  tx: WriteTx,
+  { pushedThrough, anchor }: { readonly pushedThrough: number; readonly anchor: Anchor },
+): void {
+  savePush.run(tx, { pushedThrough, ...anchor });
+}
+
+/** Records that wait to be pushed. */
+export function backlog(tx: ReadTx): number {
+  return (head.first(tx, {})?.seq ?? 0) - syncState(tx).pushedThrough;
+}
+
+/** A record whose meaning upstream refused: shown to people. Parking it again changes nothing. */
+export function parkRecord(tx: WriteTx, record: ParkedRecord): void {
+  park.run(tx, { ...record }, 'any');
+}
+
+export function parkedRecords(tx: ReadTx): readonly ParkedRecord[] {
+  return parked.all(tx, {});
+}
+
+export function hasFeedEntry(tx: ReadTx, feedNo: number): boolean {
+  return feedEntry.first(tx, { feedNo }) !== undefined;
+}
+
+/** Saves the entry and moves the cursor to it. Throws for one that was saved already or that the cursor has passed. */
+export function saveFeedEntry(tx: WriteTx, entry: FeedEntryReceived): void {
+  assert(entry.feedNo > syncState(tx).feedCursor, `feed entry ${entry.feedNo} is new`);
+  insertRow(tx, 'feed_entry', {
+    feed_no: entry.feedNo,
+    kind: entry.kind,
+    payment_id: entry.paymentId,
+    body: JSON.stringify(entry.body),
+    received_at_ms: entry.receivedAtMs,
+    outcome: entry.outcome,
+  });
+  moveCursor.run(tx, { feedNo: entry.feedNo });
+}

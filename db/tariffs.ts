@@ -1,0 +1,40 @@
+// Published tariff versions, each parsed once.
+import type { TariffId } from '../domain/ids.ts';
+import { type Tariff, tariffSchema } from '../domain/tariff/tariff.ts';
+import { parsedOnce } from './parsed-once.ts';
+import { hotQuery, sqlite } from './query.ts';
+import type { ReadTx } from './transaction.ts';
+
+export type StoredTariff = { readonly tariffId: TariffId; readonly effectiveFromMs: number; readonly tariff: Tariff };
+
+const versions = sqlite
+  .selectFrom('tariff')
+  .innerJoin('journal', 'journal.seq', 'tariff.seq')
+  .select(['tariff.tariff_id', 'tariff.effective_from_ms', 'tariff.tariff', 'journal.hash']);
+const inForce = hotQuery((p: { atMs: number }) =>
+  versions
+    .where('tariff.effective_from_ms', '<=', p.atMs)
+    .orderBy('tariff.effective_from_ms', 'desc')
+    .orderBy('tariff.seq', 'desc')
+    .limit(1),
+);
+const byId = hotQuery((p: { tariffId: TariffId }) => versions.where('tariff.tariff_id', '=', p.tariffId));
+const parse = parsedOnce((json) => tariffSchema.parse(json));
+
+/** The latest that is effective at `atMs`; of two with the same date, the one published last. */
+export function tariffInForce(tx: ReadTx, atMs: number): StoredTariff | undefined {
+  return mapped(inForce.first(tx, { atMs }));
+}
+
+export function findTariff(tx: ReadTx, tariffId: TariffId): StoredTariff | undefined {
+  return mapped(byId.first(tx, { tariffId }));
+}
+
+function mapped(row: ReturnType<typeof inForce.first>): StoredTariff | undefined {
+  if (row === undefined) return undefined;
+  return {
+    tariffId: row.tariff_id,
+    effectiveFromMs: row.effective_from_ms,
+    tariff: parse({ key: row.hash, json: row.tariff }),
+  };
+}
