@@ -1,0 +1,106 @@
+// Follows upstream's feed for this booth by cursor, with a long poll; each entry is applied in one transaction of the booth.
+import { z } from 'zod';
+import { type FeedEntry, feedEntrySchema } from '../../upstream/contract/http.ts';
+import type { Log } from '../monitoring/log.ts';
+import { backoffMs } from './backoff.ts';
+import type { LinkState } from './link-state.ts';
+import type { UpstreamClient } from './upstream-client.ts';
+import type { Waiter } from './waiter.ts';
+
+export type FeedInbox = {
+  /** The last feed number that was dealt with; 0 at first. */
+  cursor(): number;
+  /** One transaction: what the entry means, and the cursor. Throws when it cannot be done. */
+  apply(entry: FeedEntry): void;
+  /** One transaction: the entry is kept as it came, the cursor passes it, and the supervisor is told. */
+  poison(entry: { readonly feedNo: number; readonly body: unknown }, why: string): void;
+};
+
+export type FollowOptions = {
+  readonly client: UpstreamClient;
+  readonly inbox: FeedInbox;
+  readonly link: LinkState;
+  readonly waiter: Waiter;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onChange: () => void;
+  readonly stopping: () => boolean;
+};
+
+const POLL_MS = 20_000;
+const TIMEOUT_MS = POLL_MS + 10_000;
+/** An entry that fails so often is poison: one more try would fail as well, and money behind it would wait for ever. */
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 1_000;
+
+/** Entries are checked one by one, so that one which this booth does not understand does not hold up the others. */
+const looseReplySchema = z.object({ entries: z.array(z.object({ feedNo: z.int().min(1), body: z.unknown() }).loose()) });
+type LooseEntry = z.infer<typeof looseReplySchema>['entries'][number];
+
+export async function followFeed(options: FollowOptions): Promise<void> {
+  const { waiter, random, log, stopping } = options;
+  let failures = 0;
+  while (!stopping()) {
+    const well = await followOnce(options, failures === 0 ? POLL_MS : 0).catch((error: unknown) => {
+      // The booth's own database: it says so on the lane; here it is tried again.
+      log.error('sync.feed_step_failed', { error: String(error) });
+      return false;
+    });
+    if (stopping()) return;
+    failures = well ? 0 : failures + 1;
+    if (failures > 0) await waiter.wait(backoffMs(failures, random));
+  }
+}
+
+async function followOnce(options: FollowOptions, waitMs: number): Promise<boolean> {
+  const { client, inbox, link, log, stopping } = options;
+  const path = `/v1/feed?after=${inbox.cursor()}&waitMs=${waitMs}`;
+  const answer = await client.ask({ method: 'GET', path, reply: looseReplySchema, timeoutMs: TIMEOUT_MS });
+  if (stopping()) return true;
+  if (answer.kind === 'ok') {
+    link.reached();
+    return applyAll(options, answer.value.entries);
+  }
+  if (answer.kind === 'unreachable') link.failed();
+  log.debug('sync.feed_failed', { why: answer.kind === 'refused' ? `status ${answer.status}` : answer.why });
+  return false;
+}
+
+/** False when the database does not take anything now: nothing is skipped then, and the same entries are asked for again. */
+async function applyAll(options: FollowOptions, entries: readonly LooseEntry[]): Promise<boolean> {
+  const { inbox, log, onChange, stopping } = options;
+  for (const entry of entries) {
+    if (stopping() || entry.feedNo <= inbox.cursor()) continue;
+    const why = await applyEntry(options, entry);
+    if (stopping()) return true;
+    if (why !== null) {
+      log.error('sync.feed_poison', { feedNo: entry.feedNo, why });
+      try {
+        inbox.poison({ feedNo: entry.feedNo, body: entry.body }, why);
+      } catch (error) {
+        log.error('sync.poison_not_kept', { feedNo: entry.feedNo, error: String(error) });
+        return false;
+      }
+    }
+    onChange();
+  }
+  return true;
+}
+
+/** Null when it was applied, else why it could not be. */
+async function applyEntry({ inbox, log, waiter, stopping }: FollowOptions, entry: LooseEntry): Promise<string | null> {
+  const parsed = feedEntrySchema.safeParse(entry);
+  if (!parsed.success) return 'not understood';
+  let why = '';
+  for (let attempt = 1; attempt <= TRIES && !stopping(); attempt++) {
+    try {
+      inbox.apply(parsed.data);
+      return null;
+    } catch (error) {
+      why = error instanceof Error ? error.message : String(error);
+      log.warn('sync.feed_entry_failed', { feedNo: entry.feedNo, attempt, error: why });
+      if (attempt < TRIES) await waiter.wait(BETWEEN_TRIES_MS);
+    }
+  }
+  return why;
+}

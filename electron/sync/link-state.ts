@@ -1,0 +1,44 @@
+// Whether upstream can be reached, as the status bar shows it. Push and feed both tell it how their requests went.
+
+export type LinkStates = 'connecting' | 'connected' | 'offline' | 'refused';
+export type LinkState = {
+  reached(): void;
+  failed(): void;
+  /** Upstream said no in a way that only a person can mend. It stays until the booth starts anew. */
+  refused(why: string): void;
+  view(): { readonly state: LinkStates; readonly sinceMs: number; readonly refusal: string | null };
+};
+
+export function createLinkState({
+  nowMs,
+  onChange,
+  onUp,
+}: {
+  readonly nowMs: () => number;
+  readonly onChange: () => void;
+  /** The line came back: whoever waits for its next try need not wait any longer. */
+  readonly onUp: () => void;
+}): LinkState {
+  let state: 'connecting' | 'connected' | 'offline' = 'connecting';
+  let sinceMs = nowMs();
+  let refusal: string | null = null;
+  const become = (next: typeof state) => {
+    if (state === next) return;
+    const wasUp = state === 'connected';
+    state = next;
+    sinceMs = nowMs();
+    if (next === 'connected' && !wasUp) onUp();
+    onChange();
+  };
+  return {
+    reached: () => become('connected'),
+    failed: () => become('offline'),
+    refused(why) {
+      if (refusal === why) return;
+      refusal = why;
+      sinceMs = nowMs();
+      onChange();
+    },
+    view: () => ({ state: refusal === null ? state : 'refused', sinceMs, refusal }),
+  };
+}

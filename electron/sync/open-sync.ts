@@ -1,0 +1,123 @@
+// The booth's line to upstream: enrols once, then pushes the journal and follows the feed until it is stopped.
+// Upstream may be down for as long as it likes, also at the start; nothing here ever holds up the lane.
+import type { PaymentId } from '../../domain/ids.ts';
+import type { Log } from '../monitoring/log.ts';
+import { type AskAnswer, askGateway } from './ask-gateway.ts';
+import { backoffMs } from './backoff.ts';
+import type { EnrolOutcome } from './enrol.ts';
+import { type FeedInbox, followFeed } from './follow-feed.ts';
+import { createLinkState, type LinkStates } from './link-state.ts';
+import { type Head, type JournalOutbox, pushJournal } from './push-journal.ts';
+import { createUpstreamClient } from './upstream-client.ts';
+import { createWaiter } from './waiter.ts';
+
+export type SyncOptions = {
+  /** https, or http on this computer; anything else throws. Null: a booth without upstream. */
+  readonly upstreamUrl: string | null;
+  readonly token: () => string | null;
+  /** Called while there is no token. */
+  readonly enrol?: () => Promise<EnrolOutcome>;
+  readonly journal: JournalOutbox;
+  readonly feed: FeedInbox;
+  /** Whether upstream's countersignature of a head is true. A false one stops the pushing. */
+  readonly verifyHead: (head: Head) => boolean;
+  readonly nowMs: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+  /** State, backlog, or what the feed brought has changed. */
+  readonly onChange: () => void;
+};
+
+export type SyncView = {
+  readonly state: LinkStates;
+  readonly sinceMs: number;
+  readonly backlog: number;
+  readonly parked: number;
+  /** Why upstream refuses this booth, as a literal code; null unless `state` is refused. */
+  readonly refusal: string | null;
+};
+
+export type Sync = {
+  /** Call after every commit. */
+  wake(): void;
+  view(): SyncView;
+  askGateway(paymentId: PaymentId): Promise<AskAnswer>;
+  stop(): Promise<void>;
+};
+
+export function openSync(options: SyncOptions): Sync {
+  const { upstreamUrl, journal, nowMs, onChange } = options;
+  const idle = createWaiter();
+  const pushRetry = createWaiter();
+  const feedRetry = createWaiter();
+  const retryNow = () => {
+    pushRetry.wake();
+    feedRetry.wake();
+  };
+  const link = createLinkState({ nowMs, onChange, onUp: retryNow });
+  const view = (): SyncView => {
+    const { state, sinceMs, refusal } = link.view();
+    const backlog = Math.max(0, journal.head() - journal.acceptedSeq());
+    return { state: upstreamUrl === null ? 'offline' : state, sinceMs, backlog, parked: journal.parked(), refusal };
+  };
+  if (upstreamUrl === null) {
+    return { wake: () => {}, view, askGateway: async () => ({ kind: 'upstream_unreachable' }), stop: async () => {} };
+  }
+
+  const client = createUpstreamClient({ upstreamUrl, token: options.token });
+  let isStopping = false;
+  const stopping = () => isStopping;
+  const shared = { ...options, client, link, stopping };
+  const running = becomeKnown(options, { link, waiter: pushRetry, stopping }).then((known) =>
+    known
+      ? Promise.all([
+          pushJournal({ ...shared, outbox: journal, idle, retry: pushRetry }),
+          followFeed({ ...shared, inbox: options.feed, waiter: feedRetry }),
+        ])
+      : undefined,
+  );
+  const ended = running.catch((error: unknown) => {
+    options.log.error('sync.ended', { error: String(error) });
+    link.refused('internal');
+  });
+  return {
+    wake: () => idle.wake(),
+    view,
+    askGateway: (paymentId) => askGateway(client, paymentId),
+    async stop() {
+      isStopping = true;
+      client.stop();
+      idle.wake();
+      retryNow();
+      await ended;
+    },
+  };
+}
+
+/** True once there is a token. False when the booth stops before, or upstream refuses the code: then a person needs a new one. */
+async function becomeKnown(
+  { token, enrol, log, random }: SyncOptions,
+  {
+    link,
+    waiter,
+    stopping,
+  }: { link: ReturnType<typeof createLinkState>; waiter: ReturnType<typeof createWaiter>; stopping(): boolean },
+): Promise<boolean> {
+  for (let failures = 1; !stopping(); failures++) {
+    if (token() !== null) return true;
+    const outcome: EnrolOutcome = enrol === undefined ? { kind: 'refused', why: 'not_enrolled' } : await enrol();
+    if (outcome.kind === 'enrolled') {
+      log.info('sync.enrolled');
+      link.reached();
+      return true;
+    }
+    log.warn('sync.not_enrolled', { why: outcome.why });
+    if (outcome.kind === 'refused') {
+      link.refused(outcome.why);
+      return false;
+    }
+    link.failed();
+    await waiter.wait(backoffMs(failures, random));
+  }
+  return false;
+}

@@ -1,0 +1,144 @@
+// Sends the journal to upstream: in order, in batches, for ever, going on where upstream's head stands.
+import type { z } from 'zod';
+import type { JournalRecord } from '../../domain/journal/record.ts';
+import { headSchema, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
+import type { Log } from '../monitoring/log.ts';
+import { backoffMs } from './backoff.ts';
+import type { LinkState } from './link-state.ts';
+import type { UpstreamAnswer, UpstreamClient } from './upstream-client.ts';
+import type { Waiter } from './waiter.ts';
+
+export type Head = z.infer<typeof headSchema>;
+export type ParkedRecord = z.infer<typeof pushReplySchema>['parked'][number];
+
+/** The journal as an outbox. */
+export type JournalOutbox = {
+  /** Sequence number of the last record; 0 when there is none. */
+  head(): number;
+  /** Through which record upstream has accepted. */
+  acceptedSeq(): number;
+  /** How many records upstream parked. */
+  parked(): number;
+  /** In order, at most `limit`. */
+  recordsAfter(seq: number, limit: number): readonly JournalRecord[];
+  /** Upstream has everything through `head.seq` and signed it. Durable when it returns. */
+  accepted(head: Head, parked: readonly ParkedRecord[]): void;
+};
+
+const BATCH = 200;
+const PUSH_TIMEOUT_MS = 20_000;
+/** Nothing to push: look again even if nobody woke us. */
+const IDLE_MS = 15_000;
+
+export type PushOptions = {
+  readonly client: UpstreamClient;
+  readonly outbox: JournalOutbox;
+  readonly link: LinkState;
+  /** Woken by commits. */
+  readonly idle: Waiter;
+  /** Woken when the line is known to be back; commits must not cut the backoff short. */
+  readonly retry: Waiter;
+  readonly verifyHead: (head: Head) => boolean;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onChange: () => void;
+  readonly stopping: () => boolean;
+};
+
+/** What one step ended with; `refused` ends the pushing for this run of the booth. */
+type Step = { readonly kind: 'pushed' | 'nothing' | 'failed' } | { readonly kind: 'refused'; readonly why: string };
+
+/** Runs until `stopping`, or until upstream refuses the journal. Never throws for trouble on the line. */
+export async function pushJournal(options: PushOptions): Promise<void> {
+  const { link, idle, retry, random, log, stopping } = options;
+  let cursor: number | null = null;
+  let failures = 0;
+  while (!stopping()) {
+    const step: Moved = await (cursor === null ? resume(options) : pushBatch(options, cursor)).catch((error: unknown) => {
+      // The booth's own database: it says so on the lane; here it is tried again.
+      log.error('sync.push_step_failed', { error: String(error) });
+      return { kind: 'failed' };
+    });
+    if (stopping()) return;
+    if (step.kind === 'refused') {
+      log.error('sync.push_refused', { why: step.why });
+      link.refused(step.why);
+      return;
+    }
+    if (step.kind === 'failed') {
+      failures++;
+      // Upstream may have accepted what it could not confirm: its head tells.
+      cursor = null;
+      await retry.wait(backoffMs(failures, random));
+      continue;
+    }
+    failures = 0;
+    cursor = step.cursor ?? cursor;
+    if (step.kind === 'nothing') await idle.wait(IDLE_MS);
+  }
+}
+
+type Moved = Step & { readonly cursor?: number };
+
+async function resume(options: PushOptions): Promise<Moved> {
+  const { client, outbox } = options;
+  const answer = await client.ask({ method: 'GET', path: '/v1/journal/head', reply: headSchema, timeoutMs: PUSH_TIMEOUT_MS });
+  if (answer.kind !== 'ok') return trouble(options, answer);
+  options.link.reached();
+  const head = answer.value;
+  if (!options.verifyHead(head)) return { kind: 'refused', why: 'countersignature_wrong' };
+  // Upstream remembers more than this disk: an old backup was restored, or the disk was cloned.
+  if (head.seq > outbox.head()) return { kind: 'refused', why: 'journal_behind_upstream' };
+  const [own] = head.seq === 0 ? [] : outbox.recordsAfter(head.seq - 1, 1);
+  if (own !== undefined && own.hash !== head.hash) return { kind: 'refused', why: 'sequence_fork' };
+  if (head.seq > outbox.acceptedSeq()) accept(options, head, []);
+  return { kind: 'pushed', cursor: head.seq };
+}
+
+async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
+  const { client, outbox } = options;
+  const records = outbox.recordsAfter(cursor, BATCH);
+  const last = records.at(-1);
+  if (last === undefined) return { kind: 'nothing' };
+  const answer = await client.ask({
+    method: 'POST',
+    path: '/v1/journal',
+    body: { records },
+    reply: pushReplySchema,
+    timeoutMs: PUSH_TIMEOUT_MS,
+  });
+  if (answer.kind !== 'ok') return trouble(options, answer);
+  options.link.reached();
+  const { head, parked } = answer.value;
+  if (!options.verifyHead(head)) return { kind: 'refused', why: 'countersignature_wrong' };
+  if (head.seq < last.seq) {
+    options.log.warn('sync.head_short', { sent: last.seq, head: head.seq });
+    return { kind: 'failed' };
+  }
+  accept(options, head, parked);
+  return { kind: 'pushed', cursor: head.seq };
+}
+
+function accept({ outbox, log, onChange }: PushOptions, head: Head, parked: readonly ParkedRecord[]): void {
+  outbox.accepted(head, parked);
+  for (const { seq, why } of parked) log.warn('sync.record_parked', { seq, why });
+  onChange();
+}
+
+function trouble({ link, log }: PushOptions, answer: Exclude<UpstreamAnswer<unknown>, { kind: 'ok' }>): Step {
+  if (answer.kind === 'unreachable') {
+    link.failed();
+    log.debug('sync.push_failed', { why: answer.why });
+    return { kind: 'failed' };
+  }
+  link.reached();
+  const refusal = pushRefusalSchema.safeParse(answer.body);
+  // A gap only says that our cursor was wrong; the head puts it right.
+  if (refusal.success && refusal.data.refusal === 'sequence_gap') return { kind: 'failed' };
+  return { kind: 'refused', why: refusal.success ? refusal.data.refusal : refusalOf(answer) };
+}
+
+function refusalOf({ status, body }: { readonly status: number; readonly body: unknown }): string {
+  const named = typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : null;
+  return named ?? `status_${status}`;
+}

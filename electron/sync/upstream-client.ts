@@ -1,0 +1,87 @@
+// One HTTP request to upstream: with a deadline, the booth's token, and an answer that is never an exception.
+import type { z } from 'zod';
+
+export type UpstreamAnswer<Value> =
+  | { readonly kind: 'ok'; readonly value: Value }
+  /** Upstream understood and said no, or said something that this booth does not understand. */
+  | { readonly kind: 'refused'; readonly status: number; readonly body: unknown }
+  /** Nobody knows whether it arrived: no line, no answer in time, or a fault of the server. Ask again later. */
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+export type UpstreamRequest<Schema extends z.ZodType> = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly reply: Schema;
+  readonly timeoutMs: number;
+};
+
+export type UpstreamClient = {
+  ask<Schema extends z.ZodType>(request: UpstreamRequest<Schema>): Promise<UpstreamAnswer<z.infer<Schema>>>;
+  /** Ends every request that is under way; later ones are `unreachable`. */
+  stop(): void;
+};
+
+/** Throws when the address is neither TLS nor loopback: records and the token must not travel readable. */
+export function createUpstreamClient({
+  upstreamUrl,
+  token,
+}: {
+  readonly upstreamUrl: string;
+  readonly token: () => string | null;
+}): UpstreamClient {
+  const base = checkedAddress(upstreamUrl);
+  const stopped = new AbortController();
+  return {
+    async ask({ method, path, body, reply, timeoutMs }) {
+      const bearer = token();
+      try {
+        const response = await fetch(new URL(path, base), {
+          method,
+          headers: {
+            accept: 'application/json',
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          redirect: 'error',
+          signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(timeoutMs)]),
+        });
+        const text = await response.text();
+        if (response.status >= 500 || response.status === 429) return { kind: 'unreachable', why: `status ${response.status}` };
+        const json = parsed(text);
+        if (!response.ok) return { kind: 'refused', status: response.status, body: json };
+        const value = reply.safeParse(json);
+        return value.success ? { kind: 'ok', value: value.data } : { kind: 'unreachable', why: 'reply not understood' };
+      } catch (error) {
+        return { kind: 'unreachable', why: reasonOf(error) };
+      }
+    },
+    stop: () => stopped.abort(),
+  };
+}
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Throws with words for the owner when the address must not be used. */
+export function checkedAddress(upstreamUrl: string): URL {
+  const url = new URL(upstreamUrl);
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.has(url.hostname));
+  if (!safe) throw new Error(`The booth speaks only https to upstream, except on this computer: ${upstreamUrl}`);
+  return url;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: a proxy's page. The schema refuses it in the next step.
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name === 'Error' ? error.message : error.name;
+}

@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JournalRecord } from '../../../domain/journal/record.ts';
+import { openSync, type Sync, type SyncOptions } from '../../../electron/sync/open-sync.ts';
+import type { FeedEntry } from '../../../upstream/contract/http.ts';
+import { type FakeUpstream, startFakeUpstream } from '../../fakes/fake-upstream.ts';
+import { memoryLog } from '../../fakes/memory-log.ts';
+
+const paymentId = '01J00000000000000000000009';
+const expired = { kind: 'payment_expired', paymentId, expiredAtMs: 5 };
+let upstream: FakeUpstream;
+let sync: Sync | null = null;
+let log: ReturnType<typeof memoryLog>;
+let booth: ReturnType<typeof memoryBooth>;
+
+beforeEach(async () => {
+  upstream = await startFakeUpstream();
+  log = memoryLog();
+  booth = memoryBooth();
+});
+afterEach(async () => {
+  await sync?.stop();
+  sync = null;
+  await upstream.close();
+});
+
+function start(changes: Partial<SyncOptions> = {}): Sync {
+  sync = openSync({
+    upstreamUrl: upstream.url,
+    token: () => 'the-token',
+    journal: booth.journal,
+    feed: booth.feed,
+    verifyHead: ({ countersignature }) => countersignature === 'true',
+    nowMs: () => Date.now(),
+    random: () => 0.05,
+    log,
+    onChange: () => {},
+    ...changes,
+  });
+  return sync;
+}
+
+describe('pushing the journal', () => {
+  it('sends what is there in order and in batches, then what is committed later, at once', async () => {
+    booth.commit(450);
+    const opened = start();
+    await expect.poll(() => upstream.records.length).toBe(450);
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', backlog: 0 });
+    expect(upstream.requests.filter((line) => line.startsWith('POST'))).toHaveLength(3);
+    expect(upstream.requests.every((line) => line.endsWith('Bearer the-token'))).toBe(true);
+    booth.commit(1);
+    opened.wake();
+    await expect.poll(() => upstream.records.length, { timeout: 2_000 }).toBe(451);
+  });
+
+  it('goes on from upstream’s head when the answer to a push got lost', async () => {
+    upstream.loseNextAnswer();
+    booth.commit(5);
+    const opened = start();
+    await expect.poll(() => opened.view().backlog).toBe(0);
+    expect(upstream.records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(booth.state.accepted).toBe(5);
+  });
+
+  it('counts the backlog while upstream is down at the start, and pushes all of it when it comes up', async () => {
+    await upstream.down();
+    booth.commit(3);
+    const opened = start();
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'offline', backlog: 3 });
+    booth.commit(2);
+    opened.wake();
+    expect(opened.view().backlog).toBe(5);
+    await upstream.up();
+    await expect.poll(() => opened.view(), { timeout: 5_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  });
+
+  it('shows parked records and goes on behind them', async () => {
+    upstream.park(2, 'amount_differs');
+    booth.commit(3);
+    const opened = start();
+    await expect.poll(() => opened.view()).toMatchObject({ backlog: 0, parked: 1 });
+    expect(log.entries).toContainEqual({ event: 'sync.record_parked', fields: { seq: 2, why: 'amount_differs' } });
+  });
+
+  it.each(['sequence_fork', 'chain_broken', 'hash_wrong', 'signature_wrong', 'foreign_booth'])(
+    'stops and says so when upstream refuses with %s',
+    async (refusal) => {
+      const opened = start();
+      await expect.poll(() => opened.view().state).toBe('connected');
+      upstream.refuse({ status: 409, body: { refusal, expectedSeq: 1, head: zeroHead } });
+      booth.commit(2);
+      opened.wake();
+      await expect.poll(() => opened.view()).toMatchObject({ state: 'refused', refusal, backlog: 2 });
+      const asked = upstream.requests.filter((line) => line.startsWith('POST')).length;
+      booth.commit(1);
+      opened.wake();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(upstream.requests.filter((line) => line.startsWith('POST'))).toHaveLength(asked);
+    },
+  );
+
+  it('puts a gap right from upstream’s head instead of giving up', async () => {
+    const opened = start();
+    await expect.poll(() => opened.view().state).toBe('connected');
+    upstream.refuse({ status: 409, body: { refusal: 'sequence_gap', expectedSeq: 1, head: zeroHead } });
+    booth.commit(2);
+    opened.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    upstream.refuse(null);
+    await expect.poll(() => upstream.records.length, { timeout: 5_000 }).toBe(2);
+    expect(opened.view().state).toBe('connected');
+  });
+
+  it('refuses to push a journal that is shorter or other than upstream’s', async () => {
+    booth.commit(3);
+    const first = start();
+    await expect.poll(() => first.view().backlog).toBe(0);
+    await first.stop();
+    booth = memoryBooth();
+    booth.commit(1);
+    expect(await refusalOf(start())).toBe('journal_behind_upstream');
+    await sync?.stop();
+    booth = memoryBooth('another disk ');
+    booth.commit(4);
+    expect(await refusalOf(start())).toBe('sequence_fork');
+  });
+
+  it('does not believe a head without a true countersignature', async () => {
+    booth.commit(1);
+    expect(await refusalOf(start({ verifyHead: () => false }))).toBe('countersignature_wrong');
+    expect(booth.state.accepted).toBe(0);
+  });
+
+  it('says that the token is wrong', async () => {
+    upstream.refuse({ status: 401, body: { error: 'token_wrong' } });
+    expect(await refusalOf(start())).toBe('token_wrong');
+  });
+
+  it('goes on when the booth’s own database failed once', async () => {
+    booth.commit(2);
+    booth.state.failNextAccept = true;
+    const opened = start();
+    await expect.poll(() => opened.view().backlog, { timeout: 5_000 }).toBe(0);
+    expect(log.events).toContain('sync.push_step_failed');
+  });
+});
+
+describe('following the feed', () => {
+  it('applies each entry once and in order, also those that come while it waits', async () => {
+    upstream.feed(expired);
+    start();
+    await expect.poll(() => booth.state.applied.length).toBe(1);
+    upstream.feed(expired);
+    upstream.feed(expired);
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([1, 2, 3]);
+  });
+
+  it('follows on after upstream was away', async () => {
+    const opened = start();
+    await expect.poll(() => opened.view().state).toBe('connected');
+    await upstream.down();
+    await expect.poll(() => opened.view().state).toBe('offline');
+    await upstream.up();
+    upstream.feed(expired);
+    await expect.poll(() => booth.state.applied.length, { timeout: 5_000 }).toBe(1);
+  });
+
+  it('puts aside what it does not understand, loudly, and goes on behind it', async () => {
+    upstream.feed({ kind: 'something_new' });
+    upstream.feed(expired);
+    start();
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([2]);
+    expect(booth.state.poisoned).toEqual([{ feedNo: 1, body: { kind: 'something_new' }, why: 'not understood' }]);
+    expect(log.events).toContain('sync.feed_poison');
+  });
+
+  it('tries a failing entry three times before it puts it aside', async () => {
+    booth.state.failFeedNos = new Set([1]);
+    upstream.feed(expired);
+    upstream.feed(expired);
+    start();
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo), { timeout: 8_000 }).toEqual([2]);
+    expect(booth.state.tries).toBe(3);
+    expect(booth.state.poisoned).toHaveLength(1);
+  });
+
+  it('skips nothing while the database takes nothing at all', async () => {
+    booth.state.failFeedNos = new Set([1]);
+    booth.state.failPoison = true;
+    upstream.feed(expired);
+    start();
+    await expect.poll(() => log.events.includes('sync.poison_not_kept'), { timeout: 8_000 }).toBe(true);
+    expect(booth.feed.cursor()).toBe(0);
+    booth.state.failFeedNos = new Set();
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo), { timeout: 8_000 }).toEqual([1]);
+  });
+});
+
+describe('the line itself', () => {
+  it('refuses an address that is neither TLS nor this computer', () => {
+    expect(() => start({ upstreamUrl: 'http://parking.example' })).toThrow('only https');
+  });
+
+  it('works without any upstream', async () => {
+    booth.commit(2);
+    const opened = start({ upstreamUrl: null });
+    opened.wake();
+    expect(opened.view()).toMatchObject({ state: 'offline', backlog: 2 });
+    expect(await opened.askGateway(paymentId as never)).toEqual({ kind: 'upstream_unreachable' });
+  });
+
+  it('stops at once, in the middle of a long poll', async () => {
+    const opened = start();
+    await expect.poll(() => opened.view().state).toBe('connected');
+    const startedAtMs = performance.now();
+    await opened.stop();
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+  });
+
+  it('enrols first when it has no token, and waits while nobody answers', async () => {
+    let token: string | null = null;
+    let asked = 0;
+    const enrol = async () => {
+      asked++;
+      if (asked < 3) return { kind: 'unreachable', why: 'ECONNREFUSED' } as const;
+      token = 'fresh';
+      return { kind: 'enrolled' } as const;
+    };
+    booth.commit(1);
+    start({ token: () => token, enrol });
+    await expect.poll(() => upstream.records.length, { timeout: 5_000 }).toBe(1);
+    expect(asked).toBe(3);
+  });
+});
+
+const zeroHead = { seq: 0, hash: '0'.repeat(64), countersignature: 'true' };
+
+async function refusalOf(opened: Sync): Promise<string | null> {
+  await expect.poll(() => opened.view().state).toBe('refused');
+  return opened.view().refusal;
+}
+
+/** The booth's side in memory: what db/ does for real. */
+function memoryBooth(salt = '') {
+  const records: JournalRecord[] = [];
+  const state = {
+    accepted: 0,
+    parked: 0,
+    applied: [] as FeedEntry[],
+    poisoned: [] as unknown[],
+    cursor: 0,
+    tries: 0,
+    failFeedNos: new Set<number>(),
+    failPoison: false,
+    failNextAccept: false,
+  };
+  const journal: SyncOptions['journal'] = {
+    head: () => records.length,
+    acceptedSeq: () => state.accepted,
+    parked: () => state.parked,
+    recordsAfter: (seq, limit) => records.slice(seq, seq + limit),
+    accepted(head, parked) {
+      if (state.failNextAccept) {
+        state.failNextAccept = false;
+        throw new Error('disk I/O error');
+      }
+      state.accepted = head.seq;
+      state.parked += parked.length;
+    },
+  };
+  const feed: SyncOptions['feed'] = {
+    cursor: () => state.cursor,
+    apply(entry) {
+      if (state.failFeedNos.has(entry.feedNo)) {
+        state.tries++;
+        throw new Error('constraint failed');
+      }
+      state.applied.push(entry);
+      state.cursor = entry.feedNo;
+    },
+    poison(entry, why) {
+      if (state.failPoison) throw new Error('database is stopped');
+      state.poisoned.push({ ...entry, why });
+      state.cursor = entry.feedNo;
+    },
+  };
+  const commit = (count: number) => {
+    for (let added = 0; added < count; added++) {
+      const seq = records.length + 1;
+      const hash = Buffer.from(`${salt}${seq}`).toString('hex').padStart(64, '0');
+      records.push({ seq, hash } as JournalRecord);
+    }
+  };
+  return { state, journal, feed, commit };
+}
