@@ -22,6 +22,7 @@ export type JobRunnerOptions = {
   readonly onChange: (jobId: JobId) => void;
   readonly answerMs?: number;
   readonly printRetryMs?: readonly number[];
+  readonly stopWaitMs?: number;
 };
 export type JobRunner = {
   /** Call after every commit that queued jobs. */
@@ -32,7 +33,7 @@ export type JobRunner = {
 
 /** Settles first what the last run of the booth left behind, then starts. */
 export function startJobRunner(options: JobRunnerOptions): JobRunner {
-  const { store, nowMs, log } = options;
+  const { store, nowMs, log, stopWaitMs = STOP_WAIT_MS } = options;
   store.recover(nowMs());
   const state = { stopping: false, abandoned: false };
   const lanes = kinds.map((kind) => createLane(options, kind, state));
@@ -45,7 +46,7 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
     async stop() {
       state.stopping = true;
       const idle = Promise.all(lanes.map((lane) => lane.idle()));
-      const late = new Promise<'late'>((resolve) => setTimeout(resolve, STOP_WAIT_MS, 'late').unref());
+      const late = new Promise<'late'>((resolve) => setTimeout(resolve, stopWaitMs, 'late').unref());
       if ((await Promise.race([idle, late])) === 'late') {
         state.abandoned = true;
         log.warn('jobs.left_running');
@@ -65,10 +66,7 @@ function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) 
   const drain = async () => {
     do {
       askedAgain = false;
-      for (const jobId of store.expireOverdue(nowMs())) {
-        log.warn('job.expired', { jobId });
-        onChange(jobId);
-      }
+      if (kind !== 'print') expireOverdue(options);
       while (!state.stopping && pause === null) {
         const job = store.next(kind, nowMs());
         if (job === undefined) break;
@@ -104,6 +102,13 @@ function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) 
       await running;
     },
   };
+}
+
+function expireOverdue({ store, nowMs, log, onChange }: JobRunnerOptions): void {
+  for (const jobId of store.expireOverdue(nowMs())) {
+    log.warn('job.expired', { jobId });
+    onChange(jobId);
+  }
 }
 
 /** Answers after how many milliseconds the job is to be tried again, or null when it has ended. */

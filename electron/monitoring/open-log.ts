@@ -1,0 +1,30 @@
+// The booth's log on disk: JSON lines in `<folder>/naka.log`, rotated; by electron-log, in either shell.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import electronLog from 'electron-log/node.js';
+import type { Log, LogFields, LogLevel } from './log.ts';
+
+const MOST_BYTES = 5 * 1024 * 1024;
+/** A second net under "never log a secret": fields with such names are hidden whoever passed them. */
+const secretName = /pin|token|secret|password|authorization|vpa|contact|phone|signature/i;
+
+/** `toConsole` also writes to standard error; standard output belongs to the shell's one JSON line. */
+export function openLog({ folder, toConsole }: { readonly folder: string; readonly toConsole: boolean }): Log {
+  mkdirSync(folder, { recursive: true });
+  const logger = electronLog.create({ logId: folder });
+  logger.transports.file.resolvePathFn = () => join(folder, 'naka.log');
+  logger.transports.file.maxSize = MOST_BYTES;
+  logger.transports.file.format = '{text}';
+  logger.transports.console.level = toConsole ? 'info' : false;
+  logger.transports.console.format = '{text}';
+  logger.transports.console.writeFn = ({ message }) => process.stderr.write(`${message.data.join(' ')}\n`);
+  const write =
+    (level: LogLevel) =>
+    (event: string, fields: LogFields = {}) =>
+      logger[level](JSON.stringify({ at: new Date().toISOString(), level, event, ...withoutSecrets(fields) }));
+  return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
+}
+
+function withoutSecrets(fields: LogFields): LogFields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, secretName.test(name) ? '[hidden]' : value]));
+}

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findDocument } from '../../../db/documents.ts';
+import { findJob, insertJobs } from '../../../db/jobs.ts';
+import { appendFacts } from '../../../db/journal.ts';
+import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
+import type { BoothId, DocumentId, JobId, LotId } from '../../../domain/ids.ts';
+import type { JobRequest } from '../../../domain/job-request.ts';
+import { fact } from '../../../domain/journal/fact.ts';
+import { deviceSettingsSchema } from '../../../electron/devices/device-settings.ts';
+import { type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
+import type { PrintOutcome } from '../../../electron/devices/receipt-printer.ts';
+import { documentText } from '../../../electron/documents/document-text.ts';
+import { drawDocument } from '../../../electron/documents/draw-document.ts';
+import { dbJobStore } from '../../../electron/jobs/db-job-store.ts';
+import { type JobRunner, type JobRunnerOptions, startJobRunner } from '../../../electron/jobs/job-runner.ts';
+import { silentLog } from '../../../electron/monitoring/log.ts';
+import { ticketContent } from '../../fakes/document-contents.ts';
+
+let folder: string;
+let database: BoothDatabase;
+let devices: Devices;
+let runner: JobRunner | null = null;
+let documentId: DocumentId;
+const changed: JobId[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'naka-jobs-'));
+  database = openBoothDatabase({ file: join(folder, 'naka.db') });
+  devices = openDevices({ settings: deviceSettingsSchema.parse({}), dataFolder: folder, log: silentLog, nowMs: Date.now });
+  documentId = ulid() as DocumentId;
+  database.write((tx) =>
+    appendFacts(tx, {
+      facts: [fact('document.issued', { documentId, sessionId: null, content: ticketContent, createdAtMs: 1 })],
+      actorId: null,
+      stamp: { wallTimeMs: 1, monotonicMs: 1, bootId: 'boot' },
+      identity: { lotId: 'LOT' as LotId, boothId: ulid() as BoothId },
+      crypto: { sha256: (text) => createHash('sha256').update(text).digest('hex'), sign: () => 'x'.repeat(86) },
+    }),
+  );
+  changed.length = 0;
+});
+afterEach(async () => {
+  await runner?.stop();
+  runner = null;
+  await devices.close();
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+function start(changes: Partial<JobRunnerOptions> = {}): JobRunner {
+  runner = startJobRunner({
+    store: dbJobStore(database),
+    devices,
+    draw: ({ documentId: id, copy }) => {
+      const content = database.read((tx) => findDocument(tx, id))?.content;
+      if (content === undefined) throw new Error('no such document');
+      return {
+        picture: drawDocument({ content, copy, widthDots: devices.printer.widthDots }),
+        text: documentText({ content, copy }),
+      };
+    },
+    nowMs: Date.now,
+    log: silentLog,
+    onChange: (jobId) => changed.push(jobId),
+    printRetryMs: [20, 40],
+    answerMs: 150,
+    ...changes,
+  });
+  return runner;
+}
+
+const newJobId = () => ulid() as JobId;
+const print = (copy = 0): JobRequest => ({ jobId: newJobId(), kind: 'print', documentId, copy });
+const drawer = (): JobRequest => ({ jobId: newJobId(), kind: 'drawer', deadlineAtMs: Date.now() + 5_000 });
+const barrier = (inMs = 5_000): JobRequest => ({
+  jobId: newJobId(),
+  kind: 'barrier',
+  direction: 'exit',
+  sessionId: null,
+  deadlineAtMs: Date.now() + inMs,
+});
+const queue = (...jobs: JobRequest[]) => {
+  database.write((tx) => insertJobs(tx, jobs, Date.now()));
+  runner?.wake();
+};
+const stateOf = ({ jobId }: JobRequest) => {
+  const job = database.read((tx) => findJob(tx, jobId));
+  return job === undefined ? null : { state: job.state, condition: job.condition, attempts: job.attempts };
+};
+const printed = () => readdirSync(join(folder, 'printed')).filter((name) => name.endsWith('.txt'));
+const openings = (name: 'barrier' | 'drawer') => {
+  try {
+    return readFileSync(join(folder, 'virtual', `${name}.log`), 'utf8')
+      .trim()
+      .split('\n');
+  } catch {
+    return [];
+  }
+};
+const fault = (name: string, text: string) => writeFileSync(join(folder, 'virtual', `${name}-fault`), text);
+
+describe('a finished exit', () => {
+  it('opens the drawer and the barrier and prints, and tells of each', async () => {
+    start();
+    const jobs = [drawer(), print(), barrier()];
+    queue(...jobs);
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['done', 'done', 'done']);
+    expect(printed()).toHaveLength(1);
+    expect(readFileSync(join(folder, 'printed', printed()[0] ?? ''), 'utf8')).toContain('B03-000418-7');
+    expect([openings('drawer').length, openings('barrier').length]).toEqual([1, 1]);
+    expect(new Set(changed)).toEqual(new Set(jobs.map(({ jobId }) => jobId)));
+    expect(devices.views().barrier).toMatchObject({ state: 'busy', condition: 'open' });
+  });
+
+  it('does not hold the barrier up while a print is slow, and prints one at a time', async () => {
+    let finishPrint: (outcome: PrintOutcome) => void = () => {};
+    let underWay = 0;
+    const slow = {
+      ...devices.printer,
+      print: () => {
+        underWay++;
+        return new Promise<PrintOutcome>((resolve) => {
+          finishPrint = resolve;
+        });
+      },
+    };
+    start({ devices: { ...devices, printer: slow } });
+    const prints = [print(), print()];
+    const raise = barrier();
+    queue(...prints, raise);
+    await expect.poll(() => stateOf(raise)?.state).toBe('done');
+    expect(underWay).toBe(1);
+    finishPrint({ state: 'printed', why: 'proof' });
+    await expect.poll(() => underWay).toBe(2);
+    finishPrint({ state: 'printed', why: 'proof' });
+    await expect.poll(() => prints.map((job) => stateOf(job)?.state)).toEqual(['done', 'done']);
+  });
+});
+
+describe('a print that does not come out', () => {
+  it('is tried three times when surely nothing came out, then waits for the cashier', async () => {
+    fault('printer', 'paper_out');
+    start();
+    const job = print();
+    queue(job);
+    await expect.poll(() => stateOf(job)).toEqual({ state: 'failed', condition: 'paper_out', attempts: 3 });
+    expect(printed()).toEqual([]);
+  });
+
+  it('comes out by itself when the printer was helped between two tries, in its order', async () => {
+    fault('printer', 'cover_open');
+    start({ printRetryMs: [150, 300] });
+    const jobs = [print(), print(1)];
+    queue(...jobs);
+    await expect.poll(() => stateOf(jobs[0] as JobRequest)).toMatchObject({ state: 'waiting', condition: 'cover_open' });
+    rmSync(join(folder, 'virtual', 'printer-fault'));
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['done', 'done']);
+    const texts = printed().map((name) => readFileSync(join(folder, 'printed', name), 'utf8').includes('COPY 1'));
+    expect(texts.sort()).toEqual([false, true]);
+  });
+
+  it('is never sent again when nobody knows whether it came out', async () => {
+    fault('printer', 'unknown');
+    start();
+    const job = print();
+    queue(job);
+    await expect.poll(() => stateOf(job)).toEqual({ state: 'unknown', condition: 'reset', attempts: 1 });
+    rmSync(join(folder, 'virtual', 'printer-fault'));
+    runner?.wake();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(printed()).toEqual([]);
+  });
+
+  it('waits for the cashier when it cannot be drawn', async () => {
+    start({
+      draw: () => {
+        throw new Error('font missing');
+      },
+    });
+    const job = print();
+    queue(job);
+    await expect.poll(() => stateOf(job)).toMatchObject({ state: 'failed', condition: 'not_drawn' });
+  });
+});
+
+describe('a barrier or drawer in trouble', () => {
+  it('is unknown when it never answers, and is not asked again', async () => {
+    fault('barrier', 'hang');
+    fault('drawer', 'offline');
+    start();
+    const jobs = [barrier(), drawer()];
+    queue(...jobs);
+    await expect
+      .poll(() => jobs.map(stateOf))
+      .toEqual([
+        { state: 'unknown', condition: 'no_answer', attempts: 1 },
+        { state: 'failed', condition: 'offline', attempts: 1 },
+      ]);
+    rmSync(join(folder, 'virtual', 'barrier-fault'));
+    runner?.wake();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(openings('barrier')).toEqual([]);
+  });
+
+  it('is not carried out after its deadline', async () => {
+    const late = barrier(-1);
+    queue(late);
+    start();
+    await expect.poll(() => stateOf(late)?.state).toBe('expired');
+    expect(openings('barrier')).toEqual([]);
+  });
+});
+
+describe('after a crash', () => {
+  it('marks a job as running before it touches the device', async () => {
+    let seen: unknown = null;
+    const job = barrier();
+    const watching = {
+      ...devices.barrier,
+      pulse: async () => {
+        seen = stateOf(job)?.state;
+        return 'done' as const;
+      },
+    };
+    start({ devices: { ...devices, barrier: watching } });
+    queue(job);
+    await expect.poll(() => stateOf(job)?.state).toBe('done');
+    expect(seen).toBe('running');
+  });
+
+  it('takes what was running as unknown, replays no barrier, and prints what never started', async () => {
+    const dead = { ...devices.printer, print: () => new Promise<PrintOutcome>(() => {}) };
+    const stuck = { ...devices.barrier, pulse: () => new Promise<'done'>(() => {}) };
+    start({ devices: { ...devices, printer: dead, barrier: stuck }, answerMs: 60_000 });
+    const jobs = [print(), print(), barrier(), barrier()];
+    queue(...jobs);
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['running', 'waiting', 'running', 'waiting']);
+    runner = null;
+    start();
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['unknown', 'done', 'expired', 'expired']);
+    expect(printed()).toHaveLength(1);
+    expect(openings('barrier')).toEqual([]);
+  });
+
+  it('does not hang with a hanging print when it stops, and leaves it as running', async () => {
+    let answer: (outcome: PrintOutcome) => void = () => {};
+    const dead = {
+      ...devices.printer,
+      print: () =>
+        new Promise<PrintOutcome>((resolve) => {
+          answer = resolve;
+        }),
+    };
+    const stopping = start({ devices: { ...devices, printer: dead }, stopWaitMs: 100 });
+    const job = print();
+    queue(job);
+    await expect.poll(() => stateOf(job)?.state).toBe('running');
+    await stopping.stop();
+    answer({ state: 'printed', why: 'proof' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(stateOf(job)?.state).toBe('running');
+  });
+});
