@@ -14,16 +14,19 @@ export type ReadyProcess<Ready> = {
 /** Throws when the process ends, or `withinMs` pass, before it is ready. */
 export async function startReadyProcess<Ready>({
   name,
+  command = process.execPath,
   args,
   cwd,
   withinMs = 120_000,
 }: {
   readonly name: string;
+  /** Node itself unless told otherwise. */
+  readonly command?: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly withinMs?: number;
 }): Promise<ReadyProcess<Ready>> {
-  const child = spawn(process.execPath, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   const ready = await Promise.race([
     firstJsonLine<Ready>(child),

@@ -1,0 +1,140 @@
+// `npm run -s fee -- --tariff FILE --class CLASS --from ISO --to ISO`: an owner tries a tariff. Prints the fee as JSON.
+// Wrong input, or a tariff with problems: what to do on stderr, and exit code 2.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { formatPaise } from '../domain/money/paise.ts';
+import { checkTariff } from '../domain/tariff/check-tariff.ts';
+import { computeFee, tariffHasClass } from '../domain/tariff/compute-fee.ts';
+import { concessionsFor } from '../domain/tariff/concessions.ts';
+import { type Tariff, tariffSchema } from '../domain/tariff/tariff.ts';
+
+const usage =
+  'Usage: npm run -s fee -- --tariff FILE --class CLASS --from 2026-02-03T10:00 --to 2026-02-03T12:27 ' +
+  '[--lost] [--pass] [--concession ID] [--multiplier ID]... [--offset 330]';
+
+class WrongInput extends Error {}
+
+try {
+  console.log(JSON.stringify(answer(process.argv.slice(2)), null, 2));
+} catch (error) {
+  if (!(error instanceof WrongInput)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+function answer(args: readonly string[]) {
+  const options = readOptions(args);
+  const tariff = readTariff(required(options.tariff, '--tariff FILE, a tariff in JSON such as resources/tariffs/ndmc-2023.json'));
+  const classes = tariff.fares.flatMap((fare) => fare.vehicleClasses);
+  const vehicleClass = required(options.class, `--class, one of: ${classes.join(', ')}`);
+  if (!tariffHasClass(tariff, vehicleClass)) throw unknown('class', vehicleClass, classes);
+  const utcOffsetMinutes = readOffset(options.offset);
+  const enteredAtMs = readTime('--from', options.from, utcOffsetMinutes);
+  const exitAtMs = readTime('--to', options.to, utcOffsetMinutes);
+  if (exitAtMs < enteredAtMs) throw new WrongInput('--to is before --from: give the exit after the entry.');
+  const concessionId = options.concession ?? null;
+  const concessions = concessionsFor(tariff, vehicleClass).map(({ id }) => id);
+  if (concessionId !== null && !concessions.includes(concessionId)) throw unknown('concession', concessionId, concessions);
+  const multiplierIds = options.multiplier ?? [];
+  const multipliers = tariff.multipliers.map(({ id }) => id);
+  for (const id of multiplierIds) if (!multipliers.includes(id)) throw unknown('multiplier', id, multipliers);
+  const { amountPaise, lines } = computeFee({
+    tariff,
+    vehicleClass,
+    enteredAtMs,
+    exitAtMs,
+    utcOffsetMinutes,
+    lostTicket: options.lost ?? false,
+    pass: options.pass ?? false,
+    concessionId,
+    multiplierIds,
+  });
+  return { amountPaise, amount: formatPaise(amountPaise), lines };
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        tariff: { type: 'string' },
+        class: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        lost: { type: 'boolean' },
+        pass: { type: 'boolean' },
+        concession: { type: 'string' },
+        multiplier: { type: 'string', multiple: true },
+        offset: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongInput(`${error instanceof Error ? error.message.replaceAll('\n', ' ') : 'Wrong options.'} ${usage}`);
+  }
+}
+
+function readTariff(file: string): Tariff {
+  const parsed = tariffSchema.safeParse(readJson(file));
+  if (!parsed.success) {
+    throw refused(
+      file,
+      parsed.error.issues.map(({ path, message }) => ({ path, message })),
+    );
+  }
+  const problems = checkTariff(parsed.data);
+  if (problems.length > 0) {
+    throw refused(
+      file,
+      problems.map(({ path, code, words }) => ({ path, message: `${words.en} (${code})` })),
+    );
+  }
+  return parsed.data;
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongInput(`Cannot read ${file}: give --tariff the path of a tariff in JSON.`);
+  }
+  try {
+    // Editors on Windows may put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new WrongInput(`${file} is not JSON: ${error instanceof Error ? error.message.replaceAll('\n', ' ') : 'correct it.'}`);
+  }
+}
+
+function refused(file: string, problems: readonly { path: readonly PropertyKey[]; message: string }[]): WrongInput {
+  const list = problems.map(({ path, message }) => `  ${path.length === 0 ? 'the tariff' : z.core.toDotPath(path)}: ${message}`);
+  return new WrongInput([`${file} cannot be used; correct it (docs/tariffs.md explains the format):`, ...list].join('\n'));
+}
+
+function readOffset(text: string | undefined): number {
+  const minutes = text === undefined ? 330 : Number(text);
+  if (Number.isInteger(minutes) && minutes >= -720 && minutes <= 840 && text !== '') return minutes;
+  throw new WrongInput(`--offset ${text} is not an offset: give the lot's minutes east of UTC, 330 for India.`);
+}
+
+/** ISO 8601; without `Z` or an offset it is the lot's time. */
+function readTime(option: string, text: string | undefined, utcOffsetMinutes: number): number {
+  const given = required(text, `${option}, a time such as 2026-02-03T10:00`);
+  const schema = z.iso.datetime({ local: true, offset: true });
+  if (!schema.safeParse(given).success) {
+    throw new WrongInput(`${option} ${given} is not a time: write it like 2026-02-03T10:00, or 2026-02-03T10:00:00+05:30.`);
+  }
+  const withZone = /(Z|[+-]\d\d:\d\d)$/.test(given);
+  return withZone ? Date.parse(given) : Date.parse(`${given}Z`) - utcOffsetMinutes * 60_000;
+}
+
+function required(value: string | undefined, what: string): string {
+  if (value === undefined || value === '') throw new WrongInput(`Give ${what}. ${usage}`);
+  return value;
+}
+
+function unknown(kind: string, id: string, known: readonly string[]): WrongInput {
+  const choice = known.length === 0 ? `it has no ${kind} here` : `give one of: ${known.join(', ')}`;
+  return new WrongInput(`The tariff has no ${kind} "${id}"; ${choice}.`);
+}

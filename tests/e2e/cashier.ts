@@ -1,0 +1,107 @@
+// A cashier at a booth window, in either language: acts and reads by role and name, as a person would find things.
+import type { Locator, Page } from 'playwright';
+import type { Language } from '../../domain/words.ts';
+import { en } from '../../renderer/i18n/en.ts';
+import { hi } from '../../renderer/i18n/hi.ts';
+
+export const trainingPeople = {
+  asha: { name: 'Asha', pin: '1111' },
+  meera: { code: '201', pin: '9999' },
+} as const;
+
+export class Cashier {
+  readonly page: Page;
+  readonly words: typeof en | typeof hi;
+  readonly #language: Language;
+
+  constructor(page: Page, language: Language = 'en') {
+    this.page = page;
+    this.#language = language;
+    this.words = language === 'en' ? en : hi;
+  }
+
+  async signIn({ name, pin }: { readonly name: string; readonly pin: string } = trainingPeople.asha): Promise<void> {
+    await this.page.getByRole('button', { name: this.#language === 'en' ? 'English' : 'हिन्दी', exact: true }).click();
+    await this.page.getByRole('heading', { name: this.words.signIn.title }).waitFor();
+    await this.page.getByRole('button', { name: new RegExp(name) }).click();
+    await this.page.getByRole('textbox', { name: this.words.signIn.pin }).fill(pin);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('heading', { name: this.words.signIn.title }).waitFor({ state: 'detached' });
+  }
+
+  /** Counts a float of `hundreds` × ₹100 and `fifties` × ₹50. */
+  async openShift({ hundreds = 5, fifties = 10 }: { readonly hundreds?: number; readonly fifties?: number } = {}): Promise<void> {
+    const note = (face: string) =>
+      this.page.getByRole('textbox', { name: this.words.openShift.noteOf.replace('{{face}}', face), exact: true });
+    await note('₹100').fill(String(hundreds));
+    await note('₹50').fill(String(fifties));
+    await this.page.getByRole('button', { name: this.words.openShift.submit }).click();
+    await this.plateField.waitFor();
+  }
+
+  get plateField(): Locator {
+    return this.page.getByRole('main').getByRole('textbox', { name: this.words.lane.plate });
+  }
+
+  /** A plain entry: plate, class key, Enter. */
+  async letIn(plate: string, { classKey = '1' }: { readonly classKey?: string } = {}): Promise<void> {
+    await this.plateField.waitFor();
+    await this.page.keyboard.type(plate, { delay: 60 });
+    await this.page.keyboard.press(classKey);
+    await this.page.keyboard.press('Enter');
+    await this.greenBand.filter({ hasText: this.words.band.entry }).waitFor();
+  }
+
+  /** A wedge scanner: keys without a pause, then its own Enter; whatever has the focus. */
+  async scan(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  get exit(): Locator {
+    return this.page.getByRole('region', { name: this.words.exit.title, exact: true });
+  }
+
+  get online(): Locator {
+    return this.page.getByRole('region', { name: this.words.online.title, exact: true });
+  }
+
+  get waiting(): Locator {
+    return this.page.getByRole('region', { name: this.words.waiting.title });
+  }
+
+  get attention(): Locator {
+    return this.page.getByRole('region', { name: this.words.attention.title });
+  }
+
+  get inside(): Locator {
+    return this.page.getByRole('region', { name: this.words.inside.title, exact: true });
+  }
+
+  get greenBand(): Locator {
+    return this.page.getByRole('status');
+  }
+
+  get redBand(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  /** The fee on the exit screen, as text such as ₹20. */
+  async feeShown(): Promise<string> {
+    return ((await this.exit.getByLabel(this.words.exit.toPay).textContent()) ?? '').trim();
+  }
+
+  async startUpi(): Promise<void> {
+    await this.exit.waitFor();
+    await this.page.keyboard.press('F2');
+    await this.online.getByRole('img', { name: this.words.online.qr }).waitFor();
+  }
+
+  async approve(reason: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: this.words.approval.title });
+    await dialog.getByRole('textbox', { name: this.words.approval.code }).fill(trainingPeople.meera.code);
+    await dialog.getByRole('textbox', { name: this.words.approval.pin, exact: true }).fill(trainingPeople.meera.pin);
+    await dialog.getByRole('textbox', { name: this.words.approval.reason }).fill(reason);
+    await dialog.getByRole('button', { name: this.words.approval.approve }).click();
+  }
+}

@@ -1,0 +1,117 @@
+// npm run screenshots: docs/images/{en,hi}/*.png anew, from the real screens on a real booth and upstream.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildRenderer } from '../../build/build-renderer.ts';
+import { type Language, languages } from '../../domain/words.ts';
+import { Cashier } from './cashier.ts';
+import { Gateway } from './gateway.ts';
+import { Rig } from './rig.ts';
+import { spoil, ticketQr } from './tickets.ts';
+
+const imagesFolder = fileURLToPath(new URL('../../docs/images', import.meta.url));
+
+await buildRenderer();
+for (const language of languages) {
+  const rig = await Rig.start();
+  try {
+    await walk(rig, language);
+  } finally {
+    await rig.stop();
+  }
+}
+
+async function walk(rig: Rig, language: Language): Promise<void> {
+  const folder = join(imagesFolder, language);
+  mkdirSync(folder, { recursive: true });
+  const page = await rig.openWindow();
+  const cashier = new Cashier(page, language);
+  const { words } = cashier;
+  const gateway = new Gateway(rig.gatewayUrl);
+  const shot = async (name: string) => {
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    process.stdout.write(`${language}/${name}\n`);
+  };
+  const dialog = async (key: string, name: string) => {
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    await shot(name);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
+  await page.getByRole('button', { name: language === 'en' ? 'English' : 'हिन्दी', exact: true }).click();
+  await shot('sign-in');
+  await cashier.signIn();
+  await shot('open-shift');
+  await cashier.openShift();
+  await shot('lane-empty');
+  for (const [plate, classKey] of [
+    ['MH12AB1234', '1'],
+    ['DL7CQ1939', '1'],
+    ['KA05MX7777', '2'],
+    ['TN10Z5555', '3'],
+    ['22BH1234AA', '1'],
+  ] as const) {
+    await cashier.letIn(plate, { classKey });
+  }
+  await shot('lane-entered');
+  await cashier.scan(ticketQr(rig, 'MH12AB1234'));
+  await cashier.exit.waitFor();
+  await shot('lane-exit');
+  await page.keyboard.type('100', { delay: 60 });
+  await shot('lane-tender');
+  await page.keyboard.press('Enter');
+  await cashier.greenBand.filter({ hasText: '₹80' }).waitFor();
+  await shot('lane-paid');
+
+  await cashier.scan(ticketQr(rig, 'DL7CQ1939'));
+  await cashier.startUpi();
+  await shot('online');
+  await page.keyboard.press('F5');
+  await cashier.plateField.waitFor();
+  await shot('lane-waiting');
+  await gateway.pay((await gateway.openOrder()).paymentId);
+  await cashier.waiting.getByRole('button', { name: /DL/ }).filter({ hasText: words.waiting.ready }).waitFor();
+  await shot('lane-ready-to-leave');
+
+  await cashier.scan(spoil(ticketQr(rig, 'KA05MX7777')).forged);
+  await cashier.redBand.filter({ hasText: words.refusal.ticket_forged.what }).waitFor();
+  await shot('lane-refused');
+  await page.keyboard.press('Escape');
+
+  rig.setPrinterFault('paper_out');
+  await cashier.scan(ticketQr(rig, 'TN10Z5555'));
+  await cashier.exit.waitFor();
+  await page.keyboard.press('F4');
+  await shot('other-ways');
+  await page.keyboard.press('Escape');
+  await cashier.exit.waitFor();
+  await page.keyboard.press('Enter');
+  await cashier.attention.getByRole('button', { name: words.attention.printAgain }).waitFor({ timeout: 20_000 });
+  await shot('lane-printer-trouble');
+  rig.setPrinterFault(null);
+
+  await dialog('F6', 'lost-ticket');
+  await dialog('F8', 'help');
+  await dialog('F9', 'receipt');
+  await dialog('F10', 'shift');
+  await dialog('?', 'all-keys');
+  await page.keyboard.press('F7');
+  await page.getByRole('dialog', { name: words.find.title }).waitFor();
+  await page.getByRole('list', { name: words.find.results }).getByRole('button').first().click();
+  await shot('find');
+  await page.keyboard.press('Escape');
+  await cashier.inside.getByRole('button').first().click();
+  await shot('slots');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: words.bar.settings }).click();
+  await page.getByRole('button', { name: words.settings.dark }).click();
+  await shot('settings-dark');
+  await page.keyboard.press('Escape');
+  await cashier.scan(ticketQr(rig, '22BH1234AA'));
+  await cashier.exit.waitFor();
+  await shot('lane-exit-dark');
+}

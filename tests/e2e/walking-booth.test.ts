@@ -1,0 +1,171 @@
+// The cashier's core job, in a real window on the real booth and upstream, in English and in Hindi.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../../domain/words.ts';
+import { Cashier } from './cashier.ts';
+import { Gateway } from './gateway.ts';
+import { readLedger } from './ledger.ts';
+import { Rig } from './rig.ts';
+import { spoil, ticketQr } from './tickets.ts';
+
+describe.each<Language>(['en', 'hi'])('a shift in %s', (language) => {
+  let rig: Rig;
+  let cashier: Cashier;
+  let gateway: Gateway;
+
+  beforeAll(async () => {
+    rig = await Rig.start();
+    gateway = new Gateway(rig.gatewayUrl);
+    cashier = new Cashier(await rig.openWindow(), language);
+    await cashier.signIn();
+    await cashier.openShift();
+  });
+
+  afterAll(async () => {
+    await rig?.stop();
+  });
+
+  test('cash: a plain entry, a scan, a tender; change is shown and the receipt is a picture', async () => {
+    const { page, words } = cashier;
+    await cashier.letIn('MH12AB1234');
+    await cashier.inside
+      .getByText(words.inside.count.replace('{{taken}}', '1').replace('{{capacity}}', ''), { exact: false })
+      .first()
+      .waitFor();
+
+    await cashier.scan(ticketQr(rig, 'MH12AB1234'));
+    await cashier.exit.waitFor();
+    expect(await cashier.feeShown()).toBe('₹20');
+    await page.keyboard.type('100', { delay: 60 });
+    await expect.poll(() => cashier.exit.getByLabel(words.exit.change, { exact: true }).textContent()).toContain('₹80');
+    await page.keyboard.press('Enter');
+    await cashier.greenBand.filter({ hasText: '₹80' }).waitFor();
+    await cashier.inside
+      .getByText(words.inside.count.replace('{{taken}}', '0').replace('{{capacity}}', ''), { exact: false })
+      .first()
+      .waitFor();
+
+    await page.keyboard.press('F9');
+    const picture = page.getByRole('img', { name: words.document.pictureReceipt });
+    await picture.waitFor();
+    const size = await picture.evaluate((image) => ({
+      width: (image as HTMLImageElement).naturalWidth,
+      height: (image as HTMLImageElement).naturalHeight,
+    }));
+    expect(size.width).toBe(576);
+    expect(size.height).toBeGreaterThan(600);
+    await page.keyboard.press('Escape');
+    expect(rig.printed().at(-1)?.text).toMatch(/T01\/\d{4}\/0000001/);
+  });
+
+  test('cash: the exact fee takes one key after the scan', async () => {
+    await cashier.letIn('DL7CQ1939');
+    await cashier.scan(ticketQr(rig, 'DL7CQ1939'));
+    await cashier.exit.waitFor();
+    await cashier.page.keyboard.press('Enter');
+    await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+    await cashier.plateField.waitFor();
+  });
+
+  test('online: PENDING keeps slot and barrier; lies change nothing; the true event opens', async () => {
+    const { page, words } = cashier;
+    await cashier.letIn('KA05MX7777');
+    await cashier.scan(ticketQr(rig, 'KA05MX7777'));
+    await cashier.startUpi();
+    const order = await gateway.openOrder();
+    expect(order.amountPaise).toBe(2000);
+    const openingsBefore = rig.barrierOpenings();
+
+    expect(await gateway.lie(order.paymentId, 'forged')).toBe(401);
+    await gateway.lie(order.paymentId, 'amount_changed', 100);
+    // Long enough for a wrong booth to believe a lie: the webhook is in upstream, the feed is followed live.
+    await page.waitForTimeout(1500);
+    await cashier.online.getByText(words.online.notPaid, { exact: true }).waitFor();
+    await cashier.inside
+      .getByText(words.inside.count.replace('{{taken}}', '1').replace('{{capacity}}', ''), { exact: false })
+      .first()
+      .waitFor();
+    expect(rig.barrierOpenings()).toBe(openingsBefore);
+
+    await gateway.pay(order.paymentId, { deliveries: 3, order: 'wrong' });
+    await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+    await expect.poll(() => rig.barrierOpenings()).toBe(openingsBefore + 1);
+    await cashier.inside
+      .getByText(words.inside.count.replace('{{taken}}', '0').replace('{{capacity}}', ''), { exact: false })
+      .first()
+      .waitFor();
+  });
+
+  test('online, then cash: money that comes late is a refund due and opens nothing', async () => {
+    const { page, words } = cashier;
+    await cashier.letIn('TN10Z5555');
+    await cashier.scan(ticketQr(rig, 'TN10Z5555'));
+    await cashier.startUpi();
+    const order = await gateway.openOrder();
+    await gateway.hold();
+    await gateway.pay(order.paymentId);
+
+    await page.keyboard.press('c');
+    await cashier.online.getByRole('textbox', { name: words.exit.received }).waitFor();
+    await page.keyboard.press('Enter');
+    await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+    const openings = rig.barrierOpenings();
+    await gateway.release();
+    await cashier.attention.getByText(/₹20/).first().waitFor();
+    await page.waitForTimeout(500);
+    expect(rig.barrierOpenings()).toBe(openings);
+  });
+
+  test('pulled aside: the lane goes on, and the vehicle leaves when it is called back', async () => {
+    const { page, words } = cashier;
+    await cashier.letIn('GJ01AA0001');
+    await cashier.scan(ticketQr(rig, 'GJ01AA0001'));
+    await cashier.startUpi();
+    const order = await gateway.openOrder();
+    await page.keyboard.press('F5');
+    await cashier.plateField.waitFor();
+    const openings = rig.barrierOpenings();
+    await gateway.pay(order.paymentId);
+    const row = cashier.waiting.getByRole('button', { name: /GJ/ });
+    await row.filter({ hasText: words.waiting.ready }).waitFor();
+    expect(rig.barrierOpenings()).toBe(openings);
+    await row.click();
+    await expect.poll(() => rig.barrierOpenings()).toBe(openings + 1);
+  });
+
+  test('forged, altered, foreign and used tickets get four different answers', async () => {
+    await cashier.letIn('UP80BT4444');
+    const good = ticketQr(rig, 'UP80BT4444');
+    const answers = new Set<string>();
+    const { altered, forged, foreign } = spoil(good);
+    for (const [text, code] of [
+      [forged, 'ticket_forged'],
+      [altered, 'ticket_altered'],
+      [foreign, 'ticket_foreign'],
+      [ticketQr(rig, 'MH12AB1234'), 'ticket_used'],
+    ] as const) {
+      await cashier.scan(text);
+      const { what } = cashier.words.refusal[code];
+      await cashier.redBand.filter({ hasText: what }).waitFor();
+      answers.add(what);
+      await cashier.page.keyboard.press('Escape');
+    }
+    expect(answers.size).toBe(4);
+    await cashier.scan(good);
+    await cashier.exit.waitFor();
+    await cashier.page.keyboard.press('Enter');
+    await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+  });
+
+  test('the ledger after the shift: every rupee and every receipt once', async () => {
+    await rig.stopBooth();
+    const ledger = readLedger(rig.dataFolder);
+    const paid = ledger.payments.filter(({ state }) => state === 'SUCCESS');
+    expect(paid.filter(({ method }) => method === 'cash')).toHaveLength(4);
+    expect(paid.filter(({ method }) => method === 'upi')).toHaveLength(2);
+    expect(ledger.receipts).toBe(6);
+    expect(ledger.exitBarriers).toBe(6);
+    expect(ledger.refundsDuePaise).toBe(2000);
+    expect(ledger.drawerPaise).toBe(100_000 + 4 * 2000);
+    expect(ledger.sessions.every(({ state }) => state === 'closed')).toBe(true);
+  });
+});
