@@ -1,0 +1,145 @@
+// The booth: composition root. Opens the database and makes every part that works on it; knows nothing of windows.
+// A shell (electron or browser) opens it, hands the renderer's calls in and its events out.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutcomeUnknown } from '../db/errors.ts';
+import { openBoothDatabase } from '../db/open-database.ts';
+import { findRequest } from '../db/requests.ts';
+import { findOpenShift } from '../db/shifts.ts';
+import type { NewId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import type { Exit } from './contract/views.ts';
+import type { Devices } from './devices/open-devices.ts';
+import { type EventListener, openEventHub } from './ipc/event-hub.ts';
+import { openLane } from './ipc/lane.ts';
+import { openServe } from './ipc/serve.ts';
+import type { Log } from './monitoring/log.ts';
+import { openAcknowledgements } from './operations/acknowledgements.ts';
+import { allOperations } from './operations/all.ts';
+import { openBackground } from './operations/background.ts';
+import { openMend } from './operations/mend.ts';
+import { openParts } from './operations/parts.ts';
+import { openStore, type Store } from './operations/store.ts';
+import type { UpstreamAddress } from './operations/upstream-link.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import type { Clock } from './settings/clock.ts';
+import { startHeartbeat } from './settings/heartbeat.ts';
+import { openIdentity } from './settings/open-identity.ts';
+import { openBoothView } from './view/booth-view.ts';
+
+export type BoothOptions = {
+  /** The database lies in it as `naka.db`. Made when it is not there. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: () => number;
+  readonly secrets: SecretStore;
+  /** Opened and closed by the shell. */
+  readonly devices: Devices;
+  /** Null: this booth has no upstream. */
+  readonly upstream: UpstreamAddress | null;
+  readonly log: Log;
+  /** An empty database becomes the training lot. */
+  readonly training: boolean;
+  readonly version: string;
+  /** Parse every reply and event against the contract (tests and development). */
+  readonly checkOutputs: boolean;
+};
+
+export type Booth = {
+  /** Serves one call of the renderer; input may be anything. Never throws and never rejects. */
+  readonly invoke: (name: string, input: unknown) => Promise<Result<unknown>>;
+  /** The reply to this write has reached the renderer. Anything else than such an id is ignored. */
+  readonly acknowledge: (requestId: string) => void;
+  /** Returns the function that stops listening. */
+  readonly onEvent: (listener: EventListener) => () => void;
+  /** Devices, upstream and the pulse begin to work. */
+  readonly start: () => void;
+  /** Ends that work, journals the stop and closes the database. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Throws BoothNotSetUp, BoothKeyLost, and what opening the database throws. */
+export async function openBooth(options: BoothOptions): Promise<Booth> {
+  const { dataFolder } = options;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const store = openStore(() => openBoothDatabase({ file: join(dataFolder, 'naka.db') }));
+  try {
+    const bootId = options.newId<string>();
+    const opened = await openIdentity({ ...options, store, bootId });
+    return assemble({ ...options, ...opened, store, bootId });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+type Opened = BoothOptions & Awaited<ReturnType<typeof openIdentity>> & { readonly store: Store; readonly bootId: string };
+
+function assemble(opened: Opened): Booth {
+  const { store, devices, log, checkOutputs, identity } = opened;
+  const changed = () => hub.changed();
+  const lane = openLane(changed);
+  const mend = openMend({ store, lane, log });
+  const parts = openParts({
+    ...opened,
+    changed,
+    view: () => view(),
+    committed: () => {
+      changed();
+      background.wake();
+    },
+    askGateway: (paymentId) => background.askGateway(paymentId),
+  });
+  const view = openBoothView({
+    ...opened,
+    ...parts,
+    lane,
+    devices: devices.views,
+    upstream: () => background.upstream(),
+    failed: (error) => mend('view.failed', error),
+  });
+  const hub = openEventHub({ view, checkOutputs });
+  const heartbeat = startHeartbeat({ ...opened, ...parts });
+  const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
+  const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });
+  const serve = openServe({
+    operations: allOperations(parts),
+    who: () => ({ operator: parts.desk.operator(), openShift: store.read(findOpenShift) ?? null }),
+    lane,
+    keptReply: (requestId) => {
+      const kept = store.read((tx) => findRequest(tx, requestId));
+      return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };
+    },
+    isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
+    reopen: store.reopen,
+    log,
+    checkOutputs,
+  });
+  const stopDevices = devices.onChange(changed);
+  const stopScanner = devices.scanner?.on(async (event) => {
+    if (event.kind !== 'scan') return;
+    const answer = await serve('exit.quote', { by: { kind: 'scan', text: event.text, source: event.source } });
+    hub.tell('scan.judged', answer.ok ? { ok: true, exit: answer.value as Exit } : answer);
+  });
+  log.info('booth.opened', { boothCode: identity.boothCode, version: opened.version });
+
+  return {
+    invoke: serve,
+    acknowledge: acknowledgements.acknowledge,
+    onEvent: hub.onEvent,
+    start: background.start,
+    stop: async () => {
+      stopScanner?.();
+      stopDevices();
+      hub.stop();
+      try {
+        await background.stop();
+        acknowledgements.flush();
+        heartbeat.stopped();
+      } finally {
+        store.close();
+      }
+    },
+  };
+}

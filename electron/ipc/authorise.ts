@@ -1,0 +1,22 @@
+// May this person use a channel of this access? Refusals in order: not_signed_in, shift_not_open, shift_of_other_cashier.
+import { assertNever } from '../../domain/assert.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Access } from '../contract/channel.ts';
+import type { Who } from './call.ts';
+
+type Denial = 'not_signed_in' | 'shift_not_open' | 'shift_of_other_cashier';
+
+export function authorise(access: Access, { operator, openShift }: Who): Result<null, Denial> {
+  switch (access) {
+    case 'anyone':
+      return ok(null);
+    case 'operator':
+      return operator === null ? refuse('not_signed_in') : ok(null);
+    case 'cashier':
+      if (operator === null) return refuse('not_signed_in');
+      if (openShift === null) return refuse('shift_not_open');
+      return openShift.operatorId === operator.operatorId ? ok(null) : refuse('shift_of_other_cashier');
+    default:
+      return assertNever(access);
+  }
+}

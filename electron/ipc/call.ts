@@ -1,0 +1,40 @@
+// One call of an operation: who asks, and under which request. Made by serve, after it authorised the call.
+import { assert } from '../../domain/assert.ts';
+import type { RequestId } from '../../domain/ids.ts';
+import type { Operator } from '../../domain/people/operator.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Shift } from '../../domain/shift/shift.ts';
+import type { ChannelName, ChannelOutput, ChannelParsed } from '../contract/channels.ts';
+
+/** Who has the hand on the booth, and which shift holds its drawer (perhaps another cashier's). */
+export type Who = { readonly operator: Operator | null; readonly openShift: Shift | null };
+
+/** A write's id and the hash of what it asks for (without PINs), by which a repeated request is told from another one. */
+export type WriteRequest = { readonly requestId: RequestId; readonly channel: ChannelName; readonly contentHash: string };
+
+export type Call = Who & { readonly request: WriteRequest | null };
+
+export type Operation<Name extends ChannelName> = (
+  input: ChannelParsed<Name>,
+  call: Call,
+) => Result<ChannelOutput<Name>> | Promise<Result<ChannelOutput<Name>>>;
+
+export type Operations = { readonly [Name in ChannelName]: Operation<Name> };
+
+/** The signed-in operator of an `operator` or `cashier` channel. */
+export function operatorOf(call: Call): Operator {
+  assert(call.operator !== null, 'the channel asks for an operator, and serve let nobody pass');
+  return call.operator;
+}
+
+/** The cashier of a `cashier` channel, with the own open shift. */
+export function cashierOf(call: Call): { readonly operator: Operator; readonly shift: Shift } {
+  const operator = operatorOf(call);
+  assert(call.openShift?.operatorId === operator.operatorId, 'the channel asks for an own open shift');
+  return { operator, shift: call.openShift };
+}
+
+export function requestOf(call: Call): WriteRequest {
+  assert(call.request !== null, 'a write without a requestId');
+  return call.request;
+}

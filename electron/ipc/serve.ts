@@ -1,0 +1,153 @@
+// The one door to the booth: who asks? → parse → authorise → lane stopped? → seen before? → operation → Result → log.
+// Shells hand it untrusted frames; booth.ts makes it.
+import type { z } from 'zod';
+import type { RequestId } from '../../domain/ids.ts';
+import { type Result, refuse } from '../../domain/result.ts';
+import type { Channel } from '../contract/channel.ts';
+import { type ChannelName, channels } from '../contract/channels.ts';
+import type { Log } from '../monitoring/log.ts';
+import { authorise } from './authorise.ts';
+import type { Call, Operations, Who, WriteRequest } from './call.ts';
+import { BROKEN_DATABASE, type Lane } from './lane.ts';
+import { writeRequestOf } from './write-request.ts';
+
+export type KeptReply = { readonly contentHash: string; readonly reply: unknown };
+
+export type ServeOptions = {
+  readonly operations: Operations;
+  readonly who: () => Who;
+  readonly lane: Lane;
+  /** The reply that was committed under this id, if any. */
+  readonly keptReply: (requestId: RequestId) => KeptReply | null;
+  /** True when the error means that nobody knows whether the commit happened. */
+  readonly isOutcomeUnknown: (error: unknown) => boolean;
+  /** Opens the database anew; throws when that fails. */
+  readonly reopen: () => void;
+  readonly log: Log;
+  /** Parse every reply against the contract (tests and development). */
+  readonly checkOutputs: boolean;
+};
+
+/** Never throws and never rejects: whatever happens is a Result. */
+export type Serve = (name: string, input: unknown) => Promise<Result<unknown>>;
+
+type AnyOperation = (input: unknown, call: Call) => Result<unknown> | Promise<Result<unknown>>;
+type InFlight = { readonly contentHash: string; readonly reply: Promise<Result<unknown>> };
+
+export function openServe(options: ServeOptions): Serve {
+  const inFlight = new Map<RequestId, InFlight>();
+
+  return async (name, input) => {
+    const startedAtMs = performance.now();
+    const reply = await answer(options, inFlight, name, input).catch((error: unknown) => stopLane(options, name, error));
+    const fields = { channel: name, durationMs: Math.round(performance.now() - startedAtMs) };
+    if (reply.ok) options.log.debug('ipc.served', fields);
+    else options.log.info('ipc.refused', { ...fields, code: reply.refusal.code });
+    return reply;
+  };
+}
+
+async function answer(
+  options: ServeOptions,
+  inFlight: Map<RequestId, InFlight>,
+  name: string,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!isChannel(name)) return refuse('not_allowed', { channel: name.slice(0, 60) });
+  const definition: Channel = channels[name];
+
+  // Who asks is read from the database; what anyone may ask is answered even while that is broken.
+  const who = definition.access === 'anyone' ? nobody : options.who();
+  const parsed = definition.input.safeParse(input);
+  if (!parsed.success) return refuse('bad_input', { field: fieldOf(parsed.error) });
+  const permission = authorise(definition.access, who);
+  if (!permission.ok) return permission;
+  if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
+
+  const request = definition.writes ? writeRequestOf(name, parsed.data as object) : null;
+  const run = () => operate(options, { name, definition, input: parsed.data, call: { ...who, request } });
+  return request === null ? run() : once({ keptReply: options.keptReply, inFlight, request, run });
+}
+
+const nobody: Who = { operator: null, openShift: null };
+
+function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(channels, name);
+}
+
+/** Names the first field that is wrong; never its value. */
+function fieldOf(error: z.ZodError): string {
+  const path = error.issues[0]?.path.join('.') ?? '';
+  return path === '' ? '(input)' : path.slice(0, 100);
+}
+
+/** The first answer for a request that was seen before, also while its first call is still under way. */
+async function once({
+  keptReply,
+  inFlight,
+  request,
+  run,
+}: {
+  readonly keptReply: ServeOptions['keptReply'];
+  readonly inFlight: Map<RequestId, InFlight>;
+  readonly request: WriteRequest;
+  readonly run: () => Promise<Result<unknown>>;
+}): Promise<Result<unknown>> {
+  const { requestId, contentHash } = request;
+  const running = inFlight.get(requestId);
+  if (running !== undefined) return running.contentHash === contentHash ? running.reply : refuse('request_reused');
+  const kept = keptReply(requestId);
+  if (kept !== null) return kept.contentHash === contentHash ? { ok: true, value: kept.reply } : refuse('request_reused');
+
+  const reply = run();
+  inFlight.set(requestId, { contentHash, reply });
+  try {
+    return await reply;
+  } finally {
+    inFlight.delete(requestId);
+  }
+}
+
+type Work = { readonly name: ChannelName; readonly definition: Channel; readonly input: unknown; readonly call: Call };
+
+/** Runs the operation. What it throws is a broken invariant, or a commit of which nobody knows whether it happened. */
+async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<Result<unknown>> {
+  const { operations, checkOutputs } = options;
+  try {
+    const operation = operations[work.name] as AnyOperation;
+    const reply = await operation(work.input, work.call);
+    if (checkOutputs && reply.ok) work.definition.output.parse(reply.value);
+    return reply;
+  } catch (error) {
+    if (options.isOutcomeUnknown(error)) return settleOutcome(options, work, attempt);
+    return stopLane(options, work.name, error);
+  }
+}
+
+function stopLane({ lane, log }: ServeOptions, name: string, error: unknown): Result<unknown> {
+  log.error('ipc.threw', { channel: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  lane.stop(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
+  return refuse('lane_stopped');
+}
+
+/** Stop the lane, reopen the database, look the request up by its id, then answer (rules: failing well). */
+async function settleOutcome(options: ServeOptions, work: Work, attempt: number): Promise<Result<unknown>> {
+  const { lane, log } = options;
+  log.error('db.outcome_unknown', { channel: work.name, attempt });
+  lane.stop(BROKEN_DATABASE);
+  try {
+    options.reopen();
+    const { request } = work.call;
+    const kept = request === null ? null : options.keptReply(request.requestId);
+    // It surely did not happen, twice: this disk is not to be trusted with a third attempt.
+    if (kept === null && attempt === 2) return refuse('lane_stopped');
+    lane.resume(BROKEN_DATABASE);
+    if (kept !== null) return { ok: true, value: kept.reply };
+    // A write without an id cannot be looked up; one with an id surely did not happen, so it is done now.
+    return request === null ? refuse('outcome_unknown') : operate(options, work, 2);
+  } catch (error) {
+    log.error('db.reopen_failed', { error: error instanceof Error ? error.message : String(error) });
+    lane.stop(BROKEN_DATABASE);
+    return refuse('outcome_unknown');
+  }
+}

@@ -1,0 +1,97 @@
+// What upstream says about our payments: each entry is applied once, in one transaction with its number. Called by sync.
+import type { BoothIdentity } from '../../db/booth-identity.ts';
+import { findOperator } from '../../db/operators.ts';
+import { feeOfPayment, findPayment, findPaymentByProviderReference } from '../../db/payments.ts';
+import { nextReceiptRunning } from '../../db/receipts.ts';
+import { findShift } from '../../db/shifts.ts';
+import { hasFeedEntry, saveFeedEntry } from '../../db/sync-state.ts';
+import type { ReadTx } from '../../db/transaction.ts';
+import { decideFeedEntry } from '../../domain/payment/apply-feed.ts';
+import type { FeedOutcome } from '../../domain/payment/feed-body.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import type { FeedEntry } from '../../upstream/contract/http.ts';
+import type { EventPayload } from '../contract/events.ts';
+import type { Clock } from '../settings/clock.ts';
+import { settledView } from '../view/settled-view.ts';
+import { waitingOf } from '../view/summary.ts';
+import type { Contexts } from './context.ts';
+import type { LaneSpot } from './lane-spot.ts';
+import type { Ledger } from './ledger.ts';
+import { findStay } from './stay.ts';
+import type { Store } from './store.ts';
+
+export type FeedNews =
+  | { readonly event: 'payment.confirmed'; readonly payload: EventPayload<'payment.confirmed'> }
+  | { readonly event: 'payment.trouble'; readonly payload: EventPayload<'payment.trouble'> };
+
+type Parts = {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly contexts: Contexts;
+  readonly clock: Clock;
+  readonly identity: BoothIdentity;
+  readonly laneSpot: LaneSpot;
+  readonly committed: () => void;
+  readonly tell: (news: FeedNews) => void;
+};
+
+/** An entry that was applied before changes nothing. Throws only for a broken invariant or a database that cannot be trusted. */
+export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
+  const { store, laneSpot, committed, tell } = parts;
+  return (entry) => {
+    const news = store.write((tx) => {
+      if (hasFeedEntry(tx, entry.feedNo)) return null;
+      const { payment, decided } = decide(parts, tx, entry);
+      parts.ledger(tx, decided, null);
+      const { outcome, opened } = decided;
+      const { kind, paymentId } = entry.body;
+      saveFeedEntry(tx, { feedNo: entry.feedNo, kind, paymentId, body: entry.body, receivedAtMs: parts.clock.nowMs(), outcome });
+      return { told: payment === null ? null : newsOf(tx, { payment, outcome, opened }), payment, outcome };
+    });
+    if (news === null) return;
+    if (news.payment !== null && news.outcome !== 'qr') laneSpot.leave(news.payment.sessionId);
+    committed();
+    if (news.told !== null) tell(news.told);
+  };
+}
+
+function decide({ contexts, identity, laneSpot }: Parts, tx: ReadTx, { body }: FeedEntry) {
+  const payment = findPayment(tx, body.paymentId) ?? null;
+  const owner = body.kind === 'payment_captured' ? findPaymentByProviderReference(tx, body.providerReference) : undefined;
+  const state = {
+    payment,
+    fee: payment === null ? null : (feeOfPayment(tx, payment.paymentId) ?? null),
+    stay: payment === null ? null : findStay(tx, payment.sessionId),
+    referenceOwner: owner?.paymentId ?? null,
+    inLane: payment !== null && laneSpot.holds(payment.sessionId),
+    nextReceiptRunning: (financialYear: string) => nextReceiptRunning(tx, { boothCode: identity.boothCode, financialYear }),
+  };
+  return { payment, decided: decideFeedEntry(state, body, contexts.ofBooth(tx, cashierNameOf(tx, payment))) };
+}
+
+/** The receipt names the cashier whose shift the payment belongs to, whoever sits there now. */
+function cashierNameOf(tx: ReadTx, payment: Payment | null): string {
+  const shift = payment === null ? undefined : findShift(tx, payment.shiftId);
+  const operator = shift === undefined ? undefined : findOperator(tx, shift.operatorId);
+  return operator?.name ?? '-';
+}
+
+function newsOf(
+  tx: ReadTx,
+  { payment, outcome, opened }: { readonly payment: Payment; readonly outcome: FeedOutcome; readonly opened: boolean },
+): FeedNews | null {
+  const { paymentId, sessionId } = payment;
+  switch (outcome) {
+    case 'settled':
+    case 'paid': {
+      const settled = settledView(tx, { sessionId, paymentId });
+      return { event: 'payment.confirmed', payload: { payment: waitingOf(tx, paymentId), settled, opened } };
+    }
+    case 'failed':
+    case 'expired':
+    case 'refund_due':
+      return { event: 'payment.trouble', payload: { payment: waitingOf(tx, paymentId), kind: outcome } };
+    default:
+      return null;
+  }
+}

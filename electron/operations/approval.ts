@@ -1,0 +1,20 @@
+// A supervisor's code and PIN on the cashier's screen, for one action. Whether this person may approve it, the decision judges.
+import type { Approval } from '../../domain/people/approve.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { PinCheck, PinClaim } from '../people/pin-check.ts';
+
+/** Refuses, in this order: sign_in_delayed, approver_wrong. */
+export type CheckApproval = (asked: {
+  readonly approver: PinClaim;
+  readonly reason: string;
+}) => Promise<Result<Approval, 'sign_in_delayed' | 'approver_wrong'>>;
+
+export function openApproval(checkPin: PinCheck): CheckApproval {
+  return async ({ approver, reason }) => {
+    const checked = await checkPin(approver);
+    if (checked.ok) return ok({ approver: checked.value, reason });
+    return checked.refusal.code === 'sign_in_wrong'
+      ? refuse('approver_wrong')
+      : refuse('sign_in_delayed', checked.refusal.detail);
+  };
+}

@@ -1,0 +1,114 @@
+// What works beside the calls: device jobs, the line to upstream, the pulse. A booth that is only opened touches none of it.
+import { OutcomeUnknown } from '../../db/errors.ts';
+import type { PaymentId } from '../../domain/ids.ts';
+import type { FeedEntry } from '../../upstream/contract/http.ts';
+import type { BoothView } from '../contract/views.ts';
+import type { Devices } from '../devices/open-devices.ts';
+import type { EventHub } from '../ipc/event-hub.ts';
+import { dbJobStore } from '../jobs/db-job-store.ts';
+import { type JobRunner, startJobRunner } from '../jobs/job-runner.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Heartbeat } from '../settings/heartbeat.ts';
+import type { AskAnswer } from '../sync/ask-gateway.ts';
+import type { Sync } from '../sync/open-sync.ts';
+import { openDraw } from '../view/document-view.ts';
+import type { OperationParts } from './all.ts';
+import { openApplyFeedEntry } from './apply-feed-entry.ts';
+import { openFeedInbox } from './feed-inbox.ts';
+import { openJournalOutbox } from './journal-outbox.ts';
+import type { Mend } from './mend.ts';
+import type { PartsWorld } from './parts.ts';
+import { openUpstreamLink, type UpstreamAddress } from './upstream-link.ts';
+
+export type Background = {
+  readonly start: () => void;
+  /** Something was committed. Answers at once: what follows waits until the reply has gone out. */
+  readonly wake: () => void;
+  readonly upstream: () => BoothView['upstream'];
+  readonly askGateway: (paymentId: PaymentId) => Promise<AskAnswer>;
+  readonly stop: () => Promise<void>;
+};
+
+type BackgroundWorld = OperationParts &
+  Pick<PartsWorld, 'identity'> & {
+    readonly devices: Devices;
+    readonly secrets: SecretStore;
+    readonly upstream: UpstreamAddress | null;
+    readonly random: () => number;
+    readonly log: Log;
+    readonly heartbeat: Heartbeat;
+    readonly mend: Mend;
+    readonly tell: EventHub['tell'];
+  };
+
+const BEAT_MS = 1_000;
+
+export function openBackground(world: BackgroundWorld): Background {
+  const { clock, heartbeat, mend } = world;
+  let jobs: JobRunner | null = null;
+  let sync: Sync | null = null;
+  let pulse: NodeJS.Timeout | null = null;
+
+  const beat = () => {
+    try {
+      heartbeat.beat();
+    } catch (error) {
+      mend('heartbeat.failed', error);
+    }
+  };
+  return {
+    start: () => {
+      jobs = startJobs(world);
+      sync = startSync(world);
+      pulse = setInterval(beat, BEAT_MS);
+    },
+    wake: () => {
+      setImmediate(() => {
+        jobs?.wake();
+        sync?.wake();
+      });
+    },
+    upstream: () => {
+      if (sync === null) return { state: 'offline', sinceMs: clock.nowMs(), backlog: 0, parked: 0 };
+      const { state, sinceMs, backlog, parked } = sync.view();
+      return { state, sinceMs, backlog, parked };
+    },
+    askGateway: async (paymentId) => (await sync?.askGateway(paymentId)) ?? { kind: 'upstream_unreachable' },
+    stop: async () => {
+      if (pulse !== null) clearInterval(pulse);
+      await Promise.all([sync?.stop(), jobs?.stop()]);
+    },
+  };
+}
+
+function startJobs({ store, devices, clock, log, changed }: BackgroundWorld): JobRunner {
+  return startJobRunner({
+    store: dbJobStore(store),
+    devices,
+    draw: openDraw(store, devices.printer),
+    nowMs: clock.nowMs,
+    log,
+    onChange: changed,
+  });
+}
+
+function startSync(world: BackgroundWorld): Sync {
+  const applyFeedEntry = openApplyFeedEntry({ ...world, tell: ({ event, payload }) => world.tell(event, payload) });
+  const apply = (entry: FeedEntry) => {
+    try {
+      applyFeedEntry(entry);
+    } catch (error) {
+      // Sync tries it again; whether it was applied after all, the cursor tells then. An entry that cannot be applied at all is
+      // kept as poison and shown: it must not stop the lane.
+      if (error instanceof OutcomeUnknown) world.mend('feed.apply_failed', error);
+      throw error;
+    }
+  };
+  return openUpstreamLink({
+    ...world,
+    journal: openJournalOutbox(world),
+    feed: openFeedInbox({ ...world, apply }),
+    onChange: world.changed,
+  });
+}

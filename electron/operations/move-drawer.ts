@@ -1,0 +1,23 @@
+// drawer.move: a drop to the safe, or money paid out of the drawer.
+import { drawerBalance } from '../../db/shifts.ts';
+import { ok } from '../../domain/result.ts';
+import { decideMoveDrawer } from '../../domain/shift/move-drawer.ts';
+import type { Operation } from '../ipc/call.ts';
+import type { Commit } from './commit.ts';
+import type { Contexts } from './context.ts';
+
+export function moveDrawer({
+  commit,
+  contexts,
+}: {
+  readonly commit: Commit;
+  readonly contexts: Contexts;
+}): Operation<'drawer.move'> {
+  return ({ kind, amountPaise, reason }, call) =>
+    commit(call, (tx) => {
+      const context = contexts.ofCashier(tx, call);
+      const state = { drawerBalancePaise: drawerBalance(tx, context.shiftId) };
+      const decided = decideMoveDrawer(state, { kind, amountPaise, reason }, context);
+      return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
+    });
+}

@@ -1,0 +1,79 @@
+// Makes one of each part that the operations are made of. Called by booth.ts, once.
+import type { BoothIdentity } from '../../db/booth-identity.ts';
+import type { NewId, PaymentId } from '../../domain/ids.ts';
+import type { Sign } from '../../domain/journal/record.ts';
+import type { BoothView } from '../contract/views.ts';
+import { verifyEd25519 } from '../crypto/ed25519.ts';
+import type { Devices } from '../devices/open-devices.ts';
+import { openDesk } from '../people/desk.ts';
+import { openPinCheck } from '../people/pin-check.ts';
+import { openRepeatedScan } from '../scanning/repeated-scan.ts';
+import { openScanGate } from '../scanning/scan-gate.ts';
+import type { Clock } from '../settings/clock.ts';
+import type { AskAnswer } from '../sync/ask-gateway.ts';
+import { showDocument } from '../view/document-view.ts';
+import type { OperationParts } from './all.ts';
+import { openApproval } from './approval.ts';
+import { openCommit } from './commit.ts';
+import { openContexts } from './context.ts';
+import { openLaneSpot } from './lane-spot.ts';
+import { openLedger } from './ledger.ts';
+import { openQuoteBook } from './quote-book.ts';
+import { openQuotes } from './quotes.ts';
+import { readRecovered } from './recovered.ts';
+import type { Store } from './store.ts';
+
+export type PartsWorld = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly bootId: string;
+  readonly identity: BoothIdentity;
+  readonly sign: Sign;
+  readonly pepper: string;
+  readonly devices: Devices;
+  readonly view: () => BoothView;
+  /** Something that the screens show has changed. */
+  readonly changed: () => void;
+  /** Something was committed: screens, devices and sync have work. */
+  readonly committed: () => void;
+  readonly askGateway: (paymentId: PaymentId) => Promise<AskAnswer>;
+};
+
+export function openParts(world: PartsWorld): OperationParts {
+  const { store, clock, newId, identity, pepper, devices, changed, view, askGateway } = world;
+  const repeatedScan: OperationParts['repeatedScan'] = openRepeatedScan(clock.monotonicMs);
+  const committed = () => {
+    repeatedScan.forget();
+    world.committed();
+  };
+  const ledger = openLedger(world);
+  const checkPin = openPinCheck({ store, ledger, clock, pepper });
+  const quoteBook = openQuoteBook();
+  return {
+    store,
+    clock,
+    newId,
+    ledger,
+    changed,
+    committed,
+    view,
+    askGateway,
+    checkPin,
+    quoteBook,
+    repeatedScan,
+    checkApproval: openApproval(checkPin),
+    commit: openCommit({ store, ledger, clock, committed }),
+    contexts: openContexts(world),
+    desk: openDesk(),
+    laneSpot: openLaneSpot(),
+    quoteStay: openQuotes({ book: quoteBook, clock, newId }),
+    recovered: store.read(readRecovered),
+    scanGate: openScanGate(clock),
+    showDocument: (printed) => showDocument(printed, devices.printer),
+    lotId: identity.lotId,
+    // The keys of the lot's other booths arrive with a later release; until then their tickets are answered as forged.
+    keyOf: (boothCode) => (boothCode === identity.boothCode ? identity.publicKey : null),
+    verify: verifyEd25519,
+  };
+}

@@ -1,0 +1,59 @@
+// What was committed before the last stop and perhaps never reached the cashier. Read once at start; attention until seen.
+import { markRequestAcknowledged, type StoredRequest, unacknowledgedRequests } from '../../db/requests.ts';
+import type { ReadTx, WriteTx } from '../../db/transaction.ts';
+import type { RequestId, SessionId } from '../../domain/ids.ts';
+import { channels } from '../contract/channels.ts';
+import type { Attention } from '../contract/views.ts';
+import { summaryOf } from '../view/summary.ts';
+
+type RecoveredAttention = Extract<Attention, { kind: 'recovered' }>;
+type RecoveredReply = Pick<RecoveredAttention, 'what' | 'amountPaise' | 'receiptNumber'> & { readonly sessionId: SessionId };
+type RecoveredRequest = RecoveredReply & { readonly requestId: RequestId; readonly atMs: number };
+
+export type Recovered = {
+  readonly attention: (tx: ReadTx) => readonly RecoveredAttention[];
+  readonly seen: (tx: WriteTx) => void;
+};
+
+/** Call once, before the first request of this run. */
+export function readRecovered(tx: ReadTx): Recovered {
+  let requests: readonly RecoveredRequest[] = unacknowledgedRequests(tx).flatMap((request) => {
+    const reply = recoveredReply(request);
+    return reply === null ? [] : [{ ...reply, requestId: request.requestId, atMs: request.savedAtMs }];
+  });
+  return {
+    attention: (now) =>
+      requests.map(({ sessionId, requestId: _requestId, ...shown }) => ({
+        kind: 'recovered' as const,
+        ...shown,
+        session: summaryOf(now, sessionId),
+      })),
+    seen: (now) => {
+      for (const { requestId } of requests) markRequestAcknowledged(now, requestId);
+      requests = [];
+    },
+  };
+}
+
+/** Null for requests after which nobody is left with a ticket, money or a QR in doubt. */
+function recoveredReply({ channel, reply }: StoredRequest): RecoveredReply | null {
+  const nothing = { amountPaise: null, receiptNumber: null };
+  switch (channel) {
+    case 'ticket.issue':
+    case 'session.openTyped': {
+      const { session } = channels['session.openTyped'].output.strip().parse(reply);
+      return { what: 'ticket', sessionId: session.sessionId, ...nothing };
+    }
+    case 'payment.takeCash':
+    case 'payment.cancelOnlineTakeCash': {
+      const { session, amountPaise, receipt } = channels['payment.takeCash'].output.parse(reply);
+      return { what: 'cash', sessionId: session.sessionId, amountPaise, receiptNumber: receipt?.number ?? null };
+    }
+    case 'payment.startOnline': {
+      const { session, amountPaise } = channels['payment.startOnline'].output.parse(reply);
+      return { what: 'online', sessionId: session.sessionId, amountPaise, receiptNumber: null };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,25 @@
+// payment.startOnline: PENDING from now on. The journal carries it upstream, which asks the gateway for the QR.
+import { decideStartOnline } from '../../domain/payment/start-online.ts';
+import { ok } from '../../domain/result.ts';
+import type { Operation } from '../ipc/call.ts';
+import { waitingOf } from '../view/summary.ts';
+import type { Commit } from './commit.ts';
+import type { Contexts } from './context.ts';
+import type { LaneSpot } from './lane-spot.ts';
+import type { QuoteBook } from './quote-book.ts';
+import { quotedStay } from './settling.ts';
+
+type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteBook: QuoteBook; readonly laneSpot: LaneSpot };
+
+export function startOnline({ commit, contexts, quoteBook, laneSpot }: Parts): Operation<'payment.startOnline'> {
+  return ({ quoteId, method }, call) => {
+    const reply = commit(call, (tx) => {
+      const decided = decideStartOnline(quotedStay(tx, quoteBook, quoteId), { method }, contexts.ofCashier(tx, call));
+      if (!decided.ok) return decided;
+      const { paymentId } = decided.value;
+      return ok({ decision: decided.value, reply: (after) => waitingOf(after, paymentId) });
+    });
+    if (reply.ok) laneSpot.stand(reply.value.session.sessionId);
+    return reply;
+  };
+}

@@ -1,0 +1,54 @@
+// The booth's line to upstream, made of sync and the booth's own journal, feed inbox and key.
+import type { BoothIdentity } from '../../db/booth-identity.ts';
+import { verifyEd25519 } from '../crypto/ed25519.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Clock } from '../settings/clock.ts';
+import { enrol } from '../sync/enrol.ts';
+import type { FeedInbox } from '../sync/follow-feed.ts';
+import { openSync, type Sync } from '../sync/open-sync.ts';
+import type { Head, JournalOutbox } from '../sync/push-journal.ts';
+
+/** Where upstream is, and the one-time code for a booth that it does not know yet. */
+export type UpstreamAddress = { readonly url: string; readonly enrolmentCode: string | null };
+
+export function openUpstreamLink({
+  upstream,
+  identity,
+  secrets,
+  ...options
+}: {
+  readonly upstream: UpstreamAddress | null;
+  readonly identity: BoothIdentity;
+  readonly secrets: SecretStore;
+  readonly journal: JournalOutbox;
+  readonly feed: FeedInbox;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onChange: () => void;
+}): Sync {
+  const { lotId, boothId, boothCode, publicKey } = identity;
+  const code = upstream?.enrolmentCode ?? null;
+  const url = upstream?.url ?? null;
+  return openSync({
+    ...options,
+    nowMs: options.clock.nowMs,
+    upstreamUrl: url,
+    token: () => secrets.read('upstream_token'),
+    verifyHead: (head) => verifyHead(head, { boothId, publicKey: secrets.read('upstream_public_key') }),
+    ...(url !== null && code !== null
+      ? {
+          enrol: () =>
+            enrol({ upstreamUrl: url, request: { enrolmentCode: code, lotId, boothId, boothCode, publicKey }, secrets }),
+        }
+      : {}),
+  });
+}
+
+function verifyHead(
+  { seq, hash, countersignature }: Head,
+  { boothId, publicKey }: { readonly boothId: string; readonly publicKey: string | null },
+): boolean {
+  return publicKey !== null && verifyEd25519({ text: `${boothId}:${seq}:${hash}`, signature: countersignature, publicKey });
+}

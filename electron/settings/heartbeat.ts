@@ -1,0 +1,62 @@
+// The booth's pulse: journals each start with the time it was last seen alive, clock jumps, and its stop.
+import { findHeartbeat, saveHeartbeat } from '../../db/heartbeat.ts';
+import { type Fact, fact } from '../../domain/journal/fact.ts';
+import type { Ledger } from '../operations/ledger.ts';
+import type { Store } from '../operations/store.ts';
+import type { Clock } from './clock.ts';
+import { openClockWatch } from './clock-watch.ts';
+
+export type Heartbeat = {
+  /** Call about once a second. */
+  readonly beat: () => void;
+  readonly stopped: () => void;
+};
+
+type Parts = {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly bootId: string;
+  readonly version: string;
+  readonly committed: () => void;
+};
+
+/** How exactly the end of a run that was cut off is known afterwards. */
+const SAVE_EVERY_MS = 10_000;
+
+/** Journals the start. What lies between the last heartbeat and now is an interval in which the application was off. */
+export function startHeartbeat({ store, ledger, clock, bootId, version, committed }: Parts): Heartbeat {
+  const watch = openClockWatch(clock);
+  const now = () => ({ wallTimeMs: clock.nowMs(), monotonicMs: clock.monotonicMs(), bootId });
+  let savedAtMonotonicMs = clock.monotonicMs();
+
+  store.write((tx) => {
+    const nowMs = clock.nowMs();
+    const lastSeenMs = findHeartbeat(tx)?.wallTimeMs ?? null;
+    const facts: Fact[] = [fact('booth.started', { version, atMs: nowMs, lastSeenMs })];
+    // Before the last sign of life: the clock was set back while the booth was off.
+    if (lastSeenMs !== null && nowMs < lastSeenMs) facts.push(fact('clock.jumped', { expectedMs: lastSeenMs, foundMs: nowMs }));
+    ledger(tx, { facts, jobs: [] }, null);
+    saveHeartbeat(tx, now());
+  });
+
+  return {
+    beat: () => {
+      const jump = watch();
+      const isDue = clock.monotonicMs() - savedAtMonotonicMs >= SAVE_EVERY_MS;
+      if (jump === null && !isDue) return;
+      store.write((tx) => {
+        if (jump !== null) ledger(tx, { facts: [fact('clock.jumped', jump)], jobs: [] }, null);
+        saveHeartbeat(tx, now());
+      });
+      savedAtMonotonicMs = clock.monotonicMs();
+      if (jump !== null) committed();
+    },
+    stopped: () => {
+      store.write((tx) => {
+        ledger(tx, { facts: [fact('booth.stopped', { atMs: clock.nowMs() })], jobs: [] }, null);
+        saveHeartbeat(tx, now());
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// Which booth this is: read from its database, or made with the training lot. Called by booth.ts before anything else.
+import { type BoothIdentity, boothIdentity } from '../../db/booth-identity.ts';
+import { assert } from '../../domain/assert.ts';
+import type { NewId } from '../../domain/ids.ts';
+import type { Store } from '../operations/store.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { prepareTrainingLot } from '../training/seed-training-lot.ts';
+import { type BoothSecrets, readBoothSecrets } from './booth-secrets.ts';
+import type { Clock } from './clock.ts';
+
+export type OpenedIdentity = BoothSecrets & { readonly identity: BoothIdentity };
+
+/** The database is empty and the booth was not started for training: there is nothing to work with. */
+export class BoothNotSetUp extends Error {
+  override readonly name = 'BoothNotSetUp';
+}
+
+/** Throws BoothNotSetUp, BoothKeyLost. */
+export async function openIdentity({
+  store,
+  secrets,
+  training,
+  ...world
+}: {
+  readonly store: Store;
+  readonly secrets: SecretStore;
+  readonly training: boolean;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly bootId: string;
+}): Promise<OpenedIdentity> {
+  const known = store.read(boothIdentity);
+  if (known !== undefined) return { identity: known, ...readBoothSecrets(secrets, known.publicKey) };
+  if (!training) throw new BoothNotSetUp('This booth has no lot yet. Start it for training, or set it up.');
+  const made = readBoothSecrets(secrets, null);
+  const seed = await prepareTrainingLot({ ...made, ...world });
+  store.write(seed);
+  const identity = store.read(boothIdentity);
+  assert(identity !== undefined, 'a seeded booth has an identity');
+  return { identity, ...made };
+}

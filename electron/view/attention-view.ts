@@ -1,0 +1,59 @@
+// Everything that waits for a person: prints and devices without proof, what a crash left behind, refunds due, anomalies, clock jumps.
+import { anomaliesAfter, attentionSeenThrough, clockJumpsAfter } from '../../db/anomalies.ts';
+import { findDocument } from '../../db/documents.ts';
+import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
+import { refundsDue } from '../../db/refunds.ts';
+import { parkedRecords } from '../../db/sync-state.ts';
+import type { ReadTx } from '../../db/transaction.ts';
+import { assert } from '../../domain/assert.ts';
+import type { Attention } from '../contract/views.ts';
+import type { Recovered } from '../operations/recovered.ts';
+import { summaryOf } from './summary.ts';
+
+export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
+  const seenThrough = attentionSeenThrough(tx);
+  const parked = parkedRecords(tx);
+  const first = parked[0];
+  return [
+    ...jobsNeedingAttention(tx).map((job) => jobAttention(tx, job)),
+    ...recovered.attention(tx),
+    ...refundsDue(tx).map(({ sessionId, paymentId, amountPaise, dueAtMs }) => ({
+      kind: 'refund_due' as const,
+      session: summaryOf(tx, sessionId),
+      paymentId,
+      amountPaise,
+      dueAtMs,
+    })),
+    ...anomaliesAfter(tx, seenThrough).map(({ kind, detail, foundAtMs }) => ({
+      kind: 'anomaly' as const,
+      anomaly: kind,
+      detail,
+      foundAtMs,
+    })),
+    ...clockJumpsAfter(tx, seenThrough).map(({ expectedMs, foundMs }) => ({ kind: 'clock' as const, expectedMs, foundMs })),
+    ...(first === undefined ? [] : [{ kind: 'parked' as const, count: parked.length, why: first.why }]),
+  ];
+}
+
+function jobAttention(tx: ReadTx, job: Job): Attention {
+  const { jobId, state } = job;
+  if (job.kind !== 'print') {
+    assert(state === 'failed' || state === 'unknown' || state === 'expired', `a ${state} device job needs nobody`);
+    const sessionId = job.kind === 'barrier' ? job.sessionId : null;
+    return { kind: 'device', jobId, device: job.kind, state, atMs: job.deadlineAtMs, sessionId };
+  }
+  assert(state === 'failed' || state === 'unknown', `a ${state} print needs nobody`);
+  const document = findDocument(tx, job.documentId);
+  assert(document !== undefined, 'a printed document exists');
+  const { content, documentId } = document;
+  return {
+    kind: 'print',
+    jobId,
+    documentId,
+    document: content.kind,
+    number: content.kind === 'ticket' ? content.ticketNumber : content.receiptNumber,
+    state,
+    condition: job.condition ?? '',
+    copy: job.copy,
+  };
+}

@@ -1,0 +1,92 @@
+// BoothView: everything that stands on the screen all the time, read in one go.
+import type { BoothIdentity } from '../../db/booth-identity.ts';
+import { lastExits } from '../../db/last-exits.ts';
+import { findOperator } from '../../db/operators.ts';
+import { countInside } from '../../db/sessions.ts';
+import { findOpenShift } from '../../db/shifts.ts';
+import { zonesWithTaken } from '../../db/slots.ts';
+import type { ReadTx } from '../../db/transaction.ts';
+import { waitingPayments } from '../../db/waiting-payments.ts';
+import type { BoothView } from '../contract/views.ts';
+import type { Lane } from '../ipc/lane.ts';
+import { settingsOf } from '../operations/context.ts';
+import { preferencesOf } from '../operations/preferences.ts';
+import type { Recovered } from '../operations/recovered.ts';
+import type { Store } from '../operations/store.ts';
+import type { Desk } from '../people/desk.ts';
+import type { ScanGate } from '../scanning/scan-gate.ts';
+import type { Clock } from '../settings/clock.ts';
+import { attentionView } from './attention-view.ts';
+import { settledView } from './settled-view.ts';
+import { zoneView } from './zone-view.ts';
+
+export type DeviceViews = Pick<BoothView, 'printer' | 'scanner' | 'barrier' | 'drawer'>;
+
+type Parts = {
+  readonly version: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly identity: BoothIdentity;
+  readonly desk: Desk;
+  readonly lane: Lane;
+  readonly scanGate: ScanGate;
+  readonly recovered: Recovered;
+  readonly devices: () => DeviceViews;
+  readonly upstream: () => BoothView['upstream'];
+  /** Stops the lane, and mends what can be mended. */
+  readonly failed: (error: unknown) => void;
+};
+
+/** So many finished exits stay in sight. */
+const LAST_EXITS = 8;
+
+/** While the database cannot be read, the last view stays, and says that the lane is stopped. */
+export function openBoothView(parts: Parts): () => BoothView {
+  let last: BoothView | null = null;
+  return () => {
+    try {
+      last = parts.store.read((tx) => boothView(parts, tx));
+      return last;
+    } catch (error) {
+      parts.failed(error);
+      if (last === null) throw error;
+      return { ...last, nowMs: parts.clock.nowMs(), stopped: parts.lane.stopped() };
+    }
+  };
+}
+
+function boothView(parts: Parts, tx: ReadTx): BoothView {
+  const { identity, desk, lane, scanGate, clock } = parts;
+  const settings = settingsOf(tx);
+  return {
+    version: parts.version,
+    training: settings.training,
+    lotName: settings.name,
+    boothCode: identity.boothCode,
+    utcOffsetMinutes: settings.utcOffsetMinutes,
+    vehicleClasses: [...settings.vehicleClasses],
+    operator: desk.operator(),
+    shift: shiftView(tx),
+    ...parts.devices(),
+    upstream: parts.upstream(),
+    nowMs: clock.nowMs(),
+    waiting: [...waitingPayments(tx)],
+    zones: zonesWithTaken(tx).map(zoneView),
+    inside: countInside(tx),
+    last: lastExits(tx, LAST_EXITS).map(({ sessionId, paymentId, atMs }) => ({
+      ...settledView(tx, { sessionId, paymentId }),
+      atMs,
+    })),
+    attention: attentionView(tx, parts.recovered),
+    scanLimitedUntilMs: scanGate.limitedUntilMs(),
+    stopped: lane.stopped(),
+    preferences: preferencesOf(tx),
+  };
+}
+
+function shiftView(tx: ReadTx): BoothView['shift'] {
+  const shift = findOpenShift(tx);
+  if (shift === undefined) return null;
+  const { shiftId, number, operatorId, openedAtMs } = shift;
+  return { shiftId, number, operatorId, operatorName: findOperator(tx, operatorId)?.name ?? '', openedAtMs };
+}
