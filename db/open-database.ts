@@ -51,7 +51,7 @@ export function openBoothDatabase({
 function lock(connection: Database.Database, file: string): void {
   try {
     // Long enough for a predecessor that is just closing, short enough for a person who started twice.
-    connection.pragma('busy_timeout = 2000');
+    connection.pragma('busy_timeout = 1000');
     connection.pragma('locking_mode = EXCLUSIVE');
     connection.pragma('journal_mode = WAL');
     connection.exec('BEGIN IMMEDIATE; COMMIT');
