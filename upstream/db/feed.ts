@@ -1,0 +1,65 @@
+// What the booths are told. Numbers are taken under the lot's row lock, so that no reader ever skips one.
+import { sql } from 'kysely';
+import { type FeedBody, type FeedEntry, feedEntrySchema } from '../contract/http.ts';
+import type { Db, Tx } from './database.ts';
+
+export const feedChannel = 'naka_feed';
+
+/**
+ * Appends what a booth is told of a payment, once per kind: a repetition changes nothing. Take the lot's lock late: it is held
+ * until the transaction ends. The notification only wakes readers; they read the table.
+ */
+export async function appendFeed(
+  tx: Tx,
+  { lotId, boothId, body }: { readonly lotId: string; readonly boothId: string; readonly body: FeedBody },
+): Promise<void> {
+  const lot = await tx
+    .updateTable('lot')
+    .set((set) => ({ last_feed_no: set('last_feed_no', '+', 1) }))
+    .where('lot_id', '=', lotId)
+    .returning('last_feed_no')
+    .executeTakeFirstOrThrow();
+  const text = JSON.stringify(body);
+  await tx
+    .insertInto('feed')
+    .values({
+      lot_id: lotId,
+      feed_no: lot.last_feed_no,
+      booth_id: boothId,
+      payment_id: body.paymentId,
+      kind: body.kind,
+      body: text,
+    })
+    .execute();
+  await sql`select pg_notify(${feedChannel}, ${lotId})`.execute(tx);
+}
+
+export async function isFed(
+  tx: Tx,
+  { lotId, paymentId, kind }: { readonly lotId: string; readonly paymentId: string; readonly kind: FeedBody['kind'] },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('feed')
+    .select('feed_no')
+    .where('lot_id', '=', lotId)
+    .where('payment_id', '=', paymentId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function readFeed(
+  db: Db,
+  { lotId, boothId, after, limit }: { lotId: string; boothId: string; after: number; limit: number },
+): Promise<readonly FeedEntry[]> {
+  const rows = await db
+    .selectFrom('feed')
+    .select(['feed_no', 'body'])
+    .where('lot_id', '=', lotId)
+    .where('booth_id', '=', boothId)
+    .where('feed_no', '>', after)
+    .orderBy('feed_no')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => feedEntrySchema.parse({ feedNo: row.feed_no, body: row.body }));
+}

@@ -1,0 +1,185 @@
+// The tables of upstream's PostgreSQL as Kysely sees them. Kept equal to migrations/ by hand; schema.sql shows the truth.
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+type At = ColumnType<Date, Date | undefined, Date>;
+type Json = ColumnType<Record<string, unknown>, string, never>;
+
+export type LotTable = { lot_id: string; last_feed_no: Generated<number>; created_at: At };
+export type BoothTable = {
+  lot_id: string;
+  booth_id: string;
+  booth_code: string;
+  public_key: string;
+  token_hash: Buffer;
+  head_seq: Generated<number>;
+  head_hash: Generated<string>;
+  enrolled_at: At;
+};
+export type EnrolmentCodeTable = { lot_id: string; code_hash: Buffer; expires_at: Date; used_by_booth_id: string | null };
+export type JournalEventTable = {
+  lot_id: string;
+  booth_id: string;
+  seq: number;
+  type: string;
+  actor_id: string | null;
+  wall_time_ms: number;
+  monotonic_ms: number;
+  boot_id: string;
+  body: Json;
+  totals: Json;
+  previous_hash: string;
+  hash: string;
+  signature: string;
+  received_at: At;
+};
+export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; parked_at: At };
+export type SessionTable = {
+  lot_id: string;
+  session_id: string;
+  booth_id: string;
+  state: 'open' | 'settling' | 'closed' | 'void' | 'towed';
+  origin: string;
+  ticket_id: string | null;
+  ticket_number: string | null;
+  plate: string | null;
+  vehicle_class: string;
+  zone_id: string | null;
+  slot_id: string | null;
+  tariff_id: string;
+  entered_at_ms: number;
+  closed_at_ms: number | null;
+  outcome: string | null;
+  fee_due_paise: number | null;
+  credit_paise: number;
+  overstay_of: string | null;
+  pulled_aside: boolean;
+};
+export type PaymentTable = {
+  lot_id: string;
+  payment_id: string;
+  booth_id: string;
+  session_id: string;
+  shift_id: string;
+  method: 'cash' | 'upi' | 'card';
+  state: 'PENDING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
+  amount_paise: number;
+  tendered_paise: number | null;
+  change_paise: number | null;
+  provider_reference: string | null;
+  started_at_ms: number;
+  expires_at_ms: number | null;
+  resolved_at_ms: number | null;
+};
+export type LateMoneyTable = {
+  lot_id: string;
+  payment_id: string;
+  provider_reference: string;
+  amount_paise: number;
+  received_at_ms: number;
+};
+export type RefundTable = {
+  lot_id: string;
+  refund_id: string;
+  payment_id: string;
+  session_id: string;
+  amount_paise: number;
+  reason: string;
+  state: 'PENDING' | 'SUCCESS' | 'FAILED';
+  due_at_ms: number;
+};
+export type ExceptionApprovalTable = {
+  lot_id: string;
+  exception_id: string;
+  kind: string;
+  session_id: string | null;
+  payment_id: string | null;
+  amount_paise: number;
+  reason: string;
+  requester_id: string;
+  approver_id: string;
+  approved_at_ms: number;
+};
+export type ReceiptTable = {
+  lot_id: string;
+  receipt_id: string;
+  booth_id: string;
+  number: string;
+  financial_year: string;
+  running: number;
+  session_id: string;
+  payment_id: string;
+  total_paise: number;
+  issued_at_ms: number;
+};
+export type GatewayOrderState = 'requested' | 'ready' | 'captured' | 'failed' | 'expired' | 'closed';
+export type GatewayOrderTable = {
+  lot_id: string;
+  payment_id: string;
+  booth_id: string;
+  provider: string;
+  method: string;
+  amount_paise: number;
+  currency: Generated<string>;
+  state: GatewayOrderState;
+  provider_order_id: string | null;
+  provider_reference: string | null;
+  captured_at_ms: number | null;
+  qr_text: string | null;
+  expires_at_ms: number;
+  why: string | null;
+  close_wanted: Generated<boolean>;
+  next_attempt_at: At;
+  attempts: Generated<number>;
+  created_at: At;
+};
+export type WebhookInboxTable = {
+  provider: string;
+  event_id: string;
+  body_hash: Buffer;
+  raw_body: Buffer;
+  headers: JSONColumnType<Record<string, string>>;
+  received_at: At;
+  processed_at: Date | null;
+  outcome: string | null;
+  next_attempt_at: At;
+  attempts: Generated<number>;
+};
+export type FeedTable = {
+  lot_id: string;
+  feed_no: number;
+  booth_id: string;
+  payment_id: string;
+  kind: 'payment_ready' | 'payment_captured' | 'payment_failed' | 'payment_expired';
+  body: Json;
+  created_at: At;
+};
+export type AnomalyTable = {
+  lot_id: string;
+  anomaly_id: string;
+  kind: string;
+  payment_id: string | null;
+  booth_id: string | null;
+  provider: string | null;
+  provider_reference: string | null;
+  amount_paise: number | null;
+  detail: string;
+  found_at: At;
+};
+
+export type Tables = {
+  lot: LotTable;
+  booth: BoothTable;
+  enrolment_code: EnrolmentCodeTable;
+  journal_event: JournalEventTable;
+  parked_event: ParkedEventTable;
+  session: SessionTable;
+  payment: PaymentTable;
+  late_money: LateMoneyTable;
+  refund: RefundTable;
+  exception_approval: ExceptionApprovalTable;
+  receipt: ReceiptTable;
+  gateway_order: GatewayOrderTable;
+  webhook_inbox: WebhookInboxTable;
+  feed: FeedTable;
+  anomaly: AnomalyTable;
+};

@@ -1,0 +1,38 @@
+// Projects a batch of facts in order. The usual batch is one load and one store; a fact that the database itself refuses is found
+// by doing the batch again one by one.
+import type { Fact } from '../../domain/journal/fact.ts';
+import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { BoothRow } from '../db/booths.ts';
+import type { Tx } from '../db/database.ts';
+import type { Parked } from '../db/journal.ts';
+import { loadProjection, storeProjection } from '../db/projection.ts';
+import { savepoint } from '../db/savepoint.ts';
+import { applyFact } from './apply-fact.ts';
+
+type Meant = { readonly seq: number; readonly fact: Fact; readonly record: JournalRecord };
+type Where = { readonly booth: BoothRow; readonly provider: string };
+
+/** Answers the facts whose meaning was refused; they changed nothing. */
+export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
+  if (meant.length === 0) return [];
+  const whole = await savepoint(tx, () => projectTogether(tx, where, meant));
+  if (whole.kind === 'done') return whole.value;
+  const parked: Parked[] = [];
+  for (const one of meant) {
+    const outcome = await savepoint(tx, () => projectTogether(tx, where, [one]));
+    if (outcome.kind === 'done') parked.push(...outcome.value);
+    else parked.push({ seq: one.seq, why: `database_${outcome.constraint}` });
+  }
+  return parked;
+}
+
+async function projectTogether(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
+  const projection = await loadProjection(tx, { booth: where.booth, records: meant.map(({ record }) => record) });
+  const parked: Parked[] = [];
+  for (const { seq, fact } of meant) {
+    const why = applyFact(projection, fact, where);
+    if (why !== null) parked.push({ seq, why });
+  }
+  await storeProjection(tx, { booth: where.booth, projection });
+  return parked;
+}

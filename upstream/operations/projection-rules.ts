@@ -1,0 +1,116 @@
+// What the facts of a batch share: who owns a row, what a stay has received, how a payment ends. For apply-fact.ts.
+import type { PaymentRow, Projection, SessionRow } from '../db/projection.ts';
+import type { Refused, Where } from './apply-fact.ts';
+
+export function putSession(projection: Projection, session: SessionRow): void {
+  projection.sessions.set(session.session_id, session);
+  projection.changed.sessions.add(session.session_id);
+}
+
+export function putPayment(projection: Projection, payment: PaymentRow): void {
+  projection.payments.set(payment.payment_id, payment);
+  projection.changed.payments.add(payment.payment_id);
+}
+
+/** A booth speaks only of its own sessions and payments; another one's is refused by name. */
+export function ownSession(projection: Projection, sessionId: string, { booth }: Where): SessionRow | string {
+  const session = projection.sessions.get(sessionId);
+  if (session === undefined) return 'session_unknown';
+  return session.booth_id === booth.booth_id ? session : 'session_of_other_booth';
+}
+
+export function ownPayment(projection: Projection, paymentId: string, { booth }: Where): PaymentRow | string {
+  const payment = projection.payments.get(paymentId);
+  if (payment === undefined) return 'payment_unknown';
+  return payment.booth_id === booth.booth_id ? payment : 'payment_of_other_booth';
+}
+
+export function pendingPayment(projection: Projection, paymentId: string, where: Where): PaymentRow | string {
+  const payment = ownPayment(projection, paymentId, where);
+  return typeof payment === 'string' || payment.state === 'PENDING' ? payment : 'payment_resolved';
+}
+
+export function isInside(session: SessionRow): boolean {
+  return session.state === 'open' || session.state === 'settling';
+}
+
+export function newPayment(
+  body: { readonly paymentId: string; readonly sessionId: string; readonly shiftId: string; readonly amountPaise: number },
+  { booth }: Where,
+) {
+  return {
+    lot_id: booth.lot_id,
+    payment_id: body.paymentId,
+    booth_id: booth.booth_id,
+    session_id: body.sessionId,
+    shift_id: body.shiftId,
+    amount_paise: body.amountPaise,
+    provider_reference: null,
+  };
+}
+
+/** SUCCESS minus what is refunded of it. Money that came late does not count: it is refunded whole. */
+export function netReceivedPaise(projection: Projection, sessionId: string): number {
+  let net = 0;
+  for (const payment of projection.payments.values()) {
+    if (payment.session_id !== sessionId || payment.state !== 'SUCCESS') continue;
+    net += payment.amount_paise - refundedPaise(projection, payment.payment_id);
+  }
+  return net;
+}
+
+export function refundedPaise(projection: Projection, paymentId: string): number {
+  let refunded = 0;
+  for (const refund of projection.refunds.values()) {
+    if (refund.payment_id === paymentId && refund.state !== 'FAILED') refunded += refund.amount_paise;
+  }
+  return refunded;
+}
+
+export function latePaise(projection: Projection, paymentId: string): number {
+  let late = 0;
+  for (const money of projection.lateMoney.values()) if (money.payment_id === paymentId) late += money.amount_paise;
+  return late;
+}
+
+/** Nobody but the gateway makes online money: the booth's word counts only where upstream heard the same. */
+export function isCaptured(
+  projection: Projection,
+  body: { readonly paymentId: string; readonly providerReference: string; readonly amountPaise: number },
+): boolean {
+  const order = projection.orders.get(body.paymentId);
+  return (
+    order?.state === 'captured' && order.provider_reference === body.providerReference && order.amount_paise === body.amountPaise
+  );
+}
+
+export function isApprovedFor(
+  projection: Projection,
+  body: { readonly exceptionId: string | null; readonly sessionId: string },
+): boolean {
+  const exception = body.exceptionId === null ? undefined : projection.exceptions.get(body.exceptionId);
+  return exception !== undefined && exception.session_id === body.sessionId;
+}
+
+export function endUnpaid(
+  projection: Projection,
+  { paymentId, state, resolvedAtMs }: { paymentId: string; state: 'FAILED' | 'EXPIRED' | 'CANCELLED'; resolvedAtMs: number },
+  where: Where,
+): Refused {
+  const payment = pendingPayment(projection, paymentId, where);
+  if (typeof payment === 'string') return payment;
+  resolvePayment(projection, payment, { state, atMs: resolvedAtMs, reference: null });
+  projection.closeWanted.add(paymentId);
+  return null;
+}
+
+/** The session waits no longer, unless the same facts close it. */
+export function resolvePayment(
+  projection: Projection,
+  payment: PaymentRow,
+  { state, atMs, reference }: { state: PaymentRow['state']; atMs: number; reference: string | null },
+): void {
+  putPayment(projection, { ...payment, state, resolved_at_ms: atMs, provider_reference: reference });
+  const session = projection.sessions.get(payment.session_id);
+  if (session?.state === 'settling') putSession(projection, { ...session, state: 'open' });
+}

@@ -1,0 +1,18 @@
+// POST /v1/enrol
+import type { FastifyInstance } from 'fastify';
+import { enrolRequestSchema } from '../contract/http.ts';
+import { isPublicKey } from '../cryptography.ts';
+import { enrolBooth } from '../operations/enrol-booth.ts';
+import { BadRequest, parse, perMinute, type RouteContext } from './route-context.ts';
+
+export function enrolRoute(server: FastifyInstance, { context, limits }: RouteContext): void {
+  server.post('/v1/enrol', { config: perMinute(limits.enrolPerMinute), bodyLimit: 8 * 1024 }, async (request, reply) => {
+    const enrolment = parse(enrolRequestSchema, request.body);
+    if (!isPublicKey(enrolment.publicKey)) throw new BadRequest('publicKey is not an Ed25519 key');
+    const outcome = await enrolBooth(context, enrolment);
+    if (outcome.kind === 'enrolled') {
+      return reply.send({ boothToken: outcome.boothToken, upstreamPublicKey: outcome.upstreamPublicKey });
+    }
+    return reply.code(outcome.kind === 'enrolment_code_wrong' ? 403 : 409).send({ error: outcome.kind });
+  });
+}

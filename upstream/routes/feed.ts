@@ -1,0 +1,22 @@
+// GET /v1/feed
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { waitForFeed } from '../operations/read-feed.ts';
+import { callerOf, parse, perMinute, type RouteContext } from './route-context.ts';
+
+const querySchema = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  waitMs: z.coerce.number().int().min(0).max(25_000).default(0),
+});
+
+export function feedRoute(server: FastifyInstance, { context, listener, limits, stopping }: RouteContext): void {
+  server.get('/v1/feed', { config: perMinute(limits.boothPerMinute) }, async (request, reply) => {
+    const caller = await callerOf(context, request, reply);
+    if (caller === null) return reply;
+    const { after, waitMs } = parse(querySchema, request.query);
+    const gone = new AbortController();
+    request.raw.socket.once('close', () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, stopping]);
+    return reply.send(await waitForFeed({ db: context.db, listener }, caller, { after, waitMs, signal }));
+  });
+}

@@ -1,0 +1,33 @@
+// POST /v1/journal and GET /v1/journal/head
+import type { FastifyInstance } from 'fastify';
+import { pushRequestSchema } from '../contract/http.ts';
+import { findBooth } from '../db/booths.ts';
+import { acceptJournal, headOf } from '../operations/accept-journal.ts';
+import { BadRequest, callerOf, parse, perMinute, type RouteContext } from './route-context.ts';
+
+/** 500 records, receipts with their whole content among them. */
+const batchBytes = 8 * 1024 * 1024;
+
+export function journalRoutes(server: FastifyInstance, { context, limits }: RouteContext): void {
+  const config = perMinute(limits.boothPerMinute);
+
+  server.post('/v1/journal', { config, bodyLimit: batchBytes }, async (request, reply) => {
+    const caller = await callerOf(context, request, reply);
+    if (caller === null) return reply;
+    const { records } = parse(pushRequestSchema, request.body);
+    // PostgreSQL's text has no NUL; no booth writes one there.
+    if (records.some(({ type, bootId }) => `${type}${bootId}`.includes('\0'))) throw new BadRequest('NUL in type or bootId');
+    const acceptance = await acceptJournal(context, caller, records);
+    if (acceptance.kind === 'accepted') return reply.send({ head: acceptance.head, parked: acceptance.parked });
+    const { refusal, expectedSeq, head } = acceptance;
+    return reply.code(409).send({ refusal, expectedSeq, head });
+  });
+
+  server.get('/v1/journal/head', { config }, async (request, reply) => {
+    const caller = await callerOf(context, request, reply);
+    if (caller === null) return reply;
+    const booth = await findBooth(context.db, caller);
+    if (booth === undefined) return reply.code(401).send({ error: 'token_wrong' });
+    return reply.send(headOf(context, booth));
+  });
+}

@@ -1,0 +1,36 @@
+// What the training upstream remembers between starts: its secrets and its ports, in a file for its owner's eyes only.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { makeSecret, makeSigningKey } from '../cryptography.ts';
+
+const settingsSchema = z.strictObject({
+  signingKey: z.string(),
+  apiKey: z.string().min(32),
+  webhookSecret: z.string().min(32),
+  /** 0: not chosen yet. */
+  upstreamPort: z.int(),
+  gatewayPort: z.int(),
+  databasePort: z.int(),
+});
+export type TrainingSettings = z.infer<typeof settingsSchema>;
+
+export function readTrainingSettings(file: string): TrainingSettings {
+  if (existsSync(file)) return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const settings = {
+    signingKey: makeSigningKey(),
+    apiKey: makeSecret(),
+    webhookSecret: makeSecret(),
+    upstreamPort: 0,
+    gatewayPort: 0,
+    databasePort: 0,
+  };
+  saveTrainingSettings(file, settings);
+  return settings;
+}
+
+export function saveTrainingSettings(file: string, settings: TrainingSettings): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
