@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classifyPlate, formatPlate, maskPlate, normalisePlate } from '../../../domain/plate/plate.ts';
+
+describe('a plate is normalised', () => {
+  it.each([
+    ['mh 12-ab 1234', 'MH12AB1234'],
+    ['  DL7C Q1939 ', 'DL7CQ1939'],
+    ['MH．12・AB 1234', 'MH12AB1234'],
+    ['↑03D123456A', '03D123456A'],
+    ['ＭＨ１２', 'MH12'],
+    ['---', ''],
+    ['', ''],
+  ])('%j to %j', (typed, normal) => {
+    expect(normalisePlate(typed)).toBe(normal);
+  });
+
+  it('to capital letters and digits only, and no further', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (typed) => {
+        const normal = normalisePlate(typed);
+        expect(normal).toMatch(/^[A-Z0-9]*$/);
+        expect(normalisePlate(normal)).toBe(normal);
+      }),
+    );
+  });
+});
+
+describe('a plate is known as', () => {
+  it.each([
+    ['MH12AB1234', 'standard', 'MH 12 AB 1234'],
+    ['DL7CQ1939', 'standard', 'DL 7 CQ 1939'],
+    ['DL2C6011', 'standard', 'DL 2 C 6011'],
+    ['DL1CAA1', 'standard', 'DL 1 CAA 1'],
+    ['KA011234', 'standard', 'KA 01 1234'],
+    ['OR02A1234', 'standard', 'OR 02 A 1234'],
+    ['XX12AB1234', 'other', 'XX12AB1234'],
+    ['MH12IO1234', 'other', 'MH12IO1234'],
+    ['22BH1234AA', 'bh', '22 BH 1234 AA'],
+    ['22BH1234IA', 'other', '22BH1234IA'],
+    ['T0123MH1234A', 'temporary', 'T0123 MH 1234 A'],
+    ['T1323MH1234A', 'other', 'T1323MH1234A'],
+    ['MHVAAB1234', 'vintage', 'MH VA AB 1234'],
+    ['77CD12', 'diplomatic', '77 CD 12'],
+    ['33UN123A', 'diplomatic', '33 UN 123A'],
+    ['03D123456A', 'military', '03 D 123456 A'],
+    ['MHA1234', 'pre_1989', 'MHA 1234'],
+    ['HELLO', 'other', 'HELLO'],
+    ['', 'empty', ''],
+  ] as const)('%s: %s', (normal, kind, formatted) => {
+    expect([classifyPlate(normal), formatPlate(normal)]).toEqual([kind, formatted]);
+  });
+
+  it('itself, whatever spaces people put into it', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 15 }), (typed) => {
+        const normal = normalisePlate(typed);
+        expect(normalisePlate(formatPlate(normal))).toBe(normal);
+      }),
+    );
+  });
+});
+
+describe('a masked plate', () => {
+  it.each([
+    ['MH12AB1234', '******1234'],
+    ['77CD12', '***D12'],
+    ['AB1', '**1'],
+    ['', ''],
+  ])('of %s is %s', (normal, masked) => {
+    expect(maskPlate(normal)).toBe(masked);
+  });
+});
