@@ -13,6 +13,8 @@ const usage =
   'Usage: npm run -s fee -- --tariff FILE --class CLASS --from 2026-02-03T10:00 --to 2026-02-03T12:27 ' +
   '[--lost] [--pass] [--concession ID] [--multiplier ID]... [--offset 330]';
 
+const timePattern = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
+
 class WrongInput extends Error {}
 
 try {
@@ -121,12 +123,13 @@ function readOffset(text: string | undefined): number {
 /** ISO 8601; without `Z` or an offset it is the lot's time. */
 function readTime(option: string, text: string | undefined, utcOffsetMinutes: number): number {
   const given = required(text, `${option}, a time such as 2026-02-03T10:00`);
-  const schema = z.iso.datetime({ local: true, offset: true });
-  if (!schema.safeParse(given).success) {
+  const [, date = '', time = '', zone] = timePattern.exec(given) ?? [];
+  const asUtcMs = Date.parse(`${date}T${time}Z`);
+  // A date that the calendar does not have, such as 30 February, would silently become another one.
+  if (Number.isNaN(asUtcMs) || new Date(asUtcMs).toISOString().slice(0, date.length) !== date) {
     throw new WrongInput(`${option} ${given} is not a time: write it like 2026-02-03T10:00, or 2026-02-03T10:00:00+05:30.`);
   }
-  const withZone = /(Z|[+-]\d\d:\d\d)$/.test(given);
-  return withZone ? Date.parse(given) : Date.parse(`${given}Z`) - utcOffsetMinutes * 60_000;
+  return zone === undefined ? asUtcMs - utcOffsetMinutes * 60_000 : Date.parse(`${date}T${time}${zone}`);
 }
 
 function required(value: string | undefined, what: string): string {
