@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
+import { parseFact } from '../../../domain/journal/parse-fact.ts';
+import type { Approval } from '../../../domain/people/approve.ts';
+import { decideLeftUnrecorded } from '../../../domain/session/close-left-unrecorded.ts';
+import { readEntryPlate } from '../../../domain/session/entry-plate.ts';
+import { decideIssueTicket, type EntryState, type IssueTicket, type PlateInside } from '../../../domain/session/issue-ticket.ts';
+import { decideOpenTyped, type OpenTyped } from '../../../domain/session/open-typed.ts';
+import type { Stay } from '../../../domain/session/stay.ts';
+import { decideVoidEntry } from '../../../domain/session/void-entry.ts';
+import { readTicketQr } from '../../../domain/ticket/ticket-qr.ts';
+import { expectRefusalsInOrder } from './refusal-order.ts';
+import {
+  approval,
+  asha,
+  boothKeys,
+  car,
+  contextAt,
+  makeId,
+  minuteMs,
+  ravi,
+  settings,
+  startMs,
+  tariffId,
+  verify,
+} from './sample-lot.ts';
+import { samplePayment, sampleSession, stayWith } from './sample-stay.ts';
+
+const slot = { slotId: slotIdSchema.parse('A-02'), zoneId: zoneIdSchema.parse('A') };
+const emptyLot: EntryState = {
+  openSessionOfPlate: () => null,
+  isSlotTaken: () => false,
+  firstFreeSlot: () => slot,
+  tariffId,
+  nextTicketRunning: 12,
+};
+const entry: IssueTicket = { plate: 'mh 12 ab 1234', vehicleClass: car, slotId: null };
+const unknownClass = vehicleClassIdSchema.parse('rocket');
+const inside: PlateInside = { sessionId: makeId(), enteredAtMs: startMs };
+const ownApproval: Approval = { approver: asha, reason: 'me' };
+const cashiersApproval: Approval = { approver: ravi, reason: 'friend' };
+const spoilApproval = [
+  ['approver_is_requester', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: ownApproval })],
+  ['approver_not_supervisor', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: cashiersApproval })],
+] as const;
+const byOperation = ['approver_wrong', 'sign_in_delayed'] as const;
+
+describe('ticket.issue', () => {
+  test('opens a session with slot and signed ticket, and asks printer and entry barrier', () => {
+    const decided = decideIssueTicket(emptyLot, entry, contextAt(startMs));
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    const { facts, jobs, sessionId, ticketNumber, documentId } = decided.value;
+    expect(facts.map(({ type }) => type)).toEqual(['session.opened', 'document.issued', 'barrier.requested']);
+    expect(facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
+    const [opened, document] = facts;
+    expect(opened?.body).toMatchObject({ ...slot, sessionId, ticketNumber, plate: 'MH12AB1234', plateTyped: 'mh 12 ab 1234' });
+    if (document?.type !== 'document.issued' || document.body.content.kind !== 'ticket') throw new Error('no ticket');
+    const read = readTicketQr(document.body.content.qrText, {
+      lotId: settings.lotId,
+      keyOf: () => boothKeys.publicKey,
+      verify,
+    });
+    expect(read).toMatchObject({ ok: true, value: { ticketNumber, enteredAtMs: startMs, vehicleClass: car } });
+    expect(document.body.content.qrText).not.toContain('MH12AB1234');
+    expect(jobs).toEqual([
+      { jobId: expect.any(String), kind: 'print', documentId, copy: 0 },
+      {
+        jobId: facts[2]?.type === 'barrier.requested' ? facts[2].body.jobId : '',
+        kind: 'barrier',
+        direction: 'entry',
+        sessionId,
+        deadlineAtMs: startMs + 10_000,
+      },
+    ]);
+  });
+
+  test('takes the slot that the cashier chose', () => {
+    const chosen = slotIdSchema.parse('B-02');
+    const decided = decideIssueTicket(emptyLot, { ...entry, slotId: chosen }, contextAt(startMs));
+    expect(decided.ok && decided.value.facts[0]?.body).toMatchObject({ slotId: 'B-02', zoneId: 'B' });
+  });
+
+  test('lets a vehicle without a readable plate in, however many there are', () => {
+    const decided = decideIssueTicket(
+      { ...emptyLot, openSessionOfPlate: () => inside },
+      { ...entry, plate: null },
+      contextAt(startMs),
+    );
+    expect(decided.ok && decided.value.facts[0]?.body).toMatchObject({ plate: null, plateTyped: null });
+  });
+
+  test('refuses in the documented order', () => {
+    expectRefusalsInOrder({
+      channel: 'ticket.issue',
+      good: { state: emptyLot, command: entry },
+      breaks: [
+        ['class_unknown', (setup) => ({ ...setup, command: { ...setup.command, vehicleClass: unknownClass } })],
+        ['plate_missing', (setup) => ({ ...setup, command: { ...setup.command, plate: ' ' } })],
+        ['plate_unreadable', (setup) => ({ ...setup, command: { ...setup.command, plate: '---' } })],
+        ['plate_already_inside', (setup) => ({ ...setup, state: { ...setup.state, openSessionOfPlate: () => inside } })],
+        ['slot_unknown', (setup) => ({ ...setup, command: { ...setup.command, slotId: slotIdSchema.parse('Z-99') } })],
+        [
+          'slot_taken',
+          ({ state, command }) => ({
+            state: { ...state, isSlotTaken: () => true },
+            command: { ...command, slotId: slot.slotId },
+          }),
+        ],
+        [
+          'lot_full',
+          ({ state, command }) => ({ state: { ...state, firstFreeSlot: () => null }, command: { ...command, slotId: null } }),
+        ],
+        ['tariff_missing', (setup) => ({ ...setup, state: { ...setup.state, tariffId: null } })],
+      ],
+      decide: ({ state, command }) => decideIssueTicket(state, command, contextAt(startMs)),
+    });
+  });
+
+  test('refuses a slot of a zone that does not take the class', () => {
+    const bike = vehicleClassIdSchema.parse('two_wheeler');
+    const decided = decideIssueTicket(emptyLot, { ...entry, vehicleClass: bike, slotId: slot.slotId }, contextAt(startMs));
+    expect(decided).toMatchObject({ ok: false, refusal: { code: 'slot_unknown' } });
+  });
+
+  test('shows which session holds the plate', () => {
+    const decided = decideIssueTicket({ ...emptyLot, openSessionOfPlate: () => inside }, entry, contextAt(startMs));
+    expect(decided).toEqual({ ok: false, refusal: { code: 'plate_already_inside', detail: inside } });
+  });
+});
+
+test.each([
+  ['', 'plate_missing'],
+  ['A', 'plate_unreadable'],
+  ['अब', 'plate_unreadable'],
+  ['A'.repeat(16), 'plate_unreadable'],
+])('the plate %j is refused as %s', (typed, code) => {
+  expect(readEntryPlate(typed)).toMatchObject({ ok: false, refusal: { code } });
+});
+
+describe('session.openTyped', () => {
+  const command: OpenTyped = { plate: null, vehicleClass: car, enteredAtMs: startMs - 60 * minuteMs, approval };
+  const state = { openSessionOfPlate: emptyLot.openSessionOfPlate, tariffId: emptyLot.tariffId };
+
+  test('opens without ticket, slot or barrier, after its approval', () => {
+    const decided = decideOpenTyped(state, { ...command, plate: '' }, contextAt(startMs));
+    expect(decided.ok && decided.value.facts.map(({ type }) => type)).toEqual(['exception.approved', 'session.opened']);
+    expect(decided.ok && decided.value.jobs).toEqual([]);
+    expect(decided.ok && decided.value.facts[1]?.body).toMatchObject({ origin: 'typed', plate: null, slotId: null });
+  });
+
+  test('refuses in the documented order', () => {
+    expectRefusalsInOrder({
+      channel: 'session.openTyped',
+      good: { state, command },
+      elsewhere: byOperation,
+      breaks: [
+        ['approver_is_requester', (setup) => ({ ...setup, command: { ...setup.command, approval: ownApproval } })],
+        ['approver_not_supervisor', (setup) => ({ ...setup, command: { ...setup.command, approval: cashiersApproval } })],
+        ['class_unknown', (setup) => ({ ...setup, command: { ...setup.command, vehicleClass: unknownClass } })],
+        ['plate_unreadable', (setup) => ({ ...setup, command: { ...setup.command, plate: '?' } })],
+        [
+          'plate_already_inside',
+          (setup) => ({
+            state: { ...setup.state, openSessionOfPlate: () => inside },
+            command: { ...setup.command, plate: 'KA1A1' },
+          }),
+        ],
+        ['entry_time_wrong', (setup) => ({ ...setup, command: { ...setup.command, enteredAtMs: startMs + 1 } })],
+        ['tariff_missing', (setup) => ({ ...setup, state: { ...setup.state, tariffId: null } })],
+      ],
+      decide: (setup) => decideOpenTyped(setup.state, setup.command, contextAt(startMs)),
+    });
+  });
+
+  test('refuses an entry of over a year ago', () => {
+    const longAgo = { ...command, enteredAtMs: startMs - 367 * 24 * 60 * minuteMs };
+    expect(decideOpenTyped(state, longAgo, contextAt(startMs))).toMatchObject({ refusal: { code: 'entry_time_wrong' } });
+  });
+});
+
+type Approved = { readonly stay: Stay | null; readonly approval: Approval };
+const open = sampleSession();
+const closed = sampleSession({ state: 'closed', outcome: 'paid', closedAtMs: startMs, leftAtMs: startMs });
+const settling = sampleSession({ state: 'settling' });
+const trusted = sampleSession({ state: 'closed', outcome: 'released_on_trust', closedAtMs: startMs, leftAtMs: startMs });
+
+describe('session.void', () => {
+  test('voids, after its approval', () => {
+    const decided = decideVoidEntry({ stay: stayWith(open) }, { approval }, contextAt(startMs));
+    expect(decided.ok && decided.value.facts.map(({ type }) => type)).toEqual(['exception.approved', 'session.voided']);
+    expect(decided.ok && decided.value.jobs).toEqual([]);
+  });
+
+  test('refuses in the documented order', () => {
+    expectRefusalsInOrder<Approved>({
+      channel: 'session.void',
+      good: { stay: stayWith(open), approval },
+      elsewhere: byOperation,
+      breaks: [
+        ...spoilApproval,
+        ['session_unknown', (setup) => ({ ...setup, stay: null })],
+        ['session_closed', (setup) => ({ ...setup, stay: stayWith(closed) })],
+        ['payment_pending', (setup) => ({ ...setup, stay: stayWith(settling, [samplePayment(settling)]) })],
+        ['vehicle_left_unpaid_online', (setup) => ({ ...setup, stay: stayWith(trusted, [samplePayment(trusted)]) })],
+      ],
+      decide: ({ stay, approval: given }) => decideVoidEntry({ stay }, { approval: given }, contextAt(startMs)),
+    });
+  });
+
+  test('a void session is not voided again', () => {
+    const gone = sampleSession({ state: 'void', closedAtMs: startMs });
+    expect(decideVoidEntry({ stay: stayWith(gone) }, { approval }, contextAt(startMs))).toMatchObject({
+      refusal: { code: 'session_closed' },
+    });
+  });
+});
+
+describe('session.leftUnrecorded', () => {
+  test('closes without inventing a fee, and asks no barrier', () => {
+    const decided = decideLeftUnrecorded({ stay: stayWith(open) }, { approval }, contextAt(startMs));
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    const [approved, ended] = decided.value.facts;
+    expect([approved?.type, ended?.type, decided.value.facts.length]).toEqual(['exception.approved', 'session.closed', 2]);
+    expect(ended?.body).toMatchObject({ outcome: 'left_unrecorded', feeDuePaise: 0, paidPaise: 0 });
+    expect(decided.value.jobs).toEqual([]);
+  });
+
+  test('refuses in the documented order', () => {
+    expectRefusalsInOrder<Approved>({
+      channel: 'session.leftUnrecorded',
+      good: { stay: stayWith(open), approval },
+      elsewhere: byOperation,
+      breaks: [
+        ...spoilApproval,
+        ['session_unknown', (setup) => ({ ...setup, stay: null })],
+        ['session_closed', (setup) => ({ ...setup, stay: stayWith(closed) })],
+        ['payment_pending', (setup) => ({ ...setup, stay: stayWith(settling, [samplePayment(settling)]) })],
+      ],
+      decide: ({ stay, approval: given }) => decideLeftUnrecorded({ stay }, { approval: given }, contextAt(startMs)),
+    });
+  });
+});
