@@ -22,7 +22,7 @@ export type UpstreamClient = {
   stop(): void;
 };
 
-/** Throws when the address is neither TLS nor loopback: records and the token must not travel readable. */
+/** Throws UnsafeUpstream. */
 export function createUpstreamClient({
   upstreamUrl,
   token,
@@ -63,11 +63,17 @@ export function createUpstreamClient({
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Throws with words for the owner when the address must not be used. */
+/** The address of upstream is none, or would carry records and token readable for others. */
+export class UnsafeUpstream extends Error {
+  override readonly name = 'UnsafeUpstream';
+}
+
+/** Throws UnsafeUpstream. */
 export function checkedAddress(upstreamUrl: string): URL {
-  const url = new URL(upstreamUrl);
+  const url = URL.parse(upstreamUrl);
+  if (url === null) throw new UnsafeUpstream(`This is not an address: ${upstreamUrl}`);
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.has(url.hostname));
-  if (!safe) throw new Error(`The booth speaks only https to upstream, except on this computer: ${upstreamUrl}`);
+  if (!safe) throw new UnsafeUpstream(`The booth speaks only https to upstream, except on this computer: ${upstreamUrl}`);
   return url;
 }
 

@@ -1,0 +1,91 @@
+// The browser shell: the booth, its loopback server, and a window of an installed browser. Called by main.ts.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { logCrashes } from '../../monitoring/log-crashes.ts';
+import { openLog } from '../../monitoring/open-log.ts';
+import { openFileSecretStore } from '../../secrets/file-secret-store.ts';
+import { readRendererFiles } from '../renderer-files.ts';
+import type { ShellOptions } from '../shell-options.ts';
+import { startBooth } from '../start-booth.ts';
+import { type AppWindow, openAppWindow } from './app-window.ts';
+import { findBrowser } from './find-browser.ts';
+import { openWindowServer } from './window-server.ts';
+
+const builtRenderer = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+/** A reload is back within it; a window that stays away longer may be opened anew. */
+const WINDOW_AWAY_MS = 2_000;
+/** A browser that ends this soon has never shown anything. */
+const WINDOW_TRIES = 3;
+
+export type BrowserShell = {
+  /** Resolves when a person has closed the window, or the browser will not stay up. Never without a window. */
+  readonly windowClosed: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** `say` gets one JSON line when the booth is ready, and one more whenever there is a new address to open. `tell` speaks to people. */
+export async function runBrowserShell(
+  options: ShellOptions,
+  {
+    say,
+    tell,
+    rendererFolder = builtRenderer,
+  }: {
+    readonly say: (line: { readonly url: string }) => void;
+    readonly tell: (text: string) => void;
+    readonly rendererFolder?: string;
+  },
+): Promise<BrowserShell> {
+  const files = readRendererFiles(rendererFolder);
+  const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
+  logCrashes(log);
+  const secrets = openFileSecretStore(join(options.dataFolder, 'secrets.json'));
+  const booth = await startBooth({ options, secrets, log });
+  let away: NodeJS.Timeout | undefined;
+  let stopping = false;
+  const browser = options.window ? findBrowser() : null;
+  const server = await openWindowServer({
+    booth,
+    files,
+    port: options.port,
+    log,
+    onWindow(there) {
+      clearTimeout(away);
+      if (there || stopping || browser !== null) return;
+      away = setTimeout(() => say({ url: server.freshAddress() }), WINDOW_AWAY_MS);
+    },
+  }).catch(async (error: unknown) => {
+    await booth.stop();
+    throw error;
+  });
+
+  let window: AppWindow | null = null;
+  const keepWindow = async (path: string) => {
+    for (let tries = 1; tries <= WINDOW_TRIES && !stopping; tries++) {
+      const address = server.freshAddress();
+      if (tries === 1) say({ url: address });
+      window = openAppWindow({ browser: path, address, profileFolder: join(options.dataFolder, 'window') });
+      const end = await window.ended;
+      if (end === 'closed' || stopping) return;
+      log.error('window.browser_failed', { browser: path, tries });
+    }
+    if (!stopping) tell(`Naka: ${path} does not stay open.`);
+  };
+  if (browser === null) {
+    if (options.window) tell('Naka: no Chromium, Chrome or Edge was found. Open the address below in a browser of that family.');
+    say({ url: server.freshAddress() });
+  } else if (process.getuid?.() === 0) {
+    tell('Naka: started as root, so the window runs without the browser’s sandbox.');
+  }
+  const windowClosed = browser === null ? new Promise<void>(() => {}) : keepWindow(browser);
+  return {
+    windowClosed,
+    async stop() {
+      stopping = true;
+      clearTimeout(away);
+      await server.close();
+      await window?.close();
+      await booth.stop();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// The words with which either shell is started.
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkedAddress } from '../sync/upstream-client.ts';
+
+export type ShellOptions = {
+  readonly dataFolder: string;
+  readonly upstream: { readonly url: string; readonly enrolmentCode: string | null } | null;
+  /** 0: any free port. Browser shell only. */
+  readonly port: number;
+  /** False: only say which address to open. Browser shell only. */
+  readonly window: boolean;
+  /** Check every reply and event against the contract: for development and tests. */
+  readonly checkOutputs: boolean;
+};
+
+export const shellHelp = `--data DIR              where this booth keeps its data
+--upstream URL          the lot's server (https, or http on this computer)
+--enrolment-code CODE   one-time code for a booth that the server does not know yet
+--port N                loopback port of the browser shell (default: a free one)
+--no-window             open no window; print the address instead
+--check-outputs         check replies and events against the contract`;
+
+/** The shell was started with words that it does not know. */
+export class ShellOptionsWrong extends Error {
+  override readonly name = 'ShellOptionsWrong';
+}
+
+/** Throws ShellOptionsWrong and UnsafeUpstream. `argv` without the program's own name. */
+export function parseShellOptions(argv: readonly string[]): ShellOptions {
+  const { values } = parsed(argv);
+  const url = values.upstream ?? null;
+  if (url !== null) checkedAddress(url);
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ShellOptionsWrong(`--port must be 0 to 65535, not ${values.port}`);
+  return {
+    dataFolder: resolve(values.data ?? join(homedir(), '.naka')),
+    upstream: url === null ? null : { url, enrolmentCode: values['enrolment-code'] ?? null },
+    port,
+    window: !values['no-window'],
+    checkOutputs: values['check-outputs'],
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        upstream: { type: 'string' },
+        'enrolment-code': { type: 'string' },
+        port: { type: 'string' },
+        'no-window': { type: 'boolean', default: false },
+        'check-outputs': { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new ShellOptionsWrong(`${(error as Error).message}\n\n${shellHelp}`, { cause: error });
+  }
+}

@@ -1,0 +1,70 @@
+// What both shells do before they open a window: log, devices and the booth itself, in the order in which they are undone again.
+import { createRequire } from 'node:module';
+import { ulid } from 'ulid';
+import type { NewId } from '../../domain/ids.ts';
+import { type Booth, openBooth } from '../booth.ts';
+import { readDeviceSettings } from '../devices/device-settings.ts';
+import { openDevices } from '../devices/open-devices.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { systemClock } from '../settings/clock.ts';
+import type { ShellOptions } from './shell-options.ts';
+
+// Two folders up from here, and from the bundle in out/electron as well.
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+
+export type RunningBooth = Pick<Booth, 'invoke' | 'acknowledge' | 'onEvent'> & {
+  /** Stops the booth and lets the devices go. Once; later calls wait for the first. */
+  stop(): Promise<void>;
+};
+
+/** Throws what reading the device settings and opening the booth throw; nothing is left open then. */
+export async function startBooth({
+  options: { dataFolder, upstream, checkOutputs },
+  secrets,
+  log,
+}: {
+  readonly options: ShellOptions;
+  readonly secrets: SecretStore;
+  readonly log: Log;
+}): Promise<RunningBooth> {
+  const settings = readDeviceSettings(dataFolder);
+  const devices = openDevices({ settings, dataFolder, log, nowMs: systemClock.nowMs });
+  const booth = await openBooth({
+    dataFolder,
+    clock: systemClock,
+    newId: ulid as NewId,
+    random: Math.random,
+    secrets,
+    devices,
+    upstream,
+    log,
+    // Until a lot can be set up on the screen, a booth without one is a training booth and says so everywhere.
+    training: true,
+    version,
+    checkOutputs,
+  }).catch(async (error: unknown) => {
+    await devices.close();
+    throw error;
+  });
+  booth.start();
+  log.info('booth.started', { version, node: process.version });
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    try {
+      await booth.stop();
+    } finally {
+      await devices.close();
+      log.info('booth.stopped');
+    }
+  };
+  return {
+    invoke: booth.invoke,
+    acknowledge: booth.acknowledge,
+    onEvent: booth.onEvent,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
