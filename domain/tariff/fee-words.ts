@@ -53,7 +53,7 @@ export function concessionWords({ words, percent }: { readonly words: Words; rea
   return { en: `${words.en} −${percent}%`, hi: `${words.hi} −${percent}%` };
 }
 
-/** `Free: 12 m, up to 15 m`. */
+/** `Free up to 15 m: stayed 12 m`. */
 export function graceWords(durationMs: number, graceMinutes: number): Words {
   const stay = durationWords(durationMs);
   const grace = minutesWords(graceMinutes);
