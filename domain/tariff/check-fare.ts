@@ -21,8 +21,8 @@ function checkCharge(tariff: Tariff, charge: Charge, path: Path): readonly Tarif
   const periodMinutes = charge.period.kind === 'stay' ? Number.POSITIVE_INFINITY : lengthMs / 60_000;
   return [
     ...checkDays(charge, path),
-    ...charge.rates.flatMap(({ steps }, at) =>
-      checkSteps(steps, { periodMinutes, mayFall: tariff.mayFall, path: [...path, 'rates', at, 'steps'] }),
+    ...charge.rates.flatMap((rate, at) =>
+      checkSteps(rate, { periodMinutes, mayFall: tariff.mayFall, path: [...path, 'rates', at, 'steps'] }),
     ),
   ];
 }

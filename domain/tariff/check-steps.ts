@@ -2,12 +2,12 @@
 import { MINUTE_MS } from './calendar.ts';
 import { minutesWords } from './fee-words.ts';
 import { climb, priceOfUnits } from './ladder.ts';
-import type { Step } from './tariff.ts';
+import type { Rate } from './tariff.ts';
 import { type TariffProblem, tariffProblem } from './tariff-problem.ts';
 
 /** Steps follow each other without overlap, reach to the end of the period, and do not fall. */
 export function checkSteps(
-  steps: readonly Step[],
+  rate: Rate,
   {
     periodMinutes,
     mayFall,
@@ -16,14 +16,14 @@ export function checkSteps(
 ): readonly TariffProblem[] {
   const problems: TariffProblem[] = [];
   let lower = 0;
-  for (const [at, step] of steps.entries()) {
+  for (const [at, step] of rate.steps.entries()) {
     const upper = step.upToMinutes ?? Number.POSITIVE_INFINITY;
     if (lower >= periodMinutes) {
       problems.push(tariffProblem('never_reached', [...path, at], neverReached(lower)));
     } else if (upper <= lower) {
       problems.push(tariffProblem('overlap', [...path, at, 'upToMinutes'], overlap(upper, lower)));
       return problems;
-    } else if (!mayFall && falls(steps, at, lower)) {
+    } else if (!mayFall && falls(rate, at, lower)) {
       problems.push(tariffProblem('fee_falls', [...path, at], feeFalls(lower)));
     }
     lower = upper;
@@ -32,11 +32,12 @@ export function checkSteps(
   return problems;
 }
 
-/** Only a `total` can be lower than what stands before it. */
-function falls(steps: readonly Step[], at: number, lowerMinutes: number): boolean {
+/** Only a `total` can be lower than what stands before it; what the cap cuts off anyway does not matter. */
+function falls({ steps, capPaise }: Rate, at: number, lowerMinutes: number): boolean {
   const step = steps[at];
   if (at === 0 || step?.kind !== 'total') return false;
-  return step.pricePaise < priceOfUnits(steps, climb(steps, lowerMinutes * MINUTE_MS));
+  const before = priceOfUnits(steps, climb(steps, lowerMinutes * MINUTE_MS));
+  return step.pricePaise < Math.min(before, capPaise ?? before);
 }
 
 const neverReached = (minutes: number) => {

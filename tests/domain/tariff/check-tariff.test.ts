@@ -131,6 +131,12 @@ describe('a tariff is saved', () => {
     expect(checkTariff(tariffOf([falling], { mayFall: true }))).toEqual([]);
   });
 
+  it('with a lower price that a cap has reached before', () => {
+    const rate = steps({ ...each, upToMinutes: 180 }, { kind: 'total', pricePaise: 5000 });
+    expect(checkTariff(tariffOf([fare(charge(stay, { ...rate, capPaise: 5000 }))]))).toEqual([]);
+    expect(checkTariff(tariffOf([fare(charge(stay, { ...rate, capPaise: 5001 }))]))).toHaveLength(1);
+  });
+
   it('with the same content when it is read again', () => {
     const tariff = shippedTariff('delhi-metro-2018');
     expect(tariffSchema.parse(JSON.parse(JSON.stringify(tariff)))).toEqual(tariff);
