@@ -1,6 +1,6 @@
 // Upstream's HTTP server: limits, headers, errors and routes. It decides nothing about parking or money.
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Configuration } from './configuration.ts';
 import { enrolRoute } from './routes/enrol.ts';
 import { feedRoute } from './routes/feed.ts';
@@ -18,7 +18,7 @@ export function makeServer(configuration: ServerConfiguration): FastifyInstance 
   const server = fastify({
     logger: { level: logLevel, serializers: { err: safeError }, ...(logFile === null ? {} : { file: logFile }) },
     // One line per answer is written below: without addresses, queries and headers.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,

@@ -1,0 +1,112 @@
+// A booth as upstream sees it: a key, a token and a journal. It signs honestly; tests bend the records afterwards.
+import { ulid } from 'ulid';
+import type { BoothId, LotId } from '../../domain/ids.ts';
+import { genesis, type JournalHead, makeRecord } from '../../domain/journal/chain.ts';
+import type { Fact } from '../../domain/journal/fact.ts';
+import type { JournalRecord } from '../../domain/journal/record.ts';
+import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
+import type { FeedEntry } from '../../upstream/contract/http.ts';
+import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
+
+export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+
+export class TestBooth {
+  readonly url: string;
+  readonly lotId: LotId;
+  readonly boothId: BoothId;
+  readonly boothCode: string;
+  readonly signer = signerOf(makeSigningKey());
+  token = '';
+  head: JournalHead = genesis;
+  totals = zeroTotals;
+
+  constructor({ url, lotId, boothCode }: { url: string; lotId: string; boothCode: string }) {
+    this.url = url;
+    this.lotId = lotId as LotId;
+    this.boothCode = boothCode;
+    this.boothId = ulid() as BoothId;
+  }
+
+  async enrol(enrolmentCode: string): Promise<Answer> {
+    const { lotId, boothId, boothCode } = this;
+    const answer = await this.request('POST', '/v1/enrol', {
+      enrolmentCode,
+      lotId,
+      boothId,
+      boothCode,
+      publicKey: this.signer.publicKey,
+    });
+    if (answer.status === 200) this.token = String(answer.body.boothToken);
+    return answer;
+  }
+
+  /** Records that come next, signed; the booth's own head moves with them. */
+  journal(...facts: readonly Fact[]): JournalRecord[] {
+    return facts.map((each) => {
+      this.totals = addToTotals(this.totals, each);
+      const stamp = {
+        lotId: this.lotId,
+        boothId: this.boothId,
+        actorId: null,
+        wallTimeMs: Date.now(),
+        monotonicMs: Math.trunc(performance.now()),
+        bootId: 'test',
+      };
+      const record = makeRecord(this.head, each, stamp, this.totals, { sha256: sha256Hex, sign: this.signer.sign });
+      this.head = { seq: record.seq, hash: record.hash };
+      return record;
+    });
+  }
+
+  push(records: readonly unknown[]): Promise<Answer> {
+    return this.request('POST', '/v1/journal', { records });
+  }
+
+  /** Journals and pushes; throws unless all was accepted and nothing parked. */
+  async tell(...facts: readonly Fact[]): Promise<void> {
+    const { status, body } = await this.push(this.journal(...facts));
+    const parked = body.parked as unknown[] | undefined;
+    if (status !== 200 || parked?.length !== 0) throw new Error(`Not accepted: ${status} ${JSON.stringify(body)}`);
+  }
+
+  async feed({ after = 0, waitMs = 0 } = {}): Promise<{ entries: FeedEntry[]; cursor: number }> {
+    const { status, body } = await this.request('GET', `/v1/feed?after=${after}&waitMs=${waitMs}`);
+    if (status !== 200) throw new Error(`Feed answered ${status}`);
+    return body as unknown as { entries: FeedEntry[]; cursor: number };
+  }
+
+  /** Follows the feed from the beginning until an entry of this kind and payment comes. */
+  async heard(kind: FeedEntry['body']['kind'], paymentId: string, withinMs = 10_000): Promise<FeedEntry['body']> {
+    const until = Date.now() + withinMs;
+    let after = 0;
+    while (Date.now() < until) {
+      const { entries, cursor } = await this.feed({ after, waitMs: Math.max(0, Math.min(2000, until - Date.now())) });
+      const found = entries.find(({ body }) => body.kind === kind && body.paymentId === paymentId);
+      if (found !== undefined) return found.body;
+      after = cursor;
+    }
+    throw new Error(`No ${kind} of ${paymentId} within ${withinMs} ms`);
+  }
+
+  async everything(): Promise<FeedEntry[]> {
+    const all: FeedEntry[] = [];
+    for (let after = 0; ; ) {
+      const { entries, cursor } = await this.feed({ after });
+      if (entries.length === 0) return all;
+      all.push(...entries);
+      after = cursor;
+    }
+  }
+
+  async request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+}
