@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutcomeUnknown } from '../db/errors.ts';
-import { openBoothDatabase } from '../db/open-database.ts';
+import { type BoothDatabase, openBoothDatabase } from '../db/open-database.ts';
 import { findRequest } from '../db/requests.ts';
 import { findOpenShift } from '../db/shifts.ts';
 import type { NewId } from '../domain/ids.ts';
@@ -44,6 +44,8 @@ export type BoothOptions = {
   readonly version: string;
   /** Parse every reply and event against the contract (tests and development). */
   readonly checkOutputs: boolean;
+  /** Opens the database file, also after an I/O error; tests put a failing disk under it. */
+  readonly openDatabase?: (file: string) => BoothDatabase;
 };
 
 export type Booth = {
@@ -61,9 +63,9 @@ export type Booth = {
 
 /** Throws BoothNotSetUp, BoothKeyLost, and what opening the database throws. */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
-  const { dataFolder } = options;
+  const { dataFolder, openDatabase = (file: string) => openBoothDatabase({ file }) } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const store = openStore(() => openBoothDatabase({ file: join(dataFolder, 'naka.db') }));
+  const store = openStore(() => openDatabase(join(dataFolder, 'naka.db')));
   try {
     const bootId = options.newId<string>();
     const opened = await openIdentity({ ...options, store, bootId });
@@ -122,6 +124,7 @@ function assemble(opened: Opened): Booth {
     const answer = await serve('exit.quote', { by: { kind: 'scan', text: event.text, source: event.source } });
     hub.tell('scan.judged', answer.ok ? { ok: true, exit: answer.value as Exit } : answer);
   });
+  hub.start();
   log.info('booth.opened', { boothCode: identity.boothCode, version: opened.version });
 
   return {

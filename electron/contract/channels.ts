@@ -37,7 +37,7 @@ const reason = z.string().trim().min(3).max(200);
 /** A supervisor's own code and PIN, for this one action. */
 const approver = z.strictObject({ code: z.string().regex(/^\d{2,6}$/), pin: z.string().regex(/^\d{4,12}$/) });
 const plateTyped = z.string().trim().max(20);
-const approverRefusals = ['approver_wrong', 'sign_in_delayed', 'approver_is_requester', 'approver_not_supervisor'] as const;
+const approverRefusals = ['sign_in_delayed', 'approver_wrong', 'approver_is_requester', 'approver_not_supervisor'] as const;
 const ticketRefusals = [
   'scan_limited',
   'code_not_ticket',

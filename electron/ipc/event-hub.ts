@@ -10,6 +10,8 @@ export type EventHub = {
   readonly tell: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** Something that the view shows has changed. */
   readonly changed: () => void;
+  /** Takes the first view: what waits for a person by then is not announced as new. Throws when there is no view to be had. */
+  readonly start: () => void;
   readonly stop: () => void;
 };
 
@@ -24,7 +26,7 @@ export function openEventHub({
   const listeners = new Set<EventListener>();
   let pending: NodeJS.Immediate | null = null;
   let stopped = false;
-  let shown: ReadonlySet<string> | null = null;
+  let announced: ReadonlySet<string> = new Set();
 
   const tell: EventHub['tell'] = (name, payload) => {
     if (checkOutputs) events[name].parse(payload);
@@ -36,10 +38,8 @@ export function openEventHub({
     if (stopped) return;
     const now = view();
     tell('booth.changed', now);
-    const before = shown;
-    shown = new Set(now.attention.map(keyOf));
-    // What was there when the booth started is in the view; only what is new is announced.
-    if (before === null) return;
+    const before = announced;
+    announced = new Set(now.attention.map(keyOf));
     for (const entry of now.attention) {
       if (!before.has(keyOf(entry))) tell('attention.raised', entry);
     }
@@ -53,6 +53,9 @@ export function openEventHub({
     tell,
     changed: () => {
       if (!stopped) pending ??= setImmediate(tellView);
+    },
+    start: () => {
+      announced = new Set(view().attention.map(keyOf));
     },
     stop: () => {
       stopped = true;

@@ -59,7 +59,7 @@ async function answer(
   // Who asks is read from the database; what anyone may ask is answered even while that is broken.
   const who = definition.access === 'anyone' ? nobody : options.who();
   const parsed = definition.input.safeParse(input);
-  if (!parsed.success) return refuse('bad_input', { field: fieldOf(parsed.error) });
+  if (!parsed.success) return badInput(parsed.error);
   const permission = authorise(definition.access, who);
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
@@ -75,10 +75,11 @@ function isChannel(name: string): name is ChannelName {
   return Object.hasOwn(channels, name);
 }
 
-/** Names the first field that is wrong; never its value. */
-function fieldOf(error: z.ZodError): string {
-  const path = error.issues[0]?.path.join('.') ?? '';
-  return path === '' ? '(input)' : path.slice(0, 100);
+/** Names the first field that is wrong; never its value. A reason that is too short is the one a person can do something about. */
+function badInput({ issues: [issue] }: z.ZodError): Result<never> {
+  const field = issue?.path.join('.') ?? '';
+  if (field === 'reason' && issue?.code === 'too_small') return refuse('reason_missing');
+  return refuse('bad_input', { field: field === '' ? '(input)' : field.slice(0, 100) });
 }
 
 /** The first answer for a request that was seen before, also while its first call is still under way. */

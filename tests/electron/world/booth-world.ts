@@ -1,0 +1,143 @@
+// A real booth for tests: real database in a folder of its own, real domain, virtual devices, a clock that the test turns.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monotonicFactory } from 'ulid';
+import { expect } from 'vitest';
+import type { BoothDatabase } from '../../../db/open-database.ts';
+import type { NewId } from '../../../domain/ids.ts';
+import type { RefusalCode } from '../../../domain/refusals.ts';
+import type { Result } from '../../../domain/result.ts';
+import { type Booth, openBooth } from '../../../electron/booth.ts';
+import { type ChannelInput, type ChannelName, type ChannelOutput, channels } from '../../../electron/contract/channels.ts';
+import type { EventName, EventPayload } from '../../../electron/contract/events.ts';
+import { deviceSettingsSchema } from '../../../electron/devices/device-settings.ts';
+import { type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
+import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
+import { memoryLog } from '../../fakes/memory-log.ts';
+import { type TestClock, testClock } from './test-clock.ts';
+import type { TestUpstream } from './test-upstream.ts';
+
+const ulid = monotonicFactory();
+export const newId: NewId = <Id extends string>() => ulid() as Id;
+
+type Told = { readonly name: EventName; readonly payload: unknown };
+/** Every refusal code that any booth of this test file answered with. */
+export const seenRefusals = new Set<RefusalCode>();
+
+export type BoothWorld = {
+  readonly folder: string;
+  readonly clock: TestClock;
+  readonly log: ReturnType<typeof memoryLog>;
+  readonly devices: Devices;
+  readonly booth: Booth;
+  /** Asks and expects a value. */
+  ok<Name extends ChannelName>(name: Name, input: Asked<Name>): Promise<ChannelOutput<Name>>;
+  /** Asks and expects a refusal; answers its code. */
+  refusal<Name extends ChannelName>(name: Name, input: Asked<Name>): Promise<RefusalCode>;
+  ask<Name extends ChannelName>(name: Name, input: Asked<Name>): Promise<Result<ChannelOutput<Name>>>;
+  told<Name extends EventName>(name: Name): EventPayload<Name>[];
+  /** Ends this booth as a power cut does: nothing is journaled, nothing acknowledged. */
+  crash(): void;
+  /** The same folder opened again, with the same clock. */
+  again(options?: WorldOptions): Promise<BoothWorld>;
+  close(): Promise<void>;
+};
+
+/** A write may leave its requestId to the helper. */
+type Asked<Name extends ChannelName> = Omit<ChannelInput<Name>, 'requestId'> & { readonly requestId?: string };
+
+export type WorldOptions = {
+  readonly folder?: string;
+  readonly clock?: TestClock;
+  readonly upstream?: TestUpstream | null;
+  readonly openDatabase?: (file: string) => BoothDatabase;
+  readonly training?: boolean;
+  readonly changeDevices?: (devices: Devices) => Devices;
+};
+
+const open = new Set<BoothWorld>();
+
+/** Call in afterEach: closes what a test left open and removes its folders. */
+export async function closeWorlds(): Promise<void> {
+  const worlds = [...open];
+  open.clear();
+  for (const world of worlds) await world.close();
+  for (const { folder } of worlds) rmSync(folder, { recursive: true, force: true });
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld> {
+  const { folder = mkdtempSync(join(tmpdir(), 'naka-booth-')), clock = testClock(), upstream = null } = options;
+  const log = memoryLog();
+  const real = openDevices({ settings: deviceSettingsSchema.parse({}), dataFolder: folder, log, nowMs: clock.nowMs });
+  const devices = options.changeDevices?.(real) ?? real;
+  let closed = false;
+  // A crash leaves the connection to the operating system; here it is dropped by closing it under the booth's feet.
+  const databases: BoothDatabase[] = [];
+  const { openBoothDatabase } = await import('../../../db/open-database.ts');
+  const openDatabase = (file: string) => {
+    const database = (options.openDatabase ?? ((path: string) => openBoothDatabase({ file: path })))(file);
+    databases.push(database);
+    return database;
+  };
+  const booth = await openBooth({
+    dataFolder: folder,
+    clock,
+    newId,
+    random: () => 0.5,
+    secrets: openFileSecretStore(join(folder, 'secrets.json')),
+    devices,
+    upstream,
+    log,
+    training: options.training ?? true,
+    version: '0.1.0',
+    checkOutputs: true,
+    openDatabase,
+  });
+  const events: Told[] = [];
+  booth.onEvent((name, payload) => events.push({ name, payload }));
+  booth.start();
+
+  const ask = async <Name extends ChannelName>(name: Name, input: Asked<Name>) => {
+    const asked = channels[name]?.writes ? { requestId: newId(), ...input } : input;
+    const reply = (await booth.invoke(name, asked)) as Result<ChannelOutput<Name>>;
+    if (!reply.ok) seenRefusals.add(reply.refusal.code);
+    return reply;
+  };
+  const world: BoothWorld = {
+    folder,
+    clock,
+    log,
+    devices,
+    booth,
+    ask,
+    ok: async (name, input) => {
+      const reply = await ask(name, input);
+      expect(reply, `${name} ${JSON.stringify(log.entries.filter(({ event }) => event === 'ipc.threw'))}`).toMatchObject({
+        ok: true,
+      });
+      return (reply as { readonly value: ChannelOutput<typeof name> }).value;
+    },
+    refusal: async (name, input) => {
+      const reply = await ask(name, input);
+      expect(reply, name).toMatchObject({ ok: false });
+      return (reply as { readonly refusal: { readonly code: RefusalCode } }).refusal.code;
+    },
+    told: <Name extends EventName>(name: Name) =>
+      events.filter((event) => event.name === name).map(({ payload }) => payload as EventPayload<Name>),
+    crash: () => {
+      closed = true;
+      for (const database of databases) database.close();
+      // Its timers and sockets must not live on; with the database gone it can write nothing more.
+      void booth.stop().catch(() => undefined);
+    },
+    again: (changes = {}) => openWorld({ folder, clock, upstream, ...changes }),
+    close: async () => {
+      if (!closed) await booth.stop();
+      closed = true;
+      await real.close();
+    },
+  };
+  open.add(world);
+  return world;
+}

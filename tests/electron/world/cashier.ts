@@ -1,0 +1,60 @@
+// What a cashier does all day, as short steps over a test booth.
+import type { ChannelOutput } from '../../../electron/contract/channels.ts';
+import type { Exit, Quote } from '../../../electron/contract/views.ts';
+import type { BoothWorld } from './booth-world.ts';
+
+export const asha = { code: '101', pin: '1111' };
+export const ravi = { code: '102', pin: '2222' };
+export const meera = { code: '201', pin: '9999' };
+export const approval = { reason: 'as agreed', approver: meera };
+
+const note500 = { kind: 'note' as const, facePaise: 50_000 as never };
+
+/** Asha signs in and opens her shift with a float of ₹1,000. */
+export async function openLane(world: BoothWorld): Promise<void> {
+  await world.ok('auth.signIn', asha);
+  await world.ok('shift.open', { counts: [{ ...note500, count: 2 }] });
+}
+
+export async function letIn(
+  world: BoothWorld,
+  plate: string | null = 'DL 7C Q 1939',
+  vehicleClass = 'car',
+): Promise<ChannelOutput<'ticket.issue'>> {
+  return world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
+}
+
+export async function quoteOf(world: BoothWorld, sessionId: string, terms: { lost?: boolean } = {}): Promise<Quote> {
+  const exit = await exitOf(world, sessionId, terms);
+  if (exit.kind !== 'quote') throw new Error(`not a quote but ${exit.kind}`);
+  return exit;
+}
+
+export async function exitOf(world: BoothWorld, sessionId: string, terms: { lost?: boolean } = {}): Promise<Exit> {
+  return world.ok('exit.quote', { by: { kind: 'session', sessionId: sessionId as never }, ...terms });
+}
+
+/** Pays with exactly what is due. */
+export async function payCash(world: BoothWorld, sessionId: string) {
+  const { quoteId, duePaise } = await quoteOf(world, sessionId);
+  return world.ok('payment.takeCash', { quoteId, tenderedPaise: duePaise });
+}
+
+export async function startUpi(world: BoothWorld, sessionId: string) {
+  const { quoteId } = await quoteOf(world, sessionId);
+  return world.ok('payment.startOnline', { quoteId, method: 'upi' });
+}
+
+/** The text in the ticket's QR, from the ticket as it was printed. */
+export async function until<Value>(
+  what: string,
+  look: () => Promise<Value | null | undefined> | Value | null | undefined,
+): Promise<Value> {
+  const endMs = performance.now() + 10_000;
+  while (performance.now() < endMs) {
+    const found = await look();
+    if (found !== null && found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}
