@@ -1,0 +1,70 @@
+// Which screen: decided by the booth's view alone.
+import { useEffect } from 'react';
+import { changeLanguage } from './i18n/i18n.ts';
+import { TrainingBanner } from './parts/training-banner.tsx';
+import { useWedge } from './scanner/use-wedge.ts';
+import { LaneScreen } from './screens/lane/lane-screen.tsx';
+import { Panels } from './screens/panels/panels.tsx';
+import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { CrashGuard } from './screens/trouble/crash-guard.tsx';
+import { LinkScreen } from './screens/trouble/link-screen.tsx';
+import { StoppedScreen } from './screens/trouble/stopped-screen.tsx';
+import { useScreen, useScreenState } from './state/screen.tsx';
+
+export function App() {
+  const { scans } = useScreen();
+  useWedge({ onScan: scans.scanned, onDropped: scans.broken });
+  usePreferences();
+  return (
+    <CrashGuard>
+      <div className="screen">
+        <TrainingBanner />
+        <CurrentScreen />
+        <Panels />
+        <LinkScreen />
+      </div>
+    </CrashGuard>
+  );
+}
+
+function CurrentScreen() {
+  const place = useScreenState(({ view }) => {
+    if (view === null) return 'nowhere';
+    if (view.stopped !== null) return 'stopped';
+    if (view.operator === null) return 'sign-in';
+    return view.shift?.operatorId === view.operator.operatorId ? 'lane' : 'open-shift';
+  });
+  switch (place) {
+    case 'nowhere':
+      return null;
+    case 'stopped':
+      return <StoppedScreen />;
+    case 'sign-in':
+      return <SignInScreen />;
+    case 'open-shift':
+      return <OpenShiftScreen />;
+    case 'lane':
+      return <LaneScreen />;
+  }
+}
+
+/** Language and colours follow the booth's preferences, on this window and on every other of this booth. */
+function usePreferences(): void {
+  const language = useScreenState(({ view }) => view?.preferences.language);
+  const theme = useScreenState(({ view }) => view?.preferences.theme);
+  useEffect(() => {
+    if (language !== undefined) void changeLanguage(language);
+  }, [language]);
+  useEffect(() => {
+    if (theme === undefined) return undefined;
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    const show = () => {
+      const dark = theme === 'dark' || (theme === 'system' && system.matches);
+      document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    };
+    show();
+    system.addEventListener('change', show);
+    return () => system.removeEventListener('change', show);
+  }, [theme]);
+}

@@ -1,0 +1,35 @@
+import type { ReactNode, Ref } from 'react';
+import { KeyCap } from './key-cap.tsx';
+
+type ButtonProps = {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly tone?: 'plain' | 'primary' | 'danger';
+  readonly size?: 'normal' | 'large';
+  /** The key that does the same: shown as a cap, kept out of the name. */
+  readonly keyLabel?: string;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly label?: string;
+  readonly className?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
+};
+
+export function Button(props: ButtonProps) {
+  const { children, onPress, tone = 'plain', size = 'normal', keyLabel, pressed, disabled, label, className, ref } = props;
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={['button', tone, size, className].filter(Boolean).join(' ')}
+      onClick={onPress}
+      disabled={disabled ?? false}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-keyshortcuts={keyLabel}
+    >
+      {keyLabel !== undefined && <KeyCap>{keyLabel}</KeyCap>}
+      {children}
+    </button>
+  );
+}

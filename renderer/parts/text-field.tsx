@@ -1,0 +1,60 @@
+import type { HTMLInputAutoCompleteAttribute, KeyboardEvent, Ref } from 'react';
+import { typeLatin } from './latin-keys.ts';
+
+type TextFieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** words: any text · number: a plate, ticket or receipt number, in capitals · digits: an amount or a code · secret: a PIN. */
+  readonly kind?: 'words' | 'number' | 'digits' | 'secret' | 'date' | 'time' | 'search';
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+  readonly hideLabel?: boolean;
+  readonly className?: string;
+  readonly disabled?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+};
+
+const types = {
+  words: 'text',
+  number: 'text',
+  digits: 'text',
+  secret: 'password',
+  date: 'date',
+  time: 'time',
+  search: 'search',
+} as const;
+const autoComplete: HTMLInputAutoCompleteAttribute = 'off';
+
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, onEnter, onKeyDown, kind = 'words', hideLabel = false, className, ref } = props;
+  const latin = kind !== 'words' && kind !== 'date' && kind !== 'time';
+  function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    onKeyDown?.(event);
+    if (latin) typeLatin(event);
+    if (event.key !== 'Enter' || event.defaultPrevented || onEnter === undefined) return;
+    event.preventDefault();
+    if (!event.repeat) onEnter();
+  }
+  return (
+    <label className={className === undefined ? 'field' : `field ${className}`}>
+      <span className={hideLabel ? 'hidden-text' : undefined}>{label}</span>
+      <input
+        ref={ref}
+        type={types[kind]}
+        inputMode={kind === 'digits' || kind === 'secret' ? 'numeric' : undefined}
+        className={kind === 'number' || kind === 'search' ? 'capital' : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={keyDown}
+        placeholder={props.placeholder}
+        maxLength={props.maxLength}
+        disabled={props.disabled ?? false}
+        autoComplete={kind === 'secret' ? 'one-time-code' : autoComplete}
+        spellCheck={false}
+      />
+    </label>
+  );
+}

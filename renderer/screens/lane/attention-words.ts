@@ -1,0 +1,91 @@
+// What needs a person, in words: what happened, and what to do.
+import type { Attention } from '../../../electron/contract/views.ts';
+import { lotMoment } from '../../format/lot-time.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { useScreenState } from '../../state/screen.tsx';
+import { useConditionWords } from './condition-words.ts';
+import { useVehicleName } from './vehicle-name.ts';
+
+export type AttentionWords = { readonly what: string; readonly todo: string };
+
+export function useAttentionWords(): (item: Attention) => AttentionWords {
+  const { t } = useWords();
+  const nameOf = useVehicleName();
+  const condition = useConditionWords();
+  const nowMs = useNow(30_000);
+  const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
+  const moment = (atMs: number) => lotMoment(atMs, utcOffsetMinutes, nowMs);
+
+  return (item) => {
+    switch (item.kind) {
+      case 'print': {
+        const document = t(`document.${item.document}`);
+        return item.state === 'failed'
+          ? {
+              what: t('attention.printFailed', { document, number: item.number, why: condition(item.condition) }),
+              todo: t('status.advice.printer'),
+            }
+          : { what: t('attention.printUnknown', { document, number: item.number }), todo: t('document.printAgainNote') };
+      }
+      case 'device':
+        return { what: t(`attention.${item.device}`, { time: moment(item.atMs) }), todo: t('attention.deviceDo') };
+      case 'recovered':
+        return { what: recoveredWords(item), todo: t('attention.recoveredDo') };
+      case 'refund_due':
+        return {
+          what: t('attention.refundDue', { who: nameOf(item.session), amount: formatRupees(item.amountPaise) }),
+          todo: t('attention.refundDo'),
+        };
+      case 'anomaly':
+        return { what: t('attention.anomaly', { what: anomalyWords(item.anomaly) }), todo: t('attention.anomalyDo') };
+      case 'clock':
+        return {
+          what: t('attention.clock', { found: moment(item.foundMs), expected: moment(item.expectedMs) }),
+          todo: t('attention.clockDo'),
+        };
+      case 'parked':
+        return { what: t('attention.parked', { count: item.count }), todo: t('attention.parkedDo') };
+    }
+  };
+
+  function recoveredWords(item: Extract<Attention, { kind: 'recovered' }>): string {
+    const who = nameOf(item.session);
+    const amount = item.amountPaise === null ? '' : formatRupees(item.amountPaise);
+    if (item.what === 'ticket') return t('attention.recoveredTicket', { who });
+    if (item.what === 'cash') return t('attention.recoveredCash', { who, amount, receipt: item.receiptNumber ?? '—' });
+    return t('attention.recoveredOnline', { who, amount });
+  }
+
+  function anomalyWords(anomaly: string): string {
+    const known = [
+      'ticket_used_twice',
+      'unknown_feed_payment',
+      'reference_reused',
+      'amount_differs',
+      'money_without_session',
+    ] as const;
+    const kind = known.find((each) => each === anomaly);
+    return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);
+  }
+}
+
+/** What a list of items is keyed by. */
+export function attentionKey(item: Attention): string {
+  switch (item.kind) {
+    case 'print':
+    case 'device':
+      return item.jobId;
+    case 'recovered':
+      return `recovered ${item.session.sessionId} ${item.what}`;
+    case 'refund_due':
+      return `refund ${item.paymentId} ${item.dueAtMs}`;
+    case 'anomaly':
+      return `anomaly ${item.anomaly} ${item.foundAtMs} ${item.detail}`;
+    case 'clock':
+      return `clock ${item.foundMs}`;
+    case 'parked':
+      return 'parked';
+  }
+}

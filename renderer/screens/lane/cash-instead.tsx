@@ -1,0 +1,61 @@
+// The customer gives up paying online: cancel it and take cash in one step.
+import { useEffect, useRef } from 'react';
+import type { WaitingPayment } from '../../../electron/contract/views.ts';
+import { formatRupees, parseRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { useKeys } from '../../parts/use-keys.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+
+type CashInsteadProps = { readonly payment: WaitingPayment; readonly tender: string };
+
+export function CashInstead({ payment, tender }: CashInsteadProps) {
+  const { t } = useWords();
+  const { exits, online } = useScreen();
+  const busy = useScreenState((state) => state.busy);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const tendered = tender.trim() === '' ? payment.amountPaise : parseRupees(tender);
+  const take = () => {
+    if (tendered !== null) void online.cancelTakeCash(tendered);
+  };
+
+  useKeys(({ event, key }) => {
+    if (key === 'Enter' && !(event.target instanceof HTMLButtonElement)) take();
+    else return false;
+    return true;
+  });
+
+  return (
+    <div className="cash-instead">
+      <strong>{t('online.takeCashTitle')}</strong>
+      <TextField
+        ref={field}
+        kind="digits"
+        label={t('exit.received')}
+        value={tender}
+        placeholder={formatRupees(payment.amountPaise)}
+        maxLength={10}
+        onChange={(value) => exits.typeTender(value.replace(/[^0-9.]/g, ''))}
+        onEnter={take}
+        onKeyDown={(event) => {
+          // Esc leaves this step only; the payment stays on the screen.
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          online.toCash(false);
+        }}
+      />
+      <p>{t('online.refundNote')}</p>
+      <div className="pay-row">
+        <Button tone="primary" size="large" keyLabel="Enter" className="exact" disabled={busy} onPress={take}>
+          {t('online.takeCashNow')}
+        </Button>
+        <Button size="large" keyLabel="Esc" onPress={() => online.toCash(false)}>
+          {t('common.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+// Nothing stands at the exit: the next entry's plate and class. A scan goes to the exit whatever is typed here.
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { plateIsFull } from '../../format/plate.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { typeLatin } from '../../parts/latin-keys.ts';
+import { useKeys } from '../../parts/use-keys.ts';
+import { typeText } from '../../scanner/replay-key.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { ClassPicker } from './class-picker.tsx';
+import { PlateHint } from './plate-hint.tsx';
+
+export function IdlePanel() {
+  const { t } = useWords();
+  const { store, entries } = useScreen();
+  const entry = useScreenState((state) => state.entry);
+  const busy = useScreenState((state) => state.busy);
+  const classes = useScreenState(({ view }) => view?.vehicleClasses);
+  const plateField = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLDivElement>(null);
+  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+
+  // Back to the plate at the start, after each ticket, and when a panel has closed.
+  const fresh = entry.plate === '' && entry.vehicleClass === null;
+  useEffect(() => {
+    if (!covered && fresh) plateField.current?.focus();
+  }, [covered, fresh]);
+
+  function issueOrAskClass(): void {
+    const only = classes?.length === 1 ? classes[0] : undefined;
+    if (store.getState().entry.vehicleClass === null && only !== undefined) entries.chooseClass(only.id);
+    if (store.getState().entry.vehicleClass !== null) void entries.issue();
+    else picker.current?.querySelector<HTMLElement>('[role="radio"]')?.focus();
+  }
+
+  function plateKey(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) issueOrAskClass();
+      return;
+    }
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const chosen = classes?.find(({ key }) => String(key) === digit);
+    const atEnd = event.currentTarget.selectionStart === event.currentTarget.value.length;
+    if (chosen !== undefined && atEnd && !event.shiftKey && plateIsFull(event.currentTarget.value)) {
+      event.preventDefault();
+      entries.chooseClass(chosen.id);
+      return;
+    }
+    typeLatin(event);
+  }
+
+  // Typing without the field: digits choose the class, letters go on with the plate.
+  useKeys(({ event, key, inTextField }) => {
+    if (inTextField || event.shiftKey) return false;
+    const chosen = classes?.find((each) => String(each.key) === key);
+    if (chosen !== undefined) {
+      entries.chooseClass(chosen.id);
+      return true;
+    }
+    if (!/^[A-Z]$/.test(key)) return false;
+    plateField.current?.focus();
+    typeText(key);
+    return true;
+  });
+
+  return (
+    <section className="idle" aria-label={t('keys.entry')}>
+      <label className="plate-entry">
+        <span>{t('lane.plate')}</span>
+        <input
+          ref={plateField}
+          className="capital"
+          value={entry.plate}
+          maxLength={20}
+          onChange={(event) => entries.draft({ plate: event.target.value.toUpperCase() })}
+          onKeyDown={plateKey}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </label>
+      <PlateHint plate={entry.plate} />
+      <ClassPicker
+        ref={picker}
+        chosen={entry.vehicleClass}
+        onChoose={(vehicleClass) => {
+          entries.chooseClass(vehicleClass);
+        }}
+        onEnter={issueOrAskClass}
+      />
+      <div className="issue-row">
+        {entry.slotId === null ? (
+          <span className="slot-choice quiet">{t('lane.slotAny')}</span>
+        ) : (
+          <Button
+            className="slot-choice"
+            onPress={() => entries.draft({ slotId: null })}
+            label={t('lane.slotClear', { slot: entry.slotId })}
+          >
+            {t('lane.slot', { slot: entry.slotId })} <X aria-hidden="true" size={20} />
+          </Button>
+        )}
+        <Button
+          tone="primary"
+          size="large"
+          keyLabel="Enter"
+          className="issue"
+          disabled={busy || entry.vehicleClass === null}
+          onPress={() => void entries.issue()}
+          label={t('lane.issue')}
+        >
+          {entry.plate.trim() === '' && entry.vehicleClass !== null ? t('lane.issueNoPlate') : t('lane.issue')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { CircleCheck } from 'lucide-react';
+import type { BoothView } from '../../../electron/contract/views.ts';
+import { lotTime } from '../../format/lot-time.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { useVehicleName } from './vehicle-name.ts';
+
+const noExits: BoothView['last'] = [];
+
+/** The latest exits, with the change that was due and their receipts. */
+export function LastExits() {
+  const { t } = useWords();
+  const { desk } = useScreen();
+  const nameOf = useVehicleName();
+  const last = useScreenState(({ view }) => view?.last ?? noExits);
+  const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
+  const newestWithReceipt = last.find(({ receipt }) => receipt !== null);
+  return (
+    <section className="card last" aria-label={t('last.title')}>
+      <h2>{t('last.title')}</h2>
+      {last.length === 0 && <p className="quiet">{t('last.none')}</p>}
+      <ul>
+        {last.map((exit) => (
+          <li key={`${exit.session.sessionId}-${exit.atMs}`} className="last-row">
+            <CircleCheck aria-hidden="true" size={20} />
+            <span className="last-words">
+              <span className="plate">{nameOf(exit.session)}</span>{' '}
+              {exit.method === null ? (
+                <span>{exit.session.outcome === null ? '' : t(`outcome.${exit.session.outcome}`)}</span>
+              ) : (
+                <span>
+                  <b>{formatRupees(exit.amountPaise)}</b> {t(`method.${exit.method}`)}
+                </span>
+              )}
+              {exit.changePaise !== null && exit.changePaise > 0 && (
+                <b> · {t('last.change', { amount: formatRupees(exit.changePaise) })}</b>
+              )}{' '}
+              <span className="quiet">{lotTime(exit.atMs, utcOffsetMinutes)}</span>
+            </span>
+            {exit.receipt !== null && (
+              <CopyButton
+                documentId={exit.receipt.documentId}
+                newest={exit === newestWithReceipt}
+                open={(documentId) => desk.openPanel({ kind: 'document', documentId })}
+                name={`${t('last.copy')} ${exit.receipt.number}`}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type DocumentOf = NonNullable<BoothView['last'][number]['receipt']>['documentId'];
+type CopyButtonProps = {
+  readonly documentId: DocumentOf;
+  readonly newest: boolean;
+  readonly open: (documentId: DocumentOf) => void;
+  readonly name: string;
+};
+
+function CopyButton({ documentId, newest, open, name }: CopyButtonProps) {
+  const { t } = useWords();
+  return (
+    <Button {...(newest ? { keyLabel: 'F9' } : {})} className="copy" onPress={() => open(documentId)} label={name}>
+      {t('last.copy')}
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { lotTime } from '../../format/lot-time.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import type { PaidAside } from '../../state/lane.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { VehicleHead } from './vehicle-head.tsx';
+
+/** It paid while it stood aside, and is back in the lane: one key lets it out. */
+export function PaidPanel({ paid }: { readonly paid: PaidAside }) {
+  const { t } = useWords();
+  const { online, desk } = useScreen();
+  const busy = useScreenState((state) => state.busy);
+  const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <section className="quote" aria-label={t('paid.title')}>
+      <VehicleHead session={paid.session} untilMs={paid.paidAtMs} />
+      <div className="fee-block">
+        <output className="fee paid-fee" aria-label={t('paid.title')}>
+          <CircleCheck aria-hidden="true" size={88} /> {formatRupees(paid.session.paidPaise)}
+        </output>
+        <p className="large-text">{t('paid.text', { time: lotTime(paid.graceEndsAtMs, utcOffsetMinutes) })}</p>
+      </div>
+      <div className="pay-row">
+        <Button
+          ref={button}
+          tone="primary"
+          size="large"
+          keyLabel="Enter"
+          className="exact"
+          disabled={busy}
+          onPress={() => void online.callBack(paid)}
+        >
+          {t('paid.letOut')}
+        </Button>
+        <Button size="large" keyLabel="Esc" onPress={desk.toIdle}>
+          {t('common.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { KeyPress } from '../../parts/use-keys.ts';
+import { useScreen } from '../../state/screen.tsx';
+import { focusFirstWaiting } from './waiting-list.tsx';
+
+/** The keys that mean the same at every moment in the lane. */
+export function useCommonKeys(): (press: KeyPress) => boolean {
+  const { store, desk } = useScreen();
+  return ({ event, key }) => {
+    switch (event.key === '?' ? '?' : key) {
+      case '?':
+      case 'F1':
+        desk.openPanel({ kind: 'keys' });
+        return true;
+      case 'F6':
+        desk.openPanel({ kind: 'lost' });
+        return true;
+      case 'F7':
+        desk.openPanel({ kind: 'find' });
+        return true;
+      case 'F8':
+        desk.openPanel({ kind: 'help' });
+        return true;
+      case 'F9': {
+        const receipt = store.getState().view?.last.find((exit) => exit.receipt !== null)?.receipt;
+        if (receipt != null) desk.openPanel({ kind: 'document', documentId: receipt.documentId });
+        return true;
+      }
+      case 'F10':
+        desk.openPanel({ kind: 'shift' });
+        return true;
+      case 'Escape':
+        desk.toIdle();
+        return true;
+      case 'F5':
+        // Also where it means nothing: the browser would load the page anew.
+        if (store.getState().lane.kind === 'idle') focusFirstWaiting();
+        return true;
+      case 'F2':
+      case 'F3':
+      case 'F4':
+        return true;
+      default:
+        return false;
+    }
+  };
+}

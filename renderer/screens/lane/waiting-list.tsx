@@ -1,0 +1,91 @@
+// Online payments that somebody waits for: in the lane, aside, or just paid and ready to be called back.
+
+import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
+import type { WaitingPayment } from '../../../electron/contract/views.ts';
+import { formatCountdown } from '../../format/duration.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { useVehicleName } from './vehicle-name.ts';
+
+const noPayments: readonly WaitingPayment[] = [];
+const listId = 'waiting-payments';
+
+export function WaitingList() {
+  const { t } = useWords();
+  const waiting = useScreenState(({ view }) => view?.waiting ?? noPayments);
+  return (
+    <section className="card waiting" aria-label={t('waiting.title')}>
+      <h2>
+        {t('waiting.title')} ({waiting.length})
+      </h2>
+      {waiting.length === 0 ? (
+        <p className="quiet">{t('waiting.none')}</p>
+      ) : (
+        <ul id={listId}>
+          {waiting.map((payment) => (
+            <WaitingRow key={payment.paymentId} payment={payment} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** F5 in the idle lane: to the list, where the arrows and Enter go on. */
+export function focusFirstWaiting(): void {
+  document.querySelector<HTMLElement>(`#${listId} button`)?.focus();
+}
+
+function WaitingRow({ payment }: { readonly payment: WaitingPayment }) {
+  const { t } = useWords();
+  const { online } = useScreen();
+  const nameOf = useVehicleName();
+  const busy = useScreenState((state) => state.busy);
+  return (
+    <li>
+      <button
+        type="button"
+        className={payment.readyToLeave ? 'waiting-row ready' : 'waiting-row'}
+        disabled={busy}
+        onClick={() => void online.open(payment)}
+      >
+        <span className="plate">{nameOf(payment.session)}</span>
+        <span className="money">{formatRupees(payment.amountPaise)}</span>
+        <span>
+          {t(`method.${payment.method}`)}
+          {payment.readyToLeave ? '' : ` · ${payment.pulledAside ? t('waiting.aside') : t('waiting.inLane')}`}
+        </span>
+        <WaitingState payment={payment} />
+      </button>
+    </li>
+  );
+}
+
+function WaitingState({ payment }: { readonly payment: WaitingPayment }) {
+  const { t } = useWords();
+  const nowMs = useNow();
+  if (payment.readyToLeave) {
+    return (
+      <strong className="waiting-state">
+        <CircleCheck aria-hidden="true" size={20} /> {t('waiting.ready')}
+      </strong>
+    );
+  }
+  if (payment.state === 'FAILED' || payment.state === 'EXPIRED' || payment.state === 'CANCELLED') {
+    const word = { FAILED: 'failed', EXPIRED: 'expired', CANCELLED: 'cancelled' } as const;
+    return (
+      <span className="waiting-state">
+        <TriangleAlert aria-hidden="true" size={20} /> {t(`waiting.${word[payment.state]}`)}
+      </span>
+    );
+  }
+  const leftMs = payment.expiresAtMs - nowMs;
+  return (
+    <span className="waiting-state">
+      <Hourglass aria-hidden="true" size={20} />
+      {leftMs > 0 ? formatCountdown(leftMs) : t('waiting.gone', { time: formatCountdown(-leftMs) })}
+    </span>
+  );
+}

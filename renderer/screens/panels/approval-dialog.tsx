@@ -1,0 +1,116 @@
+// A supervisor's approval on the cashier's screen: own code and PIN, for one action, with a reason.
+import { useRef, useState } from 'react';
+import type { Refusal } from '../../../domain/result.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { RefusalText } from '../../parts/refusal-text.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import type { ApprovalRequest } from '../../state/panel.ts';
+import { useScreen } from '../../state/screen.tsx';
+
+const shortestReason = 3;
+
+export function ApprovalDialog({ request }: { readonly request: ApprovalRequest }) {
+  const { t } = useWords();
+  const { desk, sounds, store } = useScreen();
+  const [code, setCode] = useState('');
+  const [pin, setPin] = useState('');
+  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  const pinField = useRef<HTMLInputElement>(null);
+  const reasonField = useRef<HTMLInputElement>(null);
+  const ready = /^\d{2,6}$/.test(code) && /^\d{4,12}$/.test(pin) && reason.trim().length >= shortestReason;
+
+  async function approve(): Promise<void> {
+    if (asking) return;
+    if (reason.trim().length < shortestReason) return reasonField.current?.focus();
+    if (code === '') return codeField.current?.focus();
+    if (!ready) return pinField.current?.focus();
+    setAsking(true);
+    try {
+      const answer = await request.run({ approver: { code, pin }, reason: reason.trim() });
+      if (answer === null) {
+        if (store.getState().approval === request) desk.closeApproval();
+        return;
+      }
+      sounds.play('refusal');
+      setRefusal(answer);
+      setPin('');
+      pinField.current?.focus();
+    } finally {
+      setAsking(false);
+    }
+  }
+
+  return (
+    <PanelDialog title={t('approval.title')} onClose={desk.closeApproval} initialFocus={reasonField}>
+      <p className="large-text">
+        <strong>{request.title}</strong> · {request.detail}
+      </p>
+      <p className="quiet">{t('approval.lead')}</p>
+      <TextField
+        ref={reasonField}
+        label={t('approval.reason')}
+        value={reason}
+        maxLength={200}
+        placeholder={t('approval.reasonShort')}
+        onChange={setReason}
+        onEnter={() => void approve()}
+      />
+      <div className="chips">
+        {request.reasons.map((key) => {
+          const words = t(`approval.reasons.${key}`);
+          return (
+            <Button
+              key={key}
+              pressed={reason === words}
+              onPress={() => {
+                setReason(words);
+                codeField.current?.focus();
+              }}
+            >
+              {words}
+            </Button>
+          );
+        })}
+      </div>
+      <div className="approver-fields">
+        <TextField
+          ref={codeField}
+          kind="digits"
+          label={t('approval.code')}
+          value={code}
+          maxLength={6}
+          onChange={(value) => setCode(value.replace(/\D/g, ''))}
+          onEnter={() => pinField.current?.focus()}
+        />
+        <TextField
+          ref={pinField}
+          kind="secret"
+          label={t('approval.pin')}
+          value={pin}
+          maxLength={12}
+          onChange={(value) => {
+            setPin(value.replace(/\D/g, ''));
+            setRefusal(null);
+          }}
+          onEnter={() => void approve()}
+        />
+      </div>
+      <div className="refusal-place">
+        <RefusalText refusal={refusal} />
+      </div>
+      <div className="dialog-actions">
+        <Button size="large" keyLabel="Esc" onPress={desk.closeApproval}>
+          {t('common.back')}
+        </Button>
+        <Button tone="primary" size="large" keyLabel="Enter" disabled={asking || !ready} onPress={() => void approve()}>
+          {t('approval.approve')}
+        </Button>
+      </div>
+    </PanelDialog>
+  );
+}

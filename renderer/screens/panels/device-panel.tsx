@@ -1,0 +1,42 @@
+import { lotTime } from '../../format/lot-time.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import type { DeviceName } from '../../state/panel.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { useConditionWords } from '../lane/condition-words.ts';
+
+/** One light of the status bar in full: what it says, and what to do. */
+export function DevicePanel({ device }: { readonly device: DeviceName }) {
+  const { t } = useWords();
+  const { desk } = useScreen();
+  const condition = useConditionWords();
+  const view = useScreenState((state) => state.view);
+  if (view === null || device === 'clock') return null;
+
+  if (device === 'upstream') {
+    const { state, sinceMs, backlog, parked } = view.upstream;
+    return (
+      <PanelDialog title={t('status.upstream')} onClose={desk.closePanel}>
+        <p className="large-text">
+          <strong>{t(`status.link.${state}`)}</strong> {t('status.since', { time: lotTime(sinceMs, view.utcOffsetMinutes) })}
+        </p>
+        <p>{t('status.backlogName', { count: backlog })}</p>
+        {parked > 0 && <p>{t('status.parked', { count: parked })}</p>}
+        <h3>{t('status.do')}</h3>
+        <p className="large-text">{state === 'connected' ? t('status.advice.ok') : t('status.advice.upstream')}</p>
+      </PanelDialog>
+    );
+  }
+
+  const { state, condition: code, virtual } = view[device];
+  return (
+    <PanelDialog title={t(`status.${device}`)} onClose={desk.closePanel}>
+      <p className="large-text">
+        <strong>{t(`status.state.${state}`)}</strong> · {condition(code)}
+      </p>
+      {virtual && <p className="quiet">{t('status.virtual')}</p>}
+      <h3>{t('status.do')}</h3>
+      <p className="large-text">{state === 'ok' ? t('status.advice.ok') : t(`status.advice.${device}`)}</p>
+    </PanelDialog>
+  );
+}

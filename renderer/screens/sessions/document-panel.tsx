@@ -1,0 +1,60 @@
+// A ticket or receipt exactly as the printer gets it, and printing a copy of it.
+import { useCallback, useEffect, useState } from 'react';
+import type { DocumentId } from '../../../domain/ids.ts';
+import type { Refusal } from '../../../domain/result.ts';
+import type { ChannelOutput } from '../../../electron/contract/channels.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { RefusalText } from '../../parts/refusal-text.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import './sessions.css';
+
+type DocumentView = ChannelOutput<'document.view'>;
+
+export function DocumentPanel({ documentId }: { readonly documentId: DocumentId }) {
+  const { t } = useWords();
+  const { booth, desk } = useScreen();
+  const busy = useScreenState((state) => state.busy);
+  const [document, setDocument] = useState<DocumentView | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const load = useCallback(() => {
+    void booth.ask('document.view', { documentId }).then(
+      (reply) => (reply.ok ? setDocument(reply.value) : setRefusal(reply.refusal)),
+      () => undefined, // link lost: the screen over this one says it
+    );
+  }, [booth, documentId]);
+  useEffect(load, [load]);
+
+  const kind = document?.kind ?? 'receipt';
+  return (
+    <PanelDialog title={t(`document.${kind}`)} onClose={desk.closePanel} wide>
+      <div className="document">
+        <div className="document-picture">
+          {document !== null && (
+            <img src={document.picture} alt={kind === 'ticket' ? t('document.pictureTicket') : t('document.pictureReceipt')} />
+          )}
+        </div>
+        <div className="document-side">
+          <p className="large-text">
+            {document === null ? t('common.loading') : t('document.copies', { count: document.copies })}
+          </p>
+          <p>{t('document.printAgainNote')}</p>
+          <Button
+            tone="primary"
+            size="large"
+            disabled={busy || document === null}
+            onPress={() => void desk.reprint(documentId).then(load)}
+          >
+            {t('document.print')}
+          </Button>
+          <Button size="large" keyLabel="Esc" onPress={desk.closePanel}>
+            {t('common.close')}
+          </Button>
+          <RefusalText refusal={refusal} />
+          {document !== null && <pre className="hidden-text">{document.text}</pre>}
+        </div>
+      </div>
+    </PanelDialog>
+  );
+}

@@ -1,0 +1,133 @@
+// One stay: what can be done with it, and its story as the journal tells it.
+import { useEffect, useState } from 'react';
+import type { SessionId } from '../../../domain/ids.ts';
+import type { Refusal } from '../../../domain/result.ts';
+import type { ChannelOutput } from '../../../electron/contract/channels.ts';
+import type { SessionSummary } from '../../../electron/contract/views.ts';
+import { lotDay, lotTime } from '../../format/lot-time.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { factWords } from '../../i18n/fact-words.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { RefusalText } from '../../parts/refusal-text.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { useVehicleName } from '../lane/vehicle-name.ts';
+import { SessionState } from './session-row.tsx';
+
+type Story = ChannelOutput<'session.story'>;
+
+export function SessionStory({ sessionId }: { readonly sessionId: SessionId }) {
+  const { t, language } = useWords();
+  const nameOf = useVehicleName();
+  const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
+  const { story, refusal } = useStory(sessionId);
+  if (story === null) return <RefusalText refusal={refusal} />;
+  const { session, entries } = story;
+  return (
+    <article className="story">
+      <h3 className="story-head">
+        <span className="plate">{nameOf(session)}</span> <SessionState session={session} />
+      </h3>
+      <p>
+        {session.ticketNumber !== null && t('lane.ticketNumber', { number: session.ticketNumber })}
+        {session.receiptNumber !== null && ` · ${t('document.receipt')} ${session.receiptNumber}`}
+        {session.slotId !== null && ` · ${t('find.slot', { slot: session.slotId })}`}
+      </p>
+      <StoryActions session={session} />
+      <h4>{t('find.story')}</h4>
+      <ol className="story-entries" aria-label={t('find.story')}>
+        {entries.map((entry, index) => (
+          <li key={entry.seq}>
+            <time>
+              {lotDay(entry.atMs, utcOffsetMinutes) === lotDay(entries[index - 1]?.atMs ?? 0, utcOffsetMinutes)
+                ? ''
+                : `${lotDay(entry.atMs, utcOffsetMinutes)} `}
+              {lotTime(entry.atMs, utcOffsetMinutes, { seconds: true })}
+            </time>
+            <span>
+              <strong>{factWords(entry.type, language)}</strong>
+              {entry.amountPaise !== null && <span className="money"> {formatRupees(entry.amountPaise)}</span>}
+              {entry.detail !== null && <span> · {entry.detail}</span>}
+              {entry.actorName !== null && <span className="quiet"> · {entry.actorName}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+function useStory(sessionId: SessionId): { readonly story: Story | null; readonly refusal: Refusal | null } {
+  const { booth } = useScreen();
+  const [story, setStory] = useState<Story | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const view = useScreenState((state) => state.view);
+  // Whatever has changed may have been this stay.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `view` is not read, its change means another answer
+  useEffect(() => {
+    let current = true;
+    void booth.ask('session.story', { sessionId }).then(
+      (reply) => {
+        if (!current) return;
+        if (reply.ok) setStory(reply.value);
+        else setRefusal(reply.refusal);
+      },
+      () => undefined, // link lost: the screen over this one says it
+    );
+    return () => {
+      current = false;
+    };
+  }, [booth, sessionId, view]);
+  return { story, refusal };
+}
+
+function StoryActions({ session }: { readonly session: SessionSummary }) {
+  const { t } = useWords();
+  const { desk, exits, entries } = useScreen();
+  const nameOf = useVehicleName();
+  const inside = session.state === 'open' || session.state === 'settling';
+  const { sessionId, ticketDocumentId, receiptDocumentId } = session;
+  return (
+    <div className="chips">
+      {inside && <Button onPress={() => void exits.quote({ kind: 'session', sessionId })}>{t('find.quote')}</Button>}
+      {ticketDocumentId !== null && (
+        <Button onPress={() => desk.openPanel({ kind: 'document', documentId: ticketDocumentId })}>{t('find.viewTicket')}</Button>
+      )}
+      {receiptDocumentId !== null && (
+        <Button onPress={() => desk.openPanel({ kind: 'document', documentId: receiptDocumentId })}>
+          {t('find.viewReceipt')}
+        </Button>
+      )}
+      {inside && (
+        <>
+          <Button
+            tone="danger"
+            onPress={() =>
+              desk.askApproval({
+                title: t('find.void'),
+                detail: nameOf(session),
+                reasons: ['mistake', 'wrongClass'],
+                run: (approval) => entries.voidEntry(sessionId, approval),
+              })
+            }
+          >
+            {t('find.void')}
+          </Button>
+          <Button
+            tone="danger"
+            onPress={() =>
+              desk.askApproval({
+                title: t('find.left'),
+                detail: nameOf(session),
+                reasons: ['leftUnseen', 'gateOpen'],
+                run: (approval) => entries.closeLeftUnrecorded(sessionId, approval),
+              })
+            }
+          >
+            {t('find.left')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { denominations } from '../../../domain/money/denomination.ts';
+import { paise } from '../../../domain/money/paise.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+
+type Denomination = (typeof denominations)[number];
+/** What is typed, by denomination. */
+export type Counts = Readonly<Record<string, string>>;
+
+export function countKey({ kind, facePaise }: Denomination): string {
+  return `${kind} ${facePaise}`;
+}
+
+type DenominationGridProps = {
+  readonly counts: Counts;
+  readonly onChange: (counts: Counts) => void;
+  /** Enter in the last field. */
+  readonly onDone: () => void;
+};
+
+/** How many of each note and coin, with its amount beside it. Enter goes to the next. */
+export function DenominationGrid({ counts, onChange, onDone }: DenominationGridProps) {
+  const { t } = useWords();
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => grid.current?.querySelector('input')?.focus(), []);
+
+  function next(event: KeyboardEvent<HTMLDivElement>): void {
+    const up = event.key === 'ArrowUp';
+    if ((event.key !== 'Enter' && event.key !== 'ArrowDown' && !up) || event.repeat) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    const fields = [...(grid.current?.querySelectorAll('input') ?? [])];
+    const following = fields[fields.indexOf(event.target) + (up ? -1 : 1)];
+    if (following !== undefined) following.select();
+    else if (event.key === 'Enter') onDone();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to Enter and arrows of the fields inside
+    <div className="denominations" ref={grid} onKeyDown={next}>
+      {(['note', 'coin'] as const).map((kind) => (
+        <fieldset key={kind} className="denomination-group">
+          <legend>{kind === 'note' ? t('openShift.notes') : t('openShift.coins')}</legend>
+          {denominations
+            .filter((denomination) => denomination.kind === kind)
+            .map((denomination) => (
+              <DenominationRow
+                key={denomination.facePaise}
+                denomination={denomination}
+                typed={counts[countKey(denomination)] ?? ''}
+                onType={(typed) => onChange({ ...counts, [countKey(denomination)]: typed })}
+              />
+            ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+type DenominationRowProps = {
+  readonly denomination: Denomination;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+};
+
+function DenominationRow({ denomination, typed, onType }: DenominationRowProps) {
+  const { t } = useWords();
+  const face = formatRupees(denomination.facePaise);
+  const name = denomination.kind === 'note' ? t('openShift.noteOf', { face }) : t('openShift.coinOf', { face });
+  const count = Number(typed);
+  const step = (by: number) => onType(String(Math.max(0, count + by)));
+  return (
+    <div className="denomination">
+      <span className="denomination-face" aria-hidden="true">
+        {face}
+      </span>
+      <Button onPress={() => step(-1)} disabled={count === 0} label={t('openShift.fewer', { what: name })}>
+        −
+      </Button>
+      <TextField
+        kind="digits"
+        label={name}
+        hideLabel
+        value={typed}
+        maxLength={5}
+        onChange={(value) => onType(value.replace(/\D/g, ''))}
+      />
+      <Button onPress={() => step(1)} label={t('openShift.more', { what: name })}>
+        +
+      </Button>
+      <span className="money denomination-sum">{formatRupees(paise(denomination.facePaise * count))}</span>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+// Everything beside the lane: people, shift, drawer, documents, attention, preferences.
+import type { DocumentId, JobId } from '../../domain/ids.ts';
+import type { CashCount } from '../../domain/money/denomination.ts';
+import type { Paise } from '../../domain/money/paise.ts';
+import type { Refusal } from '../../domain/result.ts';
+import type { Preferences } from '../../electron/contract/views.ts';
+import type { ActionContext } from './context.ts';
+import { emptyEntry } from './lane.ts';
+import type { ApprovalRequest, Approver, Panel } from './panel.ts';
+
+export function createDeskActions(context: ActionContext) {
+  const { booth, store, sounds, once, refuse, showBand } = context;
+
+  return {
+    async signIn(who: Approver): Promise<Refusal | null> {
+      let refusal: Refusal | null = null;
+      await once(async () => {
+        const reply = await booth.ask('auth.signIn', who);
+        if (reply.ok) return;
+        sounds.play('refusal');
+        refusal = reply.refusal;
+      });
+      return refusal;
+    },
+    signOut: () =>
+      once(async () => {
+        const reply = await booth.ask('auth.signOut', {});
+        if (!reply.ok) return refuse(reply.refusal);
+        store.setState({ panel: null, panelUnsaved: false, lane: { kind: 'idle' }, entry: emptyEntry, band: null });
+      }),
+    openShift: (counts: readonly CashCount[]) =>
+      once(async () => {
+        const reply = await booth.write('shift.open', { counts: [...counts] });
+        if (!reply.ok) return refuse(reply.refusal);
+        showBand({ kind: 'done', text: { key: 'shiftOpened', number: reply.value.number, floatPaise: reply.value.floatPaise } });
+      }),
+    async moveDrawer(kind: 'drop' | 'paid_out', amountPaise: Paise, reason: string): Promise<Refusal | null> {
+      let refusal: Refusal | null = null;
+      await once(async () => {
+        const reply = await booth.write('drawer.move', { kind, amountPaise, reason });
+        if (reply.ok) return showBand({ kind: 'done', text: { key: 'moved' } });
+        sounds.play('refusal');
+        refusal = reply.refusal;
+      });
+      return refusal;
+    },
+    reprint: (documentId: DocumentId) =>
+      once(async () => {
+        const reply = await booth.write('document.reprint', { documentId });
+        if (reply.ok) showBand({ kind: 'done', text: { key: 'copyMade', copy: reply.value.copy } });
+        else refuse(reply.refusal);
+      }),
+    answerJob: (jobId: JobId, answer: 'print_again' | 'dismiss') =>
+      once(async () => {
+        const reply = await booth.write('job.answer', { jobId, answer });
+        if (!reply.ok) refuse(reply.refusal);
+      }),
+    openBarrierAgain: (jobId: JobId) =>
+      once(async () => {
+        const reply = await booth.write('barrier.openAgain', { jobId });
+        if (!reply.ok) refuse(reply.refusal);
+      }),
+    attentionSeen: () =>
+      once(async () => {
+        const reply = await booth.ask('attention.seen', {});
+        if (!reply.ok) refuse(reply.refusal);
+      }),
+    async setPreference(change: Partial<Preferences>): Promise<void> {
+      const reply = await booth.ask('preference.set', change);
+      const { view } = store.getState();
+      if (reply.ok && view !== null) store.setState({ view: { ...view, preferences: reply.value } });
+    },
+    openPanel: (panel: Panel) => store.setState({ panel, panelUnsaved: false }),
+    closePanel: () => store.setState({ panel: null, panelUnsaved: false }),
+    setUnsaved: (panelUnsaved: boolean) => {
+      if (store.getState().panelUnsaved !== panelUnsaved) store.setState({ panelUnsaved });
+    },
+    askApproval: (approval: ApprovalRequest) => store.setState({ approval }),
+    closeApproval: () => store.setState({ approval: null }),
+    /** Esc: back to the empty lane. A payment that waits goes on waiting, on the list. */
+    toIdle(): void {
+      store.setState({ lane: { kind: 'idle' }, band: null });
+    },
+  };
+}

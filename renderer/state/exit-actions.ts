@@ -1,0 +1,144 @@
+// The exit: quote, cash, nothing due, complimentary, and asking the price again when it has grown old.
+import type { SessionId } from '../../domain/ids.ts';
+import type { Paise } from '../../domain/money/paise.ts';
+import type { Refusal } from '../../domain/result.ts';
+import type { ChannelInput } from '../../electron/contract/channels.ts';
+import type { Exit, Quote, Settled } from '../../electron/contract/views.ts';
+import type { ActionContext } from './context.ts';
+import { laneOfExit, paymentsToMoveAside } from './lane.ts';
+import type { Approver } from './panel.ts';
+
+export type QuoteBy = ChannelInput<'exit.quote'>['by'];
+export type ExitActions = ReturnType<typeof createExitActions>;
+
+/** A price that has just changed under the cashier's finger is not taken by the Enter that was meant for the old one. */
+const lookFirstMs = 800;
+
+export function createExitActions(context: ActionContext) {
+  const { booth, store, sounds, once, refuse, showBand, setLane } = context;
+
+  async function showExit(exit: Exit): Promise<void> {
+    await moveOthersAside(exit.session.sessionId);
+    store.setState({ panel: null, panelUnsaved: false, lane: laneOfExit(exit, performance.now()) });
+  }
+
+  async function moveOthersAside(sessionId: SessionId): Promise<void> {
+    for (const payment of paymentsToMoveAside(sessionId, store.getState().view?.waiting ?? [])) {
+      const reply = await booth.write('payment.pullAside', { paymentId: payment.paymentId });
+      if (reply.ok) showBand({ kind: 'notice', text: { key: 'movedAside', session: payment.session } });
+    }
+  }
+
+  const quote = (by: QuoteBy, { lost = false }: { readonly lost?: boolean } = {}) =>
+    once(async () => {
+      const reply = await booth.ask('exit.quote', { by, lost });
+      if (reply.ok) await showExit(reply.value);
+      else refuse(reply.refusal);
+    });
+
+  async function askPriceAgain(old: Quote, concessionId = old.concessionId): Promise<void> {
+    const reply = await booth.ask('exit.quote', {
+      by: { kind: 'session', sessionId: old.session.sessionId },
+      lost: old.lost,
+      concessionId,
+    });
+    if (!reply.ok) {
+      setLane({ kind: 'idle' });
+      refuse(reply.refusal);
+      return;
+    }
+    setLane(laneOfExit(reply.value, performance.now()));
+  }
+
+  /** The price on the screen has passed its validity: ask again, and say that and what it did. */
+  async function reprice(old: Quote): Promise<void> {
+    await askPriceAgain(old);
+    const { lane } = store.getState();
+    if (lane.kind !== 'quote') return;
+    if (lane.quote.duePaise !== old.duePaise) sounds.play('attention');
+    showBand({ kind: 'notice', text: { key: 'repriced', before: old.duePaise, now: lane.quote.duePaise } });
+  }
+
+  async function unlessOld(old: Quote, refusal: Refusal): Promise<void> {
+    if (refusal.code === 'quote_expired' || refusal.code === 'quote_unknown') await reprice(old);
+    else if (refusal.code === 'payment_pending') await askPriceAgain(old);
+    else refuse(refusal);
+  }
+
+  function settle(settled: Settled): void {
+    setLane({ kind: 'idle' });
+    store.setState({ panel: null });
+    sounds.play('paid');
+    // Its payment was settled while it stood aside: no barrier has opened.
+    showBand({ kind: 'settled', settled, aside: settled.session.leftAtMs === null });
+  }
+
+  const takeCash = (tenderedPaise: Paise) =>
+    once(async () => {
+      const { lane } = store.getState();
+      if (lane.kind !== 'quote' || justChanged(lane.shownAtMs)) return;
+      const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
+      if (reply.ok) settle(reply.value);
+      else await unlessOld(lane.quote, reply.refusal);
+    });
+
+  function justChanged(shownAtMs: number): boolean {
+    const { band } = store.getState();
+    const changed = band?.kind === 'notice' && band.text.key === 'repriced' && band.text.before !== band.text.now;
+    return changed && performance.now() - shownAtMs < lookFirstMs;
+  }
+
+  const letOutFree = () =>
+    once(async () => {
+      const { lane } = store.getState();
+      if (lane.kind !== 'quote') return;
+      const reply = await booth.write('exit.free', { quoteId: lane.quote.quoteId });
+      if (reply.ok) settle(reply.value);
+      else if (reply.refusal.code === 'something_due') await reprice(lane.quote);
+      else await unlessOld(lane.quote, reply.refusal);
+    });
+
+  const setConcession = (concessionId: string | null) =>
+    once(async () => {
+      const { lane } = store.getState();
+      if (lane.kind !== 'quote') return;
+      await askPriceAgain(lane.quote, concessionId);
+      store.setState({ panel: null });
+    });
+
+  async function letOutApproved(
+    outcome: 'complimentary' | 'lost_waived',
+    { approver, reason }: { readonly approver: Approver; readonly reason: string },
+  ): Promise<Refusal | null> {
+    const { lane } = store.getState();
+    if (lane.kind !== 'quote') return null;
+    const reply = await booth.write('exit.complimentary', { quoteId: lane.quote.quoteId, outcome, reason, approver });
+    if (reply.ok) settle(reply.value);
+    else if (reply.refusal.code === 'quote_expired') await reprice(lane.quote);
+    else return reply.refusal;
+    return null;
+  }
+
+  return {
+    quote,
+    moveOthersAside,
+    showExit,
+    askPriceAgain,
+    settle,
+    takeCash,
+    letOutFree,
+    setConcession,
+    letOutApproved,
+    typeTender(tender: string): void {
+      const { lane } = store.getState();
+      if (lane.kind === 'quote') setLane({ ...lane, tender });
+      else if (lane.kind === 'online' && lane.cash !== null) setLane({ ...lane, cash: tender });
+    },
+    /** Called by the clock. */
+    repriceOld: () =>
+      once(async () => {
+        const { lane } = store.getState();
+        if (lane.kind === 'quote') await reprice(lane.quote);
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+// Takes over what the booth says without being asked: its view, confirmations, trouble, scans of its own devices.
+import type { RefusalCode } from '../../domain/refusals.ts';
+import type { BoothView } from '../../electron/contract/views.ts';
+import type { ActionContext } from './context.ts';
+import type { ExitActions } from './exit-actions.ts';
+import { laneWithPayments } from './lane.ts';
+import type { createScanActions } from './scan-actions.ts';
+
+export function followBooth(context: ActionContext, exits: ExitActions, scans: ReturnType<typeof createScanActions>): void {
+  const { booth, store, sounds, showBand, refuse } = context;
+
+  function takeView(view: BoothView): void {
+    const { lane, view: before } = store.getState();
+    store.setState({ view, viewAtMs: performance.now(), lane: laneWithPayments(lane, view.waiting) });
+    const sameHand = before?.operator?.operatorId === view.operator?.operatorId;
+    // Another hand on the booth starts with a clean screen; the same hand keeps what it was doing.
+    if (before !== null && !sameHand)
+      store.setState({ lane: { kind: 'idle' }, panel: null, panelUnsaved: false, approval: null });
+  }
+
+  function inLane(paymentId: string): boolean {
+    const { lane } = store.getState();
+    return lane.kind === 'online' && lane.payment.paymentId === paymentId;
+  }
+
+  booth.onLink((up) => {
+    const { link } = store.getState();
+    if (!up) {
+      if (link === 'up') store.setState({ link: 'down' });
+      return;
+    }
+    void booth.ask('booth.view', {}).then(
+      (reply) => {
+        if (!reply.ok) return;
+        takeView(reply.value);
+        store.setState({ link: 'up' });
+      },
+      () => undefined, // lost again: the next link up asks again
+    );
+  });
+
+  booth.on('booth.changed', takeView);
+
+  booth.on('payment.confirmed', ({ payment, settled, opened }) => {
+    if (inLane(payment.paymentId)) store.setState({ lane: { kind: 'idle' }, approval: null });
+    sounds.play('paid');
+    showBand({ kind: 'settled', settled, aside: !opened });
+  });
+
+  booth.on('payment.trouble', ({ payment, kind }) => {
+    sounds.play(kind === 'refund_due' ? 'attention' : 'refusal');
+    showBand({ kind: 'trouble', trouble: kind, payment });
+    if (kind === 'refund_due' || !inLane(payment.paymentId)) return;
+    void booth.ask('exit.quote', { by: { kind: 'session', sessionId: payment.session.sessionId } }).then(
+      (reply) => {
+        if (reply.ok && inLane(payment.paymentId)) return exits.showExit(reply.value);
+        return undefined;
+      },
+      () => undefined, // link lost: the payment's panel stays and shows its state
+    );
+  });
+
+  booth.on('scan.judged', (judged) => {
+    const obstacle = scans.inTheWay();
+    if (obstacle !== null) return scans.hint(obstacle);
+    if (judged.ok) void exits.showExit(judged.exit);
+    else refuse({ code: judged.refusal.code as RefusalCode, ...(judged.refusal.detail && { detail: judged.refusal.detail }) });
+  });
+
+  booth.on('attention.raised', () => sounds.play('attention'));
+}

@@ -1,0 +1,39 @@
+// A scan at any moment: it shows the exit's price, unless the cashier is in the middle of something that it would throw away.
+import type { ActionContext } from './context.ts';
+import type { ExitActions } from './exit-actions.ts';
+import type { Notice } from './lane.ts';
+
+const wedgeSource = 'keyboard';
+
+export function createScanActions(context: ActionContext, exits: ExitActions) {
+  const { store, sounds, showBand } = context;
+
+  /** Why a scan cannot be taken now, or null. */
+  function inTheWay(): Extract<Notice['key'], 'scanAfterSignIn' | 'scanIgnored'> | null {
+    const { view, approval, panelUnsaved, busy, lane } = store.getState();
+    const ownShift = view?.operator != null && view.shift?.operatorId === view.operator.operatorId;
+    if (!ownShift) return 'scanAfterSignIn';
+    const takingCash = lane.kind === 'online' && lane.cash !== null && lane.cash !== '';
+    return approval !== null || panelUnsaved || busy || takingCash ? 'scanIgnored' : null;
+  }
+
+  function hint(key: 'scanAfterSignIn' | 'scanIgnored' | 'broken'): void {
+    sounds.play('refusal');
+    showBand({ kind: 'notice', text: { key } });
+  }
+
+  return {
+    scanned(text: string): void {
+      const obstacle = inTheWay();
+      if (obstacle !== null) {
+        hint(obstacle);
+        return;
+      }
+      store.setState({ panel: null });
+      void exits.quote({ kind: 'scan', text, source: wedgeSource });
+    },
+    broken: () => hint('broken'),
+    inTheWay,
+    hint,
+  };
+}

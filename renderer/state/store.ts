@@ -1,0 +1,44 @@
+// Everything the screens show: the booth's view, the lane's state, and what lies over it. Changed only by the actions.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BoothView } from '../../electron/contract/views.ts';
+import type { LinkEnd } from '../wire/browser-wire.ts';
+import { type Band, type EntryDraft, emptyEntry, type Lane } from './lane.ts';
+import type { ApprovalRequest, Panel } from './panel.ts';
+
+export type ScreenState = {
+  readonly link: 'starting' | 'up' | 'down' | LinkEnd;
+  readonly view: BoothView | null;
+  /** `performance.now()` when the view came: the clock runs from it. */
+  readonly viewAtMs: number;
+  readonly lane: Lane;
+  readonly entry: EntryDraft;
+  readonly band: Band | null;
+  readonly panel: Panel | null;
+  /** The panel holds something typed that a scan must not throw away. */
+  readonly panelUnsaved: boolean;
+  readonly approval: ApprovalRequest | null;
+  /** A write is under way: buttons wait, a second Enter does nothing. */
+  readonly busy: boolean;
+};
+
+export type ScreenStore = StoreApi<ScreenState>;
+
+export function createScreenStore(): ScreenStore {
+  return createStore<ScreenState>(() => ({
+    link: 'starting',
+    view: null,
+    viewAtMs: 0,
+    lane: { kind: 'idle' },
+    entry: emptyEntry,
+    band: null,
+    panel: null,
+    panelUnsaved: false,
+    approval: null,
+    busy: false,
+  }));
+}
+
+/** The booth's clock now. */
+export function boothNowMs({ view, viewAtMs }: Pick<ScreenState, 'view' | 'viewAtMs'>): number {
+  return view === null ? 0 : Math.round(view.nowMs + (performance.now() - viewAtMs));
+}
