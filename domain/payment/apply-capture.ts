@@ -28,11 +28,9 @@ const reasonAfter = {
   CANCELLED: 'paid_after_cancel',
   EXPIRED: 'paid_after_expiry',
   FAILED: 'paid_after_failure',
-  // The same payment paid a second time, under another reference.
-  SUCCESS: 'paid_twice',
-} as const satisfies Record<Exclude<Payment['state'], 'PENDING'>, RefundReason>;
+} as const satisfies Record<Exclude<Payment['state'], 'PENDING' | 'SUCCESS'>, RefundReason>;
 
-/** In this order: told before, reference of another payment, other amount, payment over, stay settled otherwise, success. */
+/** In this order: told before, reference of another payment, other amount, paid already, payment over, stay settled otherwise, success. */
 export function applyCapture(state: CaptureState, captured: CapturedPayment, context: BoothContext): FeedDecision {
   const { payment, stay, referenceOwner } = state;
   const { paymentId, amountPaise } = payment;
@@ -43,6 +41,11 @@ export function applyCapture(state: CaptureState, captured: CapturedPayment, con
   }
   if (captured.amountPaise !== amountPaise) {
     return anomaly('amount_differs', { payment, paymentId, detail: `${captured.amountPaise} ${amountPaise}` }, context);
+  }
+  if (payment.state === 'SUCCESS') {
+    // A single-use QR paid again under another reference. Upstream disputes that and feeds it to nobody; if it comes all the
+    // same, people must look, and the payment that succeeded stays what it is.
+    return anomaly('money_without_session', { payment, paymentId, detail: `${providerReference} ${amountPaise}` }, context);
   }
   const resolved = resolvePayment(payment, 'captured');
   if (!resolved.ok) return lateMoney(state, captured, context);
@@ -59,7 +62,7 @@ export function applyCapture(state: CaptureState, captured: CapturedPayment, con
 /** The payment was over: its money is kept beside it and is to go back. */
 function lateMoney({ payment }: CaptureState, { providerReference }: CapturedPayment, context: BoothContext): FeedDecision {
   const { paymentId, amountPaise, state } = payment;
-  assert(state !== 'PENDING', 'late money is of a resolved payment');
+  assert(state !== 'PENDING' && state !== 'SUCCESS', 'late money is of a payment that came to nothing');
   const reason = reasonAfter[state];
   const late = fact('payment.late_money', { paymentId, providerReference, amountPaise, receivedAtMs: context.nowMs });
   const steps = inOrder({ facts: [late], jobs: [] }, refundDue(payment, reason, context));

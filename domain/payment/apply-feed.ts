@@ -25,7 +25,7 @@ export type FeedState = ReceiptSeries & {
   readonly inLane: boolean;
 };
 
-/** Never refuses: what the gateway says has happened. Captured money is either a success, or late money with a refund due. */
+/** Never refuses: what the gateway says has happened. Captured money is a success, late money with a refund due, or an anomaly. */
 export function decideFeedEntry(state: FeedState, entry: FeedPayment, context: BoothContext): FeedDecision {
   const { payment, fee, stay } = state;
   const { nowMs } = context;

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type BoothId, boothIdSchema, type PaymentId } from '../../../domain/ids.ts';
+import { canonicalJson } from '../../../domain/journal/canonical-json.ts';
+import { type ExpectedRecord, genesis, type JournalHead, makeRecord, verifyRecord } from '../../../domain/journal/chain.ts';
+import { type Fact, fact } from '../../../domain/journal/fact.ts';
+import { parseFact } from '../../../domain/journal/parse-fact.ts';
+import { type JournalRecord, journalRecordSchema, type PerpetualTotals } from '../../../domain/journal/record.ts';
+import { addToTotals, zeroTotals } from '../../../domain/journal/totals.ts';
+import { paise } from '../../../domain/money/paise.ts';
+import { asha, boothKeys, keyPair, makeId, settings, sha256, startMs, verify } from '../session/sample-lot.ts';
+
+const boothId: BoothId = boothIdSchema.parse('01JBXXTH000000000000000001');
+const stamp = {
+  lotId: settings.lotId,
+  boothId,
+  actorId: asha.operatorId,
+  wallTimeMs: startMs,
+  monotonicMs: 12_345,
+  bootId: 'boot-1',
+};
+const crypto = { sha256, sign: boothKeys.sign, verify };
+const sampleFacts: readonly Fact[] = [
+  fact('booth.started', { version: '1.0.0', atMs: startMs, lastSeenMs: null }),
+  fact('payment.succeeded', {
+    paymentId: makeId<PaymentId>(),
+    providerReference: 'pay_1',
+    amountPaise: paise(3000),
+    resolvedAtMs: startMs,
+  }),
+  fact('lot.configured', { settings }),
+  fact('booth.stopped', { atMs: startMs + 1 }),
+];
+
+function chainOf(facts: readonly Fact[]): readonly JournalRecord[] {
+  let head: JournalHead = genesis;
+  let totals: PerpetualTotals = zeroTotals;
+  return facts.map((next) => {
+    totals = addToTotals(totals, next);
+    const made = makeRecord(head, next, stamp, totals, crypto);
+    head = made;
+    return made;
+  });
+}
+
+const chain = chainOf(sampleFacts);
+
+function expectedAfter(head: JournalHead): ExpectedRecord {
+  return { seq: head.seq + 1, previousHash: head.hash, publicKey: boothKeys.publicKey, lotId: settings.lotId, boothId };
+}
+
+function verdictOf(record: JournalRecord, head: JournalHead): string {
+  const verdict = verifyRecord(record, expectedAfter(head), crypto);
+  return verdict.ok ? 'ok' : verdict.why;
+}
+
+/** Every leaf of a record as a path. */
+function leavesOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+
+function changedAt(value: unknown, [key, ...rest]: readonly string[], change: (leaf: unknown) => unknown): unknown {
+  if (key === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((item, at) => (String(at) === key ? changedAt(item, rest, change) : item));
+  const held = value as Record<string, unknown>;
+  return { ...held, [key]: changedAt(held[key], rest, change) };
+}
+
+function otherThan(leaf: unknown): unknown {
+  if (typeof leaf === 'number') return leaf + 1;
+  if (typeof leaf === 'boolean') return !leaf;
+  if (leaf === null) return 'x';
+  const text = String(leaf);
+  return `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
+}
+
+describe('the chain', () => {
+  test('holds from the first record on, and survives JSON', () => {
+    let head: JournalHead = genesis;
+    for (const made of chain) {
+      const received = journalRecordSchema.parse(JSON.parse(JSON.stringify(made)));
+      expect(received).toEqual(made);
+      expect(verdictOf(received, head)).toBe('ok');
+      head = made;
+    }
+    expect(chain.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(chain[0]?.previousHash).toBe('0'.repeat(64));
+  });
+
+  test('finds out a change of any single value of any record', () => {
+    let head: JournalHead = genesis;
+    let changes = 0;
+    for (const made of chain) {
+      for (const path of leavesOf(made)) {
+        const changed = changedAt(made, path, otherThan) as JournalRecord;
+        expect(verdictOf(changed, head), path.join('.')).not.toBe('ok');
+        changes += 1;
+      }
+      head = made;
+    }
+    expect(changes).toBeGreaterThan(100);
+  });
+
+  test('finds out a key that was added or left out', () => {
+    const [first] = chain;
+    if (first === undefined) throw new Error('no record');
+    expect(verdictOf({ ...first, body: { ...first.body, more: 1 } }, genesis)).toBe('hash_wrong');
+    const { version: _left, ...less } = first.body;
+    expect(verdictOf({ ...first, body: less }, genesis)).toBe('hash_wrong');
+  });
+
+  test('finds out a rewritten record even when its hash was made anew, by its signature', () => {
+    const [first] = chain;
+    if (first === undefined) throw new Error('no record');
+    const { hash: _hash, signature, ...unsigned } = { ...first, wallTimeMs: first.wallTimeMs + 1 };
+    const rehashed = { ...unsigned, hash: sha256(canonicalJson(unsigned)), signature };
+    expect(verdictOf(rehashed, genesis)).toBe('signature_wrong');
+    const forger = keyPair();
+    expect(verdictOf({ ...rehashed, signature: forger.sign(rehashed.hash) }, genesis)).toBe('signature_wrong');
+  });
+
+  test('names the fault, in the documented order', () => {
+    const [first, second, third] = chain;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no records');
+    const foreign = { ...third, boothId: boothIdSchema.parse('01JBXXTH000000000000000002') };
+    expect(verdictOf(foreign, genesis)).toBe('foreign_booth');
+    expect(verdictOf({ ...third, lotId: 'ELSEWHERE' as typeof third.lotId }, genesis)).toBe('foreign_booth');
+    expect(verdictOf(third, first)).toBe('sequence_gap');
+    expect(verdictOf(first, second)).toBe('sequence_fork');
+    expect(verdictOf({ ...second, previousHash: 'f'.repeat(64) }, first)).toBe('chain_broken');
+    expect(verdictOf({ ...second, hash: 'f'.repeat(64) }, first)).toBe('hash_wrong');
+    expect(verdictOf({ ...second, signature: first.signature }, first)).toBe('signature_wrong');
+  });
+});
+
+describe('canonical JSON', () => {
+  test('does not depend on the order of keys, and reads back as the same value', () => {
+    const shuffled = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shuffled);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, item]) => [key, shuffled(item)]),
+      );
+    };
+    const values = fc.jsonValue({ noUnicodeString: false }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = canonicalJson(value);
+        expect(JSON.parse(text)).toEqual(value);
+        expect(canonicalJson(shuffled(value))).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('sorts by code units, keeps arrays, leaves undefined keys out', () => {
+    expect(canonicalJson({ b: [2, 1], a: { d: null, c: 'नाका' }, B: true, u: undefined })).toBe(
+      '{"B":true,"a":{"c":"नाका","d":null},"b":[2,1]}',
+    );
+  });
+
+  test.each([
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['negative zero', -0],
+    ['a bigint', 1n],
+    ['a function', () => 1],
+    ['undefined in an array', [undefined]],
+    ['a hole in an array', new Array(1)],
+    ['a date', new Date(0)],
+    ['a map', new Map()],
+    ['a lone surrogate', '\ud800'],
+  ])('throws on %s rather than hash something else', (_name, value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+  });
+
+  test('throws on a cycle', () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.self = cycle;
+    expect(() => canonicalJson(cycle)).toThrow('too deep');
+  });
+});
+
+describe('parseFact', () => {
+  test('gives back every fact that a record carries', () => {
+    for (const [at, made] of chain.entries()) {
+      const { type, body } = JSON.parse(JSON.stringify(made)) as JournalRecord;
+      expect(parseFact({ type, body })).toEqual({ ok: true, fact: sampleFacts[at] });
+    }
+  });
+
+  test('refuses what it does not know, naming keys and never values', () => {
+    expect(parseFact({ type: 'payment.invented', body: {} })).toMatchObject({ why: 'type_unknown' });
+    expect(parseFact({ type: 'toString', body: {} })).toMatchObject({ why: 'type_unknown' });
+    const secret = parseFact({ type: 'booth.stopped', body: { atMs: 'secret' } });
+    expect(secret).toMatchObject({ ok: false, why: 'body_wrong', detail: expect.stringContaining('atMs') });
+    expect(JSON.stringify(secret)).not.toContain('secret"');
+    expect(parseFact({ type: 'booth.stopped', body: { atMs: 1, more: 1 } })).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact({ type: 'booth.stopped', body: { atMs: 1.5 } })).toMatchObject({ why: 'body_wrong' });
+  });
+});
