@@ -4,13 +4,28 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { SecretName, SecretStore } from './secret-store.ts';
 
+/** The secrets cannot be read here. Starting with new keys instead would orphan the booth's journal. */
+export class SecretsUnreadable extends Error {
+  override readonly name = 'SecretsUnreadable';
+}
+
 /** What encrypts the texts before they reach the disk; without it they are protected by the file's mode alone. */
-export type SecretCipher = { readonly seal: (text: string) => string; readonly open: (sealed: string) => string };
-const plain: SecretCipher = { seal: (text) => text, open: (sealed) => sealed };
+export type SecretCipher = { readonly seal: (text: string) => string; readonly open: (kept: string) => string };
+/** Every sealed text starts with it, so that a store without the key sees what it has before it. */
+export const SEALED = 'sealed:';
+
+const plain: SecretCipher = {
+  seal: (text) => text,
+  open(kept) {
+    if (kept.startsWith(SEALED))
+      throw new SecretsUnreadable('The secrets of this booth were sealed by its desktop application. Use that.');
+    return kept;
+  },
+};
 
 const fileSchema = z.record(z.string(), z.string());
 
-/** Throws when the file is there but damaged: starting with new keys would orphan the booth's journal. */
+/** Throws SecretsUnreadable when the file is there but damaged. */
 export function openFileSecretStore(file: string, cipher: SecretCipher = plain): SecretStore {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const secrets = new Map(Object.entries(readSecrets(file)));
@@ -41,12 +56,12 @@ function readSecrets(file: string): Record<string, string> {
   try {
     return fileSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${file} is damaged. Restore it from a backup, or enrol this booth anew.`, { cause: error });
+    throw new SecretsUnreadable(`${file} is damaged. Restore it from a backup, or enrol this booth anew.`, { cause: error });
   }
 }
 
 /** The old file or the new one, never half of one, also after a power cut. */
-function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, text: string): void {
   const part = `${file}.part`;
   const descriptor = openSync(part, 'w', 0o600);
   try {

@@ -22,6 +22,15 @@ export const shellHelp = `--data DIR              where this booth keeps its dat
 --no-window             open no window; print the address instead
 --check-outputs         check replies and events against the contract`;
 
+const words = {
+  data: { type: 'string' },
+  upstream: { type: 'string' },
+  'enrolment-code': { type: 'string' },
+  port: { type: 'string' },
+  'no-window': { type: 'boolean', default: false },
+  'check-outputs': { type: 'boolean', default: false },
+} as const;
+
 /** The shell was started with words that it does not know. */
 export class ShellOptionsWrong extends Error {
   override readonly name = 'ShellOptionsWrong';
@@ -44,19 +53,20 @@ export function parseShellOptions(argv: readonly string[]): ShellOptions {
   };
 }
 
+/** The words of ours among others, such as Chromium's own switches and the name of the script. */
+export function ownWords(argv: readonly string[]): string[] {
+  return argv.flatMap((word, at) => {
+    const name = word.startsWith('--') ? word.slice(2).split('=', 1)[0] : undefined;
+    if (name === undefined || !Object.hasOwn(words, name)) return [];
+    const takesNext = words[name as keyof typeof words].type === 'string' && !word.includes('=');
+    const next = argv[at + 1];
+    return takesNext && next !== undefined ? [word, next] : [word];
+  });
+}
+
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        data: { type: 'string' },
-        upstream: { type: 'string' },
-        'enrolment-code': { type: 'string' },
-        port: { type: 'string' },
-        'no-window': { type: 'boolean', default: false },
-        'check-outputs': { type: 'boolean', default: false },
-      },
-    });
+    return parseArgs({ args: [...argv], options: words });
   } catch (error) {
     throw new ShellOptionsWrong(`${(error as Error).message}\n\n${shellHelp}`, { cause: error });
   }

@@ -1,6 +1,7 @@
 // What a person reads when the booth cannot start. Expected reasons are one sentence; the rest comes with its stack.
 import { DatabaseFromTheFuture, DatabaseInUse, DatabaseNotNaka } from '../../db/errors.ts';
 import { DeviceSettingsError } from '../devices/device-settings.ts';
+import { SecretsUnreadable } from '../secrets/file-secret-store.ts';
 import { BoothKeyLost } from '../settings/booth-secrets.ts';
 import { BoothNotSetUp } from '../settings/open-identity.ts';
 import { UnsafeUpstream } from '../sync/upstream-client.ts';
@@ -14,6 +15,7 @@ const expected = [
   BoothKeyLost,
   BoothNotSetUp,
   RendererMissing,
+  SecretsUnreadable,
   ShellOptionsWrong,
   UnsafeUpstream,
 ];

@@ -38,7 +38,7 @@ export async function runBrowserShell(
 ): Promise<BrowserShell> {
   const files = readRendererFiles(rendererFolder);
   const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
-  logCrashes(log);
+  const stopLoggingCrashes = logCrashes(log);
   const secrets = openFileSecretStore(join(options.dataFolder, 'secrets.json'));
   const booth = await startBooth({ options, secrets, log });
   let away: NodeJS.Timeout | undefined;
@@ -86,6 +86,7 @@ export async function runBrowserShell(
       await server.close();
       await window?.close();
       await booth.stop();
+      stopLoggingCrashes();
     },
   };
 }

@@ -1,0 +1,73 @@
+// What the renderer may ask of the main process: one named function per channel, nothing else. Runs in the sandbox.
+import { contextBridge, ipcRenderer } from 'electron';
+import type { ChannelName } from './contract/channels.ts';
+import type { EventName } from './contract/events.ts';
+import type { Wire } from './contract/wire.ts';
+import { acknowledgeChannel, callChannel, eventChannel } from './shell/electron/ipc-channels.ts';
+
+type Call = (input: unknown) => Promise<unknown>;
+
+const calls = {
+  'booth.view': call('booth.view'),
+  'preference.set': call('preference.set'),
+  'auth.tiles': call('auth.tiles'),
+  'auth.signIn': call('auth.signIn'),
+  'auth.signOut': call('auth.signOut'),
+  'shift.open': call('shift.open'),
+  'drawer.move': call('drawer.move'),
+  'shift.movements': call('shift.movements'),
+  'plate.check': call('plate.check'),
+  'ticket.issue': call('ticket.issue'),
+  'session.openTyped': call('session.openTyped'),
+  'session.void': call('session.void'),
+  'session.leftUnrecorded': call('session.leftUnrecorded'),
+  'session.search': call('session.search'),
+  'session.story': call('session.story'),
+  'session.callBack': call('session.callBack'),
+  'exit.quote': call('exit.quote'),
+  'exit.free': call('exit.free'),
+  'exit.complimentary': call('exit.complimentary'),
+  'payment.takeCash': call('payment.takeCash'),
+  'payment.startOnline': call('payment.startOnline'),
+  'payment.askAgain': call('payment.askAgain'),
+  'payment.cancelOnline': call('payment.cancelOnline'),
+  'payment.cancelOnlineTakeCash': call('payment.cancelOnlineTakeCash'),
+  'payment.releaseOnTrust': call('payment.releaseOnTrust'),
+  'payment.pullAside': call('payment.pullAside'),
+  'barrier.openAgain': call('barrier.openAgain'),
+  'occupancy.slots': call('occupancy.slots'),
+  'document.view': call('document.view'),
+  'document.reprint': call('document.reprint'),
+  'job.answer': call('job.answer'),
+  'attention.seen': call('attention.seen'),
+} as const satisfies Record<ChannelName, Call>;
+
+const wire: Wire = {
+  invoke: (async (name: ChannelName, input: unknown) => {
+    if (!Object.hasOwn(calls, name)) throw new Error('No such channel');
+    return calls[name](input);
+  }) as Wire['invoke'],
+  on(name, listener) {
+    const hear = (_event: unknown, told: EventName, payload: unknown) => {
+      if (told === name) (listener as (payload: unknown) => void)(payload);
+    };
+    ipcRenderer.on(eventChannel, hear);
+    return () => void ipcRenderer.off(eventChannel, hear);
+  },
+  // The main process lives as long as its window: there is no line that could break.
+  onLink(listener) {
+    listener(true);
+    return () => {};
+  },
+};
+contextBridge.exposeInMainWorld('naka', wire);
+
+/** A write's reply that has come this far was not lost on the way; the booth may stop showing it after a crash. */
+function call(name: ChannelName): Call {
+  return async (input) => {
+    const reply: unknown = await ipcRenderer.invoke(callChannel(name), input);
+    if (typeof input === 'object' && input !== null && 'requestId' in input)
+      ipcRenderer.send(acknowledgeChannel, input.requestId);
+    return reply;
+  };
+}
