@@ -13,7 +13,7 @@ export type CalledBack = Decision & ({ readonly kind: 'left' } | { readonly kind
 
 /**
  * Channel `session.callBack`. Refuses, in this order: session_unknown, already_left, exit_grace_over (quote it: the difference
- * is due), not_paid (nothing was paid and nothing is waited for: quote it).
+ * is due; also when its overstay was opened already), not_paid (nothing was paid and nothing is waited for: quote it).
  */
 export function decideCallBack(
   { stay }: { readonly stay: Stay | null },
@@ -21,7 +21,7 @@ export function decideCallBack(
 ): Result<CalledBack, 'session_unknown' | 'already_left' | 'exit_grace_over' | 'not_paid'> {
   if (stay === null) return refuse('session_unknown');
   const { session } = stay;
-  const { sessionId, closedAtMs, leftAtMs, outcome } = session;
+  const { sessionId, closedAtMs, leftAtMs, outcome, pulledAside } = session;
   const { nowMs, settings } = context;
   const calledBack: Decision = { facts: [fact('session.called_back', { sessionId, atMs: nowMs })], jobs: [] };
   if (leftAtMs !== null) return refuse('already_left');
@@ -31,6 +31,6 @@ export function decideCallBack(
   }
   if (closedAtMs === null || (outcome !== 'paid' && outcome !== 'nothing_due')) return refuse('not_paid');
   const graceEndsAtMs = exitGraceEndsAtMs({ closedAtMs, exitGraceMinutes: settings.exitGraceMinutes });
-  if (nowMs > graceEndsAtMs) return refuse('exit_grace_over', { graceEndedAtMs: graceEndsAtMs });
+  if (nowMs > graceEndsAtMs || !pulledAside) return refuse('exit_grace_over', { graceEndedAtMs: graceEndsAtMs });
   return ok({ ...inOrder(calledBack, openExit(session, context)), kind: 'left' });
 }

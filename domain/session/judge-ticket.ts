@@ -48,11 +48,14 @@ export function judgeSession(
   return standing === null ? refuse('session_closed') : ok(standing);
 }
 
-/** Null when the stay is over. A vehicle that an exception let go is over even if its barrier never answered. */
+/**
+ * Null when the stay is over. A vehicle that an exception let go is over even if its barrier never answered. One that paid and has not left
+ * stands aside; when it does not any more, its overstay was opened and stands for it.
+ */
 function standingOf(session: Session, { nowMs, settings: { exitGraceMinutes } }: Clock): SessionStanding | null {
-  const { closedAtMs, leftAtMs, outcome } = session;
+  const { closedAtMs, leftAtMs, outcome, pulledAside } = session;
   if (isUnsettled(session)) return { kind: 'open', session };
-  if (closedAtMs === null || leftAtMs !== null || (outcome !== 'paid' && outcome !== 'nothing_due')) return null;
+  if (closedAtMs === null || leftAtMs !== null || !pulledAside || (outcome !== 'paid' && outcome !== 'nothing_due')) return null;
   const graceEndsAtMs = exitGraceEndsAtMs({ closedAtMs, exitGraceMinutes });
   return nowMs > graceEndsAtMs ? { kind: 'overstay', session } : { kind: 'paid', session, paidAtMs: closedAtMs, graceEndsAtMs };
 }

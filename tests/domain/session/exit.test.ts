@@ -168,6 +168,8 @@ describe('a scanned ticket', () => {
     for (const outcome of ['complimentary', 'lost_waived', 'released_on_trust', 'left_unrecorded'] as const) {
       expect(judged({ ...paidAside, outcome })).toBe('ticket_used');
     }
+    // Its overstay was opened: that one stands for it.
+    expect(judged({ ...paidAside, pulledAside: false }, exitMs + graceMs + 1)).toBe('ticket_used');
     expect(judged(sampleSession({ state: 'void', closedAtMs: exitMs }))).toBe('ticket_void');
   });
 
@@ -200,12 +202,16 @@ describe('a scanned ticket', () => {
   test('of a vehicle that overstayed opens a stay of its own, with what was paid as credit', () => {
     const paidFor = stayWith(paidAside, [samplePayment(paidAside, { state: 'SUCCESS' })]);
     const lateMs = exitMs + 2 * 60 * minuteMs;
-    const { facts, session } = decideOpenOverstay({ stay: paidFor }, contextAt(lateMs));
+    const free = { stay: paidFor, openSessionOfPlate: () => null };
+    const { facts, session } = decideOpenOverstay(free, contextAt(lateMs));
     expect(facts.map(({ type }) => type)).toEqual(['session.called_back', 'session.opened']);
     expect(session).toMatchObject({ origin: 'overstay', overstayOf: paidAside.sessionId, creditPaise: 6000, slotId: null });
     expect(session.ticketId).toBe(paidAside.ticketId);
+    expect(session.plate).toBe(paidAside.plate);
     expect(priceOf(session, {}, lateMs)).toBe(12_000 - 6000);
-    expect(() => decideOpenOverstay({ stay: stayWith(open) }, contextAt(lateMs))).toThrow();
+    const taken = { stay: paidFor, openSessionOfPlate: () => ({ sessionId: open.sessionId, enteredAtMs: startMs }) };
+    expect(decideOpenOverstay(taken, contextAt(lateMs)).session.plate).toBeNull();
+    expect(() => decideOpenOverstay({ stay: stayWith(open) }, contextAt(lateMs))).toThrow('Broken invariant');
   });
 
   test('a session chosen by hand is unknown, closed, or treated alike', () => {

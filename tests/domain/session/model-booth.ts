@@ -117,8 +117,7 @@ export class ModelBooth {
 
   #enter({ vehicleClass, plate, typedMinutesAgo }: Extract<Move, { kind: 'enter' }>): boolean {
     const taken = takenSlots(this.books);
-    const openSessionOfPlate = (wanted: string) =>
-      [...this.books.sessions.values()].find((session) => isUnsettled(session) && session.plate === wanted) ?? null;
+    const openSessionOfPlate = this.#openSessionOfPlate;
     if (typedMinutesAgo !== null) {
       const enteredAtMs = this.nowMs - typedMinutesAgo * minuteMs;
       const command = { plate, vehicleClass, enteredAtMs, approval };
@@ -145,14 +144,11 @@ export class ModelBooth {
   #quote({ pick, lost, concession }: Extract<Move, { kind: 'quote' }>): boolean {
     const session = picked([...this.books.sessions.values()], pick);
     if (session === undefined) return false;
-    const overstay = [...this.books.sessions.values()].find(
-      ({ overstayOf, state }) => overstayOf === session.sessionId && state !== 'void',
-    );
-    const judged = judgeSession({ session: overstay ?? session }, this.#context());
+    const judged = judgeSession({ session }, this.#context());
     if (!judged.ok || judged.value.kind === 'paid') return false;
     let stay = this.#stay(judged.value.session.sessionId);
     if (judged.value.kind === 'overstay') {
-      const opened = decideOpenOverstay({ stay }, this.#context());
+      const opened = decideOpenOverstay({ stay, openSessionOfPlate: this.#openSessionOfPlate }, this.#context());
       this.#commit(opened);
       stay = this.#stay(opened.session.sessionId);
     }
@@ -254,7 +250,8 @@ export class ModelBooth {
 
   /** The same capture told again, or its reference told for another payment. */
   #repeated({ pick, forOther }: Extract<Move, { kind: 'repeatCapture' }>): FeedPayment | null {
-    const capture = picked(this.captures, pick);
+    const settled = this.captures.filter(({ reference }) => this.books.references.has(reference));
+    const capture = picked(settled, pick);
     if (capture === undefined) return null;
     const others = [...this.books.payments.values()].filter(
       ({ method, paymentId }) => method !== 'cash' && paymentId !== capture.paymentId,
@@ -269,6 +266,9 @@ export class ModelBooth {
   #context(): DecisionContext {
     return contextAt(this.nowMs, { newId: this.#newId, shiftId: this.#shiftId, actorId: asha.operatorId });
   }
+
+  readonly #openSessionOfPlate = (wanted: string) =>
+    [...this.books.sessions.values()].find((session) => isUnsettled(session) && session.plate === wanted) ?? null;
 
   #purse() {
     return {

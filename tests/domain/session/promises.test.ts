@@ -113,6 +113,21 @@ const promises: Readonly<Record<string, (booth: ModelBooth) => void>> = {
     );
     expect(new Set(plates).size).toBe(plates.length);
   },
+  'a stay that was paid has at most one overstay, whose credit is what was paid for it': ({ books }) => {
+    const overstays = staysOf(books).filter(({ session }) => session.overstayOf !== null);
+    expect(new Set(overstays.map(({ session }) => session.overstayOf)).size).toBe(overstays.length);
+    for (const { session } of overstays) {
+      const before = session.overstayOf === null ? null : stayOf(books, session.overstayOf);
+      expect(before === null ? null : creditedPaise(before)).toBe(session.creditPaise);
+    }
+  },
+  'a vehicle that paid and has not left stands aside, or its overstay stands for it': ({ books }) => {
+    const overstayed = new Set(staysOf(books).map(({ session }) => session.overstayOf));
+    for (const { session } of staysOf(books)) {
+      const stands = session.outcome === 'paid' && session.leftAtMs === null;
+      if (stands) expect(session.pulledAside).toBe(!overstayed.has(session.sessionId));
+    }
+  },
   'each payment resolves once, and a session waits for one at most': ({ books }) => {
     const resolving = [
       'payment.cash_taken',
