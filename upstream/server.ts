@@ -47,6 +47,10 @@ export async function addRoutes(
     const isPlain = configuration.environment === 'production' && request.protocol !== 'https';
     if (isPlain && request.url !== '/healthz') return reply.code(403).send({ error: 'tls_required' });
   });
+  server.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept alive would keep upstream from stopping.
+    if (routeContext.stopping.aborted) reply.header('connection', 'close');
+  });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     const fields = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
