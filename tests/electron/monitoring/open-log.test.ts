@@ -1,0 +1,22 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openLog } from '../../../electron/monitoring/open-log.ts';
+
+it('writes one JSON line per event, and never a secret by its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-log-'));
+  const log = openLog({ folder: join(folder, 'logs'), toConsole: false });
+  log.warn('job.unknown', { jobId: 'J1', condition: 'reset', upstreamToken: 'abc', pin: '1234', payerVpa: 'asha@upi' });
+  log.info('booth.started');
+  log.error('line', { text: 'two\nlines %s %c' });
+  const lines = readFileSync(join(folder, 'logs', 'naka.log'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toMatchObject({ level: 'warn', event: 'job.unknown', jobId: 'J1', condition: 'reset', pin: '[hidden]' });
+  expect(lines.map(({ event }) => event)).toEqual(['job.unknown', 'booth.started', 'line']);
+  expect(lines[2].text).toBe('two\nlines %s %c');
+  expect(JSON.stringify(lines)).not.toMatch(/abc|1234|asha@upi/);
+  rmSync(folder, { recursive: true });
+});
