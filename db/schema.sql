@@ -207,10 +207,11 @@ WHERE state IN ('open', 'settling') AND plate IS NOT NULL;
 CREATE UNIQUE INDEX session_one_live_per_slot ON session (slot_id)
 WHERE state IN ('open', 'settling') AND slot_id IS NOT NULL;
 
-CREATE UNIQUE INDEX session_one_per_ticket ON session (ticket_id, coalesce(overstay_of, '')) WHERE ticket_id IS NOT NULL;
+CREATE UNIQUE INDEX session_one_per_ticket
+ON session (ticket_id, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_id IS NOT NULL;
 
-CREATE UNIQUE INDEX session_one_per_ticket_number ON session (ticket_number, coalesce(overstay_of, ''))
-WHERE ticket_number IS NOT NULL;
+CREATE UNIQUE INDEX session_one_per_ticket_number
+ON session (ticket_number, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_number IS NOT NULL;
 
 CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE overstay_of IS NOT NULL AND state <> 'void';
 

@@ -1,0 +1,124 @@
+// The worst mistakes, tried by raw SQL past all of our code: the database itself has to refuse them.
+import { describe, expect, test } from 'vitest';
+import { approved, cashTaken, newId, opened, receiptIssued, supervisorId, testBooth } from './fixture.ts';
+import { copyRow, entered, sql, start } from './raw-rows.ts';
+
+describe('a receipt', () => {
+  test('is append-only, of money received, and its series has no gap and no double', () => {
+    const booth = testBooth();
+    const sessionId = entered(booth);
+    const cash = cashTaken(sessionId, { amount: 40 });
+    booth.append(cash);
+    const of = { sessionId, paymentId: cash.body.paymentId };
+    expect(() => booth.append(...receiptIssued(of, 2, 40))).toThrow('not the next one');
+    booth.append(...receiptIssued(of, 1, 40));
+    expect(() => booth.append(...receiptIssued(of, 2, 40))).toThrow('UNIQUE');
+    expect(() => sql(booth, 'UPDATE receipt SET total_paise = 1')).toThrow('append-only');
+    expect(() => sql(booth, 'DELETE FROM receipt')).toThrow('append-only');
+    const second = { receipt_id: newId(), payment_id: newId(), document_id: newId() };
+    expect(() => copyRow(booth, 'receipt', { ...second })).toThrow('not the next one');
+    const pending = start(booth, entered(booth));
+    expect(() => booth.append(...receiptIssued(pending, 2, 40))).toThrow('not received');
+  });
+
+  test('its parts add up to its total and its number is made of its series', () => {
+    const booth = testBooth();
+    const [first, second] = [entered(booth), entered(booth)];
+    const [a, b] = [cashTaken(first, { amount: 40 }), cashTaken(second, { amount: 40 })];
+    booth.append(a, b, ...receiptIssued(a.body, 1, 40));
+    const row = {
+      receipt_id: newId(),
+      payment_id: b.body.paymentId,
+      session_id: second,
+      document_id: newId(),
+      running: 2,
+      number: 'B03/2627/0000002',
+    };
+    expect(() => copyRow(booth, 'receipt', { ...row, number: 'B03/2627/2' })).toThrow('CHECK');
+    expect(() =>
+      copyRow(booth, 'receipt', { ...row, gst_rate_percent: 18, taxable_paise: 3390, cgst_paise: 305, sgst_paise: 306 }),
+    ).toThrow('CHECK');
+  });
+
+  test('a document keeps its content, and its copies are counted one by one', () => {
+    const booth = testBooth();
+    const sessionId = entered(booth);
+    const cash = cashTaken(sessionId, { amount: 40 });
+    booth.append(cash, ...receiptIssued(cash.body, 1, 40));
+    expect(() => sql(booth, "UPDATE document SET content = '{}'")).toThrow('one by one');
+    expect(() => sql(booth, 'UPDATE document SET copies = 2')).toThrow('one by one');
+    expect(() => sql(booth, 'UPDATE document SET copies = 1')).not.toThrow();
+    expect(() => sql(booth, 'DELETE FROM document')).toThrow('never deleted');
+  });
+});
+
+describe('the journal', () => {
+  test('is append-only', () => {
+    const booth = testBooth();
+    expect(() => sql(booth, "UPDATE journal SET body = '{}' WHERE seq = 1")).toThrow('append-only');
+    expect(() => sql(booth, 'DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)')).toThrow('append-only');
+    expect(() => sql(booth, 'INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 1')).toThrow();
+  });
+
+  test('has no gap, no fork, no other booth, and no total that goes down', () => {
+    const booth = testBooth();
+    const entry = opened();
+    booth.append(entry, cashTaken(entry.body.sessionId, { amount: 40 }));
+    const next = booth.db.read((tx) => tx.statement('SELECT max(seq) + 1 AS seq, hash FROM journal').get()) as {
+      seq: number;
+      hash: string;
+    };
+    const good = { seq: next.seq, previous_hash: next.hash, hash: 'f'.repeat(64) };
+    const last = `seq = ${next.seq - 1}`;
+    expect(() => copyRow(booth, 'journal', { ...good, seq: next.seq + 1 }, last)).toThrow('not the next one');
+    expect(() => copyRow(booth, 'journal', { ...good, seq: next.seq - 1 }, last)).toThrow('not the next one');
+    expect(() => copyRow(booth, 'journal', { ...good, previous_hash: '0'.repeat(64) }, last)).toThrow('previous_hash');
+    expect(() => copyRow(booth, 'journal', { ...good, booth_id: newId() }, last)).toThrow('another booth');
+    expect(() => copyRow(booth, 'journal', { ...good, cash_received_paise: 3999 }, last)).toThrow('went down');
+    expect(() => copyRow(booth, 'journal', good, last)).not.toThrow();
+  });
+});
+
+describe('the rest', () => {
+  test('an exception is append-only and nobody approves their own', () => {
+    const booth = testBooth();
+    const sessionId = entered(booth);
+    expect(() => booth.append(approved('complimentary', sessionId, { requesterId: supervisorId }))).toThrow('CHECK');
+    booth.append(approved('complimentary', sessionId));
+    expect(() => sql(booth, 'UPDATE exception SET amount_paise = 0')).toThrow('append-only');
+    expect(() => sql(booth, 'DELETE FROM exception')).toThrow('append-only');
+  });
+
+  test('a barrier or drawer job is never put back to wait', () => {
+    const booth = testBooth();
+    booth.db.write((tx) => {
+      const insert = tx.statement(
+        "INSERT INTO job (job_id, kind, state, direction, deadline_at_ms, not_before_ms, attempts, created_at_ms) VALUES (?, 'barrier', 'waiting', 'exit', 9, 0, 0, 0)",
+      );
+      insert.run('a');
+      tx.statement("UPDATE job SET state = 'running'").run();
+      tx.statement("UPDATE job SET state = 'unknown'").run();
+    });
+    for (const state of ['waiting', 'running', 'done']) {
+      expect(() => sql(booth, 'UPDATE job SET state = ?', state)).toThrow('at most once');
+    }
+    expect(() => sql(booth, "UPDATE job SET state = 'dismissed'")).not.toThrow();
+  });
+
+  test('the first answer to a request stands, and sync never goes back', () => {
+    const booth = testBooth();
+    sql(booth, "INSERT INTO request VALUES ('r', 'c', 'h', '{}', 1, 0)");
+    expect(() => sql(booth, "UPDATE request SET reply = '1'")).toThrow('first answer');
+    expect(() => sql(booth, "INSERT INTO request VALUES ('r', 'c', 'h', '{}', 1, 0)")).toThrow('UNIQUE');
+    sql(booth, 'UPDATE sync_state SET pushed_through = 5, feed_cursor = 5');
+    expect(() => sql(booth, 'UPDATE sync_state SET pushed_through = 4')).toThrow('never goes back');
+    expect(() => sql(booth, 'UPDATE sync_state SET feed_cursor = 4')).toThrow('never goes back');
+  });
+
+  test('a row never points to a parent that is not there', () => {
+    const booth = testBooth();
+    expect(() => booth.append(cashTaken(newId(), { amount: 40 }))).toThrow('not open');
+    expect(() => booth.append(opened({ shiftId: newId() }))).toThrow('FOREIGN KEY');
+    expect(() => booth.append(approved('complimentary', newId()))).toThrow('FOREIGN KEY');
+  });
+});
