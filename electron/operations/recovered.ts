@@ -35,23 +35,29 @@ export function readRecovered(tx: ReadTx): Recovered {
   };
 }
 
-/** Null for requests after which nobody is left with a ticket, money or a QR in doubt. */
+/**
+ * Null for requests after which nobody is left with a ticket, money or a QR in doubt; and for a reply of another version of the booth,
+ * which must not keep this one from starting (the journal has it all).
+ */
 function recoveredReply({ channel, reply }: StoredRequest): RecoveredReply | null {
   const nothing = { amountPaise: null, receiptNumber: null };
   switch (channel) {
     case 'ticket.issue':
     case 'session.openTyped': {
-      const { session } = channels['session.openTyped'].output.strip().parse(reply);
-      return { what: 'ticket', sessionId: session.sessionId, ...nothing };
+      const { data } = channels['session.openTyped'].output.strip().safeParse(reply);
+      return data === undefined ? null : { what: 'ticket', sessionId: data.session.sessionId, ...nothing };
     }
     case 'payment.takeCash':
     case 'payment.cancelOnlineTakeCash': {
-      const { session, amountPaise, receipt } = channels['payment.takeCash'].output.parse(reply);
+      const { data } = channels['payment.takeCash'].output.safeParse(reply);
+      if (data === undefined) return null;
+      const { session, amountPaise, receipt } = data;
       return { what: 'cash', sessionId: session.sessionId, amountPaise, receiptNumber: receipt?.number ?? null };
     }
     case 'payment.startOnline': {
-      const { session, amountPaise } = channels['payment.startOnline'].output.parse(reply);
-      return { what: 'online', sessionId: session.sessionId, amountPaise, receiptNumber: null };
+      const { data } = channels['payment.startOnline'].output.safeParse(reply);
+      if (data === undefined) return null;
+      return { what: 'online', sessionId: data.session.sessionId, amountPaise: data.amountPaise, receiptNumber: null };
     }
     default:
       return null;

@@ -1,5 +1,5 @@
 // Every refusal code of the booth is answered by some call through the one door. A code that nobody can get is a code too many.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { OutcomeUnknown } from '../../../db/errors.ts';
@@ -9,7 +9,6 @@ import { fact } from '../../../domain/journal/fact.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { type RefusalCode, refusalCodes } from '../../../domain/refusals.ts';
 import { tariffSchema } from '../../../domain/tariff/tariff.ts';
-import training from '../../../resources/tariffs/training.json' with { type: 'json' };
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
 import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi, until } from '../world/cashier.ts';
 import { journalFacts } from '../world/facts-between.ts';
@@ -128,7 +127,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     const world = await lane();
     await world.close();
     // From today on bicycles have no price any more.
-    const tariff = tariffSchema.parse(training);
+    const tariff = tariffSchema.parse(JSON.parse(readFileSync('resources/tariffs/training.json', 'utf8')));
     const fares = tariff.fares.filter(({ vehicleClasses }) => !vehicleClasses.some((id) => id === 'cycle'));
     const changed = { ...tariff, fares };
     const effectiveFromMs = world.clock.nowMs();
@@ -292,7 +291,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   job_not_waiting: async () => {
     const world = await lane();
     writeFileSync(join(world.folder, 'virtual', 'barrier-fault'), 'offline');
-    await letIn(world);
+    await world.ok('ticket.issue', { plate: null, vehicleClass: 'car' as never, slotId: null });
     const jobId = await until('the barrier that failed', async () => {
       const { attention } = await world.ok('booth.view', {});
       return attention.find((entry) => entry.kind === 'device')?.jobId;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
-import type { BoothDatabase } from '../../../db/open-database.ts';
+import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
 import type { NewId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusals.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -22,8 +22,6 @@ const ulid = monotonicFactory();
 export const newId: NewId = <Id extends string>() => ulid() as Id;
 
 type Told = { readonly name: EventName; readonly payload: unknown };
-/** Every refusal code that any booth of this test file answered with. */
-export const seenRefusals = new Set<RefusalCode>();
 
 export type BoothWorld = {
   readonly folder: string;
@@ -74,7 +72,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
   let closed = false;
   // A crash leaves the connection to the operating system; here it is dropped by closing it under the booth's feet.
   const databases: BoothDatabase[] = [];
-  const { openBoothDatabase } = await import('../../../db/open-database.ts');
   const openDatabase = (file: string) => {
     const database = (options.openDatabase ?? ((path: string) => openBoothDatabase({ file: path })))(file);
     databases.push(database);
@@ -93,6 +90,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     version: '0.1.0',
     checkOutputs: true,
     openDatabase,
+  }).catch(async (error: unknown) => {
+    await real.close();
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    throw error;
   });
   const events: Told[] = [];
   booth.onEvent((name, payload) => events.push({ name, payload }));
@@ -100,9 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
 
   const ask = async <Name extends ChannelName>(name: Name, input: Asked<Name>) => {
     const asked = channels[name]?.writes ? { requestId: newId(), ...input } : input;
-    const reply = (await booth.invoke(name, asked)) as Result<ChannelOutput<Name>>;
-    if (!reply.ok) seenRefusals.add(reply.refusal.code);
-    return reply;
+    return (await booth.invoke(name, asked)) as Result<ChannelOutput<Name>>;
   };
   const world: BoothWorld = {
     folder,

@@ -1,4 +1,6 @@
 // What a cashier does all day, as short steps over a test booth.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import type { Exit, Quote } from '../../../electron/contract/views.ts';
 import type { BoothWorld } from './booth-world.ts';
@@ -16,12 +18,26 @@ export async function openLane(world: BoothWorld): Promise<void> {
   await world.ok('shift.open', { counts: [{ ...note500, count: 2 }] });
 }
 
+/** Lets a vehicle in and waits until it has driven in. */
 export async function letIn(
   world: BoothWorld,
   plate: string | null = 'DL 7C Q 1939',
   vehicleClass = 'car',
 ): Promise<ChannelOutput<'ticket.issue'>> {
-  return world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
+  const issued = await world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
+  await until('the entry barrier', () => (opened(world, 'entry').includes(issued.session.sessionId) ? true : null));
+  return issued;
+}
+
+/** For which sessions the virtual barrier opened, in order. */
+export function opened(world: BoothWorld, direction: 'entry' | 'exit'): readonly string[] {
+  const file = join(world.folder, 'virtual', 'barrier.log');
+  if (!existsSync(file)) return [];
+  const openings = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return openings.filter((opening) => opening.direction === direction).map(({ sessionId }) => sessionId);
 }
 
 export async function quoteOf(world: BoothWorld, sessionId: string, terms: { lost?: boolean } = {}): Promise<Quote> {
@@ -45,7 +61,7 @@ export async function startUpi(world: BoothWorld, sessionId: string) {
   return world.ok('payment.startOnline', { quoteId, method: 'upi' });
 }
 
-/** The text in the ticket's QR, from the ticket as it was printed. */
+/** Looks again and again until there is something to see. */
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | null | undefined> | Value | null | undefined,
