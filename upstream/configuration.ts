@@ -102,7 +102,8 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const key = file('UPSTREAM_TLS_KEY_FILE');
   if ((cert === null) !== (key === null)) faults.push('UPSTREAM_TLS_CERT_FILE and UPSTREAM_TLS_KEY_FILE belong together');
   const signingKey = file('UPSTREAM_SIGNING_KEY_FILE');
-  if (signingKey !== null && !canSign(signingKey)) faults.push('UPSTREAM_SIGNING_KEY_FILE: not an Ed25519 private key in PEM form');
+  if (signingKey !== null && !canSign(signingKey))
+    faults.push('UPSTREAM_SIGNING_KEY_FILE: not an Ed25519 private key in PEM form');
   const provider = providerOf(environment, faults);
   if (faults.length > 0 || signingKey === null) throw new ConfigurationError(faults);
   return {

@@ -5,7 +5,7 @@ import { applyGatewayOutcome } from './apply-gateway-outcome.ts';
 import { orderKey, providerOf } from './order-key.ts';
 import { backoffSeconds } from './worker.ts';
 
-const leaseSeconds = 30;
+const leaseSeconds = 10;
 const atOnce = 5;
 
 export async function closeOrders(context: Context): Promise<number> {

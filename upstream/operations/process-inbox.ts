@@ -7,7 +7,8 @@ import type { Provider, ProviderEvent } from '../providers/provider.ts';
 import { applyGatewayOutcome } from './apply-gateway-outcome.ts';
 import { backoffSeconds } from './worker.ts';
 
-const leaseSeconds = 30;
+/** A worker that was killed delays its events by this. Two at one event are no harm: the row's lock lets one of them finish. */
+const leaseSeconds = 5;
 const atOnce = 5;
 /** A hint that the gateway's own status never confirms is given up; the sweeper asks again at the order's end. */
 const hintAttempts = 10;

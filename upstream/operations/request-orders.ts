@@ -9,7 +9,7 @@ import { orderKey, providerOf } from './order-key.ts';
 import { backoffSeconds } from './worker.ts';
 
 /** Longer than a gateway may take to answer: nobody else asks for the same QR meanwhile. */
-const leaseSeconds = 30;
+const leaseSeconds = 10;
 const atOnce = 5;
 
 export async function requestOrders(context: Context): Promise<number> {

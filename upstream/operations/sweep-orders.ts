@@ -6,7 +6,7 @@ import { applyGatewayOutcome, type GatewayOutcome } from './apply-gateway-outcom
 import { orderKey, providerOf } from './order-key.ts';
 import { backoffSeconds } from './worker.ts';
 
-const leaseSeconds = 30;
+const leaseSeconds = 10;
 const atOnce = 5;
 /** The webhook of a payment in the last second may still be on its way. */
 const graceMs = 5000;

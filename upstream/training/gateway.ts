@@ -28,7 +28,7 @@ const tickMs = 50;
 export async function openTrainingGateway(options: TrainingGatewayOptions): Promise<TrainingGateway> {
   const { file, port, apiKey, webhookSecret, nowMs = Date.now } = options;
   const gateway: Gateway = { store: openGatewayStore(file), webhookSecret, nowMs, webhookUrl: null };
-  const server: FastifyInstance = fastify({ bodyLimit: 16 * 1024, forceCloseConnections: 'idle' });
+  const server: FastifyInstance = fastify({ bodyLimit: 16 * 1024, forceCloseConnections: true });
   addProviderRoutes(server, gateway, apiKey);
   addControlRoutes(server, gateway);
   const url = await server.listen({ host: '127.0.0.1', port });

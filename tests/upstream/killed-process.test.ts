@@ -1,0 +1,122 @@
+// Upstream as the process that production runs, killed at the worst moments.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makeSecret, makeSigningKey } from '../../upstream/cryptography.ts';
+import { openDatabase } from '../../upstream/db/database.ts';
+import { migrate } from '../../upstream/db/migrate.ts';
+import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
+import { signWebhook } from '../../upstream/providers/training-provider.ts';
+import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
+import { newPaymentId, newSessionId, opened, started } from './facts.ts';
+import { startTestPostgres, type TestPostgres } from './postgres.ts';
+import { type Spawned, spawnNode } from './spawn-node.ts';
+import { TestBooth } from './test-booth.ts';
+import { capturedEvent } from './world.ts';
+
+let folder: string;
+let postgres: TestPostgres;
+let gateway: TrainingGateway;
+let databaseUrl: string;
+let environment: Record<string, string>;
+const webhookSecret = makeSecret();
+const running: Spawned[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'naka-test-killed-'));
+  postgres = await startTestPostgres();
+  databaseUrl = await postgres.freshDatabase();
+  await migrate(databaseUrl);
+  const apiKey = makeSecret();
+  gateway = await openTrainingGateway({ file: join(folder, 'gateway.json'), port: 0, apiKey, webhookSecret });
+  writeFileSync(join(folder, 'signing.pem'), makeSigningKey(), { mode: 0o600 });
+  environment = {
+    UPSTREAM_ENVIRONMENT: 'staging',
+    UPSTREAM_PORT: '0',
+    UPSTREAM_DATABASE_URL: databaseUrl,
+    UPSTREAM_SIGNING_KEY_FILE: join(folder, 'signing.pem'),
+    UPSTREAM_PROVIDER: 'training',
+    UPSTREAM_TRAINING_GATEWAY_URL: gateway.url,
+    UPSTREAM_TRAINING_API_KEY: apiKey,
+    UPSTREAM_TRAINING_WEBHOOK_SECRETS: webhookSecret,
+  };
+});
+afterEach(async () => {
+  for (const process of running.splice(0)) await process.end('SIGKILL');
+});
+afterAll(async () => {
+  await gateway.stop();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startUpstream(changes: Record<string, string> = {}): Promise<{ url: string; process: Spawned }> {
+  const process = await spawnNode(['upstream/main.ts'], {
+    env: { ...environment, ...changes },
+    isReady: (line) => line.msg === 'upstream listens',
+  });
+  running.push(process);
+  return { url: String(process.ready.url), process };
+}
+
+async function enrolledBooth(url: string, boothCode: string): Promise<TestBooth> {
+  const { db, close } = openDatabase({ url: databaseUrl, onError: () => undefined });
+  const enrolmentCode = await makeEnrolmentCode({ db, nowMs: Date.now }, { lotId: 'LOTA', validHours: 1 });
+  await close();
+  const booth = new TestBooth({ url, lotId: 'LOTA', boothCode });
+  await booth.enrol(enrolmentCode);
+  return booth;
+}
+
+function at(booth: TestBooth, url: string): TestBooth {
+  return Object.assign(booth, { url });
+}
+
+test('killed between the inbox and the worker: the event is dealt with after the restart', async () => {
+  const first = await startUpstream({ UPSTREAM_WORKERS: 'off' });
+  const booth = await enrolledBooth(first.url, 'K01');
+  const ids = { sessionId: newSessionId(), paymentId: newPaymentId() };
+  await booth.tell(opened(ids.sessionId), started(ids));
+  const body = JSON.stringify(capturedEvent({ lotId: 'LOTA', paymentId: ids.paymentId }, { reference: 'KILLED' }));
+  const answer = await fetch(`${first.url}/v1/webhooks/training`, {
+    method: 'POST',
+    headers: { 'x-gateway-event-id': 'evt_killed', 'x-gateway-signature': signWebhook(webhookSecret, body) },
+    body,
+  });
+  expect(answer.status).toBe(200);
+  await first.process.end('SIGKILL');
+
+  const second = await startUpstream();
+  expect(await at(booth, second.url).heard('payment_captured', ids.paymentId)).toMatchObject({ providerReference: 'KILLED' });
+});
+
+test('killed while many webhooks come: the gateway repeats, and each payment is captured once', async () => {
+  const first = await startUpstream();
+  gateway.deliverTo(`${first.url}/v1/webhooks/training`);
+  const booth = await enrolledBooth(first.url, 'K02');
+  const payments = Array.from({ length: 30 }, () => ({ sessionId: newSessionId(), paymentId: newPaymentId() }));
+  await booth.tell(...payments.flatMap((ids) => [opened(ids.sessionId), started(ids)]));
+  for (const { paymentId } of payments) await booth.heard('payment_ready', paymentId);
+  for (const { paymentId } of payments) {
+    await fetch(`${gateway.url}/control/orders/${paymentId}/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ deliveries: 2 }),
+    });
+  }
+  await first.process.end('SIGKILL');
+
+  const second = await startUpstream();
+  gateway.deliverTo(`${second.url}/v1/webhooks/training`);
+  at(booth, second.url);
+  for (const { paymentId } of payments) await booth.heard('payment_captured', paymentId, 20_000);
+  const captured = (await booth.everything()).filter(({ body }) => body.kind === 'payment_captured');
+  expect(captured).toHaveLength(30);
+});
+
+test('stops cleanly when asked, and refuses to start on an unsafe setting', async () => {
+  const { process } = await startUpstream();
+  expect(await process.end('SIGTERM')).toBe(0);
+  await expect(startUpstream({ UPSTREAM_ENVIRONMENT: 'production' })).rejects.toThrow(/UPSTREAM_PROVIDER: production/);
+});

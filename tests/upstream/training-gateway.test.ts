@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LotId } from '../../domain/ids.ts';
+import { paise } from '../../domain/money/paise.ts';
+import { trainingProvider } from '../../upstream/providers/training-provider.ts';
+import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
+import { newPaymentId } from './facts.ts';
+import { eventually } from './world.ts';
+
+const apiKey = 'k'.repeat(40);
+const webhookSecret = 's'.repeat(40);
+const lotId = 'LOTA' as LotId;
+let folder: string;
+let gateway: TrainingGateway;
+let ear: Server;
+let earUrl: string;
+/** What the gateway delivered, in the order of arrival. */
+let heard: { event: string; paymentId: string; eventId: string; verified: boolean }[];
+/** How the listening side answers, one after the other; 200 when empty. */
+let answers: number[];
+
+const open = () => openTrainingGateway({ file: join(folder, 'gateway.json'), port: 0, apiKey, webhookSecret });
+const provider = () => trainingProvider({ gatewayUrl: gateway.url, apiKey, webhookSecrets: ['old-secret', webhookSecret] });
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'naka-test-gateway-'));
+  heard = [];
+  answers = [];
+  ear = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const rawBody = Buffer.concat(chunks);
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const content = JSON.parse(rawBody.toString('utf8')) as { event: string; order: { paymentId: string } };
+      heard.push({
+        event: content.event,
+        paymentId: content.order.paymentId,
+        eventId: headers['x-gateway-event-id'] ?? '',
+        verified: provider().readWebhook(headers, rawBody).kind === 'verified',
+      });
+      response.statusCode = answers.shift() ?? 200;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => ear.listen(0, '127.0.0.1', resolve));
+  earUrl = `http://127.0.0.1:${(ear.address() as AddressInfo).port}/`;
+  gateway = await open();
+  gateway.deliverTo(earUrl);
+});
+afterEach(async () => {
+  await gateway.stop();
+  ear.closeAllConnections();
+  ear.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function order(amountPaise = 5000) {
+  const key = { lotId, paymentId: newPaymentId() };
+  const created = await provider().createOrder({ key, amountPaise: paise(amountPaise), expiresAtMs: Date.now() + 60_000 });
+  if (created.kind !== 'created') throw new Error(created.kind);
+  return { key, created };
+}
+async function control(path: string, body: unknown = {}): Promise<number> {
+  const response = await fetch(`${gateway.url}/control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.status;
+}
+const pay = (paymentId: string, options: unknown = {}) => control(`orders/${paymentId}/pay`, options);
+const heardCount = (count: number) => eventually(async () => heard.length >= count);
+
+describe('orders', () => {
+  test('are made once for a payment, however often it is asked', async () => {
+    const { key, created } = await order();
+    const request = { key, amountPaise: paise(5000), expiresAtMs: Date.now() };
+    expect(await provider().createOrder(request)).toEqual(created);
+    expect(await provider().createOrder({ ...request, amountPaise: paise(4900) })).toEqual({
+      kind: 'refused',
+      why: 'status_409',
+    });
+  });
+
+  test('are closed, and a paid one says so instead', async () => {
+    const [one, other] = [await order(), await order()];
+    await pay(other.key.paymentId);
+    expect(await provider().closeOrder(one.key)).toEqual({ kind: 'closed' });
+    expect(await pay(one.key.paymentId)).toBe(409);
+    expect(await provider().closeOrder(other.key)).toMatchObject({ kind: 'captured', capture: { amountPaise: 5000 } });
+    expect(await provider().orderStatus({ lotId, paymentId: newPaymentId() })).toEqual({ kind: 'unknown' });
+  });
+
+  test('are nobody’s business without the key', async () => {
+    const { key } = await order();
+    const stranger = trainingProvider({ gatewayUrl: gateway.url, apiKey: 'x'.repeat(40), webhookSecrets: [webhookSecret] });
+    expect(await stranger.orderStatus(key)).toEqual({ kind: 'unreachable', why: 'status_401' });
+  });
+
+  test('survive a restart, and so do the webhooks that were not delivered yet', async () => {
+    const { key } = await order();
+    await control('settings', { hold: true });
+    await pay(key.paymentId);
+    await gateway.stop();
+    gateway = await open();
+    gateway.deliverTo(earUrl);
+    expect(await provider().orderStatus(key)).toMatchObject({ kind: 'captured' });
+    expect(heard).toEqual([]);
+    await control('release');
+    await heardCount(2);
+  });
+});
+
+describe('webhooks', () => {
+  test('are signed, and come again until they are taken', async () => {
+    answers = [500, 503, 500];
+    const { key } = await order();
+    await pay(key.paymentId);
+    await heardCount(5);
+    expect(heard.every(({ verified }) => verified)).toBe(true);
+    expect(new Set(heard.map(({ eventId }) => eventId)).size).toBe(2);
+  });
+
+  test('come doubled, in the wrong order, later, or never, on request', async () => {
+    const wrong = await order();
+    await pay(wrong.key.paymentId, { order: 'wrong', deliveries: 2 });
+    await heardCount(4);
+    expect(heard[0]?.event).toBe('payment.captured');
+    heard = [];
+    const never = await order();
+    await pay(never.key.paymentId, { webhook: 'never' });
+    const later = await order();
+    const began = Date.now();
+    await pay(later.key.paymentId, { afterSeconds: 0.4 });
+    await heardCount(2);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(400);
+    expect(heard.every(({ paymentId }) => paymentId === later.key.paymentId)).toBe(true);
+  });
+
+  test('that were held go out in the order asked for', async () => {
+    await control('settings', { hold: true });
+    const orders = [await order(), await order(), await order()];
+    for (const { key } of orders) await control(`orders/${key.paymentId}/fail`);
+    await control('release', { order: 'reverse' });
+    await heardCount(3);
+    expect(heard.map(({ paymentId }) => paymentId)).toEqual(orders.map(({ key }) => key.paymentId).toReversed());
+  });
+});
+
+describe('the page', () => {
+  const page = async (path = '/') => (await fetch(`${gateway.url}${path}`)).text();
+
+  test('shows what is to be paid, in English and Hindi, and needs nothing from outside', async () => {
+    expect(await page()).toContain('Nothing to pay now.');
+    const { key, created } = await order(12_345_00);
+    const html = await page();
+    expect(html).toContain('₹12,345.00');
+    expect(html).toContain(`data-payment-id="${key.paymentId}"`);
+    expect(html).toContain('Pay · भुगतान करें');
+    expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(await page(`/pay/${created.providerOrderId}`)).toContain(key.paymentId.slice(-6));
+  });
+
+  test('pays when its form is sent, and goes back to the list', async () => {
+    const { key } = await order();
+    const response = await fetch(`${gateway.url}/control/orders/${key.paymentId}/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: gateway.url },
+      body: 'deliveries=3',
+      redirect: 'manual',
+    });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+    await heardCount(6);
+    expect(await page()).toContain('Paid · भुगतान हुआ');
+  });
+
+  test('takes no press from a page of somebody else', async () => {
+    const { key } = await order();
+    const press = (headers: Record<string, string>) =>
+      fetch(`${gateway.url}/control/orders/${key.paymentId}/pay`, { method: 'POST', headers }).then(({ status }) => status);
+    expect(await press({ origin: 'https://evil.example' })).toBe(403);
+    expect(await press({ origin: gateway.url })).toBe(200);
+  });
+});
