@@ -1,6 +1,6 @@
 // What both shells do before they open a window: log, devices and the booth itself, in the order in which they are undone again.
 import { createRequire } from 'node:module';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { NewId } from '../../domain/ids.ts';
 import { type Booth, openBooth } from '../booth.ts';
 import { readDeviceSettings } from '../devices/device-settings.ts';
@@ -33,7 +33,7 @@ export async function startBooth({
   const booth = await openBooth({
     dataFolder,
     clock: systemClock,
-    newId: ulid as NewId,
+    newId: monotonicFactory() as NewId,
     random: Math.random,
     secrets,
     devices,
