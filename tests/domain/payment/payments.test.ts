@@ -10,6 +10,7 @@ import { paymentStates } from '../../../domain/payment/payment.ts';
 import { type PaymentEvent, resolvePayment } from '../../../domain/payment/payment-machine.ts';
 import { decidePullAside } from '../../../domain/payment/pull-aside.ts';
 import { decideReleaseOnTrust } from '../../../domain/payment/release-on-trust.ts';
+import { openExit } from '../../../domain/payment/settle-exit.ts';
 import { decideStartOnline } from '../../../domain/payment/start-online.ts';
 import { decideTakeCash } from '../../../domain/payment/take-cash.ts';
 import type { RefusalCode } from '../../../domain/refusals.ts';
@@ -308,6 +309,11 @@ describe('payment.pullAside', () => {
       decide: (setup) => decidePullAside(setup, context),
     });
   });
+});
+
+test('a session whose exit barrier was asked already is not given a second request', () => {
+  expect(openExit({ ...closed, leftAtMs: exitMs }, context)).toEqual({ facts: [], jobs: [] });
+  expect(openExit({ ...closed, leftAtMs: null }, context).jobs.length).toBe(1);
 });
 
 test('the exit grace is counted from the closing', () => {

@@ -46,7 +46,7 @@ describe('the scan limiter', () => {
   });
 
   test('never admits more than burst and refill together, whatever the clock does', () => {
-    const steps = fc.array(fc.integer({ min: -30_000, max: 30_000 }), { minLength: 1, maxLength: 200 });
+    const steps = fc.array(fc.integer({ min: -30_000, max: 30_000 }), { minLength: 150, maxLength: 250, size: 'max' });
     fc.assert(
       fc.property(steps, (moves) => {
         let nowMs = startMs;
