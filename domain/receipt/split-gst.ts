@@ -8,7 +8,7 @@ export type GstSettings = LotSettings['gst'];
 
 /**
  * Splits what the customer pays: `cgst = sgst = roundHalfUp(gross × rate/2 / (100 + rate))`, `taxable = gross − cgst − sgst`
- * (rules.md; 18 % gives gross × 9 / 118). Null for an exempt lot.
+ * (18 % gives gross × 9 / 118). Null for an exempt lot.
  * It is right for a lot whose fees exclude tax as well: halving the tax back out of `net + 2 × half` gives the same half, since
  * rounding moved it by at most 1/2 paisa and the way back shrinks that below 1/2.
  */
