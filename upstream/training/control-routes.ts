@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { signWebhook } from '../providers/training-provider.ts';
 import { releaseHeld, sendWebhook, type WebhookContent } from './deliver-webhooks.ts';
+import { addFontRoutes } from './gateway-fonts.ts';
 import { ordersHtml, pageHtml } from './gateway-page.ts';
 import { payOptionsSchema, type TrainingOrder } from './gateway-state.ts';
 import { failNow, type Gateway, payNow, stateOf } from './pay-order.ts';
@@ -30,6 +31,7 @@ export function addControlRoutes(server: FastifyInstance, gateway: Gateway): voi
     if (!isOwnPage(request)) return reply.code(403).send({ error: 'foreign_page' });
   });
 
+  addFontRoutes(server);
   server.get('/', (_request, reply) => sendPage(reply, gateway, state.orders));
   server.get('/fragment', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(ordersHtml(state.orders, gateway.nowMs(), state)),
@@ -145,7 +147,7 @@ function sendPage(reply: FastifyReply, gateway: Gateway, orders: readonly Traini
     .type('text/html; charset=utf-8')
     .header(
       'content-security-policy',
-      `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; form-action 'self'; base-uri 'none'`,
+      `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'`,
     )
     .header('cache-control', 'no-store')
     .send(pageHtml({ orders, nowMs: gateway.nowMs(), state: gateway.store.state, nonce }));

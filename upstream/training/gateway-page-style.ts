@@ -1,10 +1,12 @@
 // Style of the training gateway's page: large targets, both colour schemes, no outside assets.
 
-export const pageStyle = `
+import { fontFaces } from './gateway-fonts.ts';
+
+export const pageStyle = `${fontFaces}
 :root { color-scheme: light dark; --ground: #f4f5f7; --card: #fff; --ink: #16181d; --soft: #545b68; --line: #d4d8de; --pay: #0b6b3a; --fail: #a3231b; --on: #fff; --link: #0a58a5; }
 @media (prefers-color-scheme: dark) { :root { --ground: #14161a; --card: #1f2228; --ink: #f0f2f5; --soft: #a9b1bd; --line: #3a4049; --pay: #3fb877; --fail: #ff8d84; --on: #10130f; --link: #7ab8ff; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 "Noto Sans", "Noto Sans Devanagari", system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 46rem; padding: 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 "Naka Training", system-ui, sans-serif; }
 h1 { font-size: 1.4rem; margin: 0; } h1 span { color: var(--soft); font-weight: 400; }
 h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; color: var(--soft); } header p { margin: .25rem 0 0; color: var(--soft); }
 .count { background: var(--ink); color: var(--ground); border-radius: 1rem; padding: 0 .6rem; }
