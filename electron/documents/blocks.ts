@@ -26,7 +26,8 @@ export function documentBlocks({
   const body = content.kind === 'ticket' ? ticketBlocks(content) : receiptBlocks(content);
   const training = content.training ? [badge(say(documentWords.training, content.language))] : [];
   const copied = copy > 0 ? [badge(copyMark(content, copy))] : [];
-  return [...training, ...copied, ...headBlocks(content), ...body, ...copied, ...training];
+  const marks = [...training, ...copied];
+  return [...marks, ...headBlocks(content), ...body, ...(marks.length > 0 ? [gap()] : []), ...marks.toReversed()];
 }
 
 function copyMark({ language }: DocumentContent, copy: number): string {

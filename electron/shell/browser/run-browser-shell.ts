@@ -7,18 +7,17 @@ import { openFileSecretStore } from '../../secrets/file-secret-store.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
 import { startBooth } from '../start-booth.ts';
-import { type AppWindow, openAppWindow } from './app-window.ts';
+import { openAppWindow } from './app-window.ts';
 import { findBrowser } from './find-browser.ts';
+import { keepWindow } from './keep-window.ts';
 import { openWindowServer } from './window-server.ts';
 
 const builtRenderer = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
 /** A reload is back within it; a window that stays away longer may be opened anew. */
 const WINDOW_AWAY_MS = 2_000;
-/** A browser that ends this soon has never shown anything. */
-const WINDOW_TRIES = 3;
 
 export type BrowserShell = {
-  /** Resolves when a person has closed the window, or the browser will not stay up. Never without a window. */
+  /** Resolves when a person has closed the window; never without one. */
   readonly windowClosed: Promise<void>;
   stop(): Promise<void>;
 };
@@ -59,27 +58,32 @@ export async function runBrowserShell(
     throw error;
   });
 
-  let window: AppWindow | null = null;
-  const keepWindow = async (path: string) => {
-    for (let tries = 1; tries <= WINDOW_TRIES && !stopping; tries++) {
-      const address = server.freshAddress();
-      if (tries === 1) say({ url: address });
-      window = openAppWindow({ browser: path, address, profileFolder: join(options.dataFolder, 'window') });
-      const end = await window.ended;
-      if (end === 'closed' || stopping) return;
-      log.error('window.browser_failed', { browser: path, tries });
-    }
-    if (!stopping) tell(`Naka: ${path} does not stay open.`);
+  const sayAddress = () => say({ url: server.freshAddress() });
+  const openBrowser = (path: string) => {
+    const address = server.freshAddress();
+    say({ url: address });
+    log.info('window.opening', { browser: path });
+    return openAppWindow({ browser: path, address, profileFolder: join(options.dataFolder, 'window') });
   };
+  const window =
+    browser === null
+      ? null
+      : keepWindow({
+          open: () => openBrowser(browser),
+          onGivenUp() {
+            log.error('window.browser_failed', { browser });
+            tell(`Naka: ${browser} does not stay open. The booth runs on at the address below.`);
+            sayAddress();
+          },
+        });
   if (browser === null) {
     if (options.window) tell('Naka: no Chromium, Chrome or Edge was found. Open the address below in a browser of that family.');
-    say({ url: server.freshAddress() });
+    sayAddress();
   } else if (process.getuid?.() === 0) {
     tell('Naka: started as root, so the window runs without the browser’s sandbox.');
   }
-  const windowClosed = browser === null ? new Promise<void>(() => {}) : keepWindow(browser);
   return {
-    windowClosed,
+    windowClosed: window?.closed ?? new Promise<never>(() => {}),
     async stop() {
       stopping = true;
       clearTimeout(away);
