@@ -27,4 +27,10 @@ export type WelcomeFrame = { readonly welcome: { readonly resume: string } };
 /** The renderer has shown the reply of the frame with this id. Sent for every reply; the booth then knows that it was not lost. */
 export type AckFrame = { readonly ack: number };
 /** Why the browser shell closed a socket. After `tokenRefused` and `takenOver` the window must not connect again by itself. */
-export const wireCloseCodes = { helloExpected: 4000, tokenRefused: 4001, takenOver: 4002, badFrame: 4003, stopping: 1001 } as const;
+export const wireCloseCodes = {
+  helloExpected: 4000,
+  tokenRefused: 4001,
+  takenOver: 4002,
+  badFrame: 4003,
+  stopping: 1001,
+} as const;
