@@ -69,7 +69,7 @@ export const en = {
     issueNoPlate: 'Issue ticket, no plate',
     slot: 'Slot {{slot}}',
     slotAny: 'Any free slot',
-    slotClear: 'Any slot instead of {{slot}}',
+    slotClear: 'any slot instead',
     insideSince: 'Already inside since {{time}}',
     lookAlike: 'Did you mean?',
     quoteExit: 'Quote exit',

@@ -42,3 +42,36 @@ const words: Record<FactType, Readonly<Record<Language, string>>> = {
 export function factWords(type: string, language: Language): string {
   return type in words ? words[type as FactType][language] : type;
 }
+
+/** Literal codes that stand in a fact's detail. */
+const details: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ticket: { en: 'ticket', hi: 'पर्ची' },
+  receipt: { en: 'receipt', hi: 'रसीद' },
+  entry: { en: 'entry', hi: 'प्रवेश' },
+  exit: { en: 'exit', hi: 'निकास' },
+  upi: { en: 'UPI', hi: 'UPI' },
+  card: { en: 'card', hi: 'कार्ड' },
+  paid: { en: 'paid', hi: 'भुगतान हुआ' },
+  nothing_due: { en: 'nothing to pay', hi: 'कुछ नहीं देना था' },
+  complimentary: { en: 'complimentary', hi: 'बिना पैसे' },
+  released_on_trust: { en: 'released on trust', hi: 'भरोसे पर छोड़ी' },
+  lost_waived: { en: 'lost ticket, waived', hi: 'खोई पर्ची, माफ़' },
+  left_unrecorded: { en: 'left unrecorded', hi: 'बिना दर्ज निकली' },
+  cash_taken_instead: { en: 'cash taken instead', hi: 'बदले में नकद लिया' },
+  cancelled_by_cashier: { en: 'by the cashier', hi: 'कैशियर ने' },
+  paid_after_cancel: { en: 'paid after cancelling', hi: 'रद्द होने के बाद पैसे आए' },
+  paid_after_expiry: { en: 'paid after its time', hi: 'समय के बाद पैसे आए' },
+  paid_after_failure: { en: 'paid after failing', hi: 'असफल होने के बाद पैसे आए' },
+  paid_twice: { en: 'paid twice', hi: 'दो बार पैसे आए' },
+  paid_after_exception: { en: 'paid after an exception', hi: 'मंज़ूरी से जाने के बाद पैसे आए' },
+  ticket_used_twice: { en: 'one ticket left twice', hi: 'एक पर्ची से दो निकास' },
+  unknown_feed_payment: { en: 'money for an unknown payment', hi: 'अनजान भुगतान का पैसा' },
+  reference_reused: { en: 'one bank reference used twice', hi: 'बैंक का एक ही नंबर दो बार' },
+  amount_differs: { en: 'another amount was paid', hi: 'रकम अलग आई' },
+  money_without_session: { en: 'money without a vehicle', hi: 'बिना गाड़ी का पैसा' },
+};
+
+/** The words for a fact's detail; numbers, references and reasons that people wrote stay as they are. */
+export function detailWords(detail: string, language: Language): string {
+  return details[detail]?.[language] ?? detail;
+}

@@ -70,7 +70,7 @@ export const hi: Dictionary = {
     issueNoPlate: 'बिना नंबर पर्ची दें',
     slot: 'जगह {{slot}}',
     slotAny: 'कोई भी खाली जगह',
-    slotClear: '{{slot}} के बदले कोई भी जगह',
+    slotClear: 'इसके बदले कोई भी जगह',
     insideSince: '{{time}} से अंदर है',
     lookAlike: 'क्या यह है?',
     quoteExit: 'निकास का दाम',

@@ -18,14 +18,18 @@ export function PanelDialog({ title, onClose, children, wide = false, initialFoc
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={wide ? 'dialog wide' : 'dialog'} {...(initialFocus === undefined ? {} : { initialFocus })}>
-          <header className="dialog-head">
-            <Dialog.Title>{title}</Dialog.Title>
-            <Dialog.Close className="button" aria-label={t('common.close')}>
-              <X aria-hidden="true" />
-            </Dialog.Close>
-          </header>
+        {/* When it closes, the lane takes the focus to where the next key belongs. */}
+        <Dialog.Popup
+          className={wide ? 'dialog wide' : 'dialog'}
+          finalFocus={false}
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+        >
+          <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <div className="dialog-body">{children}</div>
+          {/* Last in order, so that the first thing to do has the focus. */}
+          <Dialog.Close className="button dialog-close" aria-label={t('common.close')}>
+            <X aria-hidden="true" />
+          </Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

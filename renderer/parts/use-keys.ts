@@ -9,8 +9,11 @@ export type KeyPress = {
   readonly inTextField: boolean;
 };
 
-/** The lane's own keys: silent while a panel or an approval lies over it. The handler says whether it took the key. */
-export function useKeys(handle: (press: KeyPress) => boolean): void {
+/**
+ * Keys of a screen: silent while a panel or an approval lies over it. The handler says whether it took the key. What stands on the
+ * screen now is asked before what is the same everywhere (`common`), whichever was drawn first.
+ */
+export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' | 'common' = 'current'): void {
   const { store } = useScreen();
   const latest = useRef(handle);
   useEffect(() => {
@@ -25,7 +28,9 @@ export function useKeys(handle: (press: KeyPress) => boolean): void {
       const inTextField = isTextField(document.activeElement);
       if (latest.current({ event, key: letter ?? event.key, inTextField })) event.preventDefault();
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [store]);
+    // The event bubbles from the document to the window.
+    const target = stage === 'current' ? document : window;
+    target.addEventListener('keydown', onKeyDown as EventListener);
+    return () => target.removeEventListener('keydown', onKeyDown as EventListener);
+  }, [store, stage]);
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/result.ts';
 import type { ChannelInput } from '../../electron/contract/channels.ts';
 import type { Exit, Quote, Settled } from '../../electron/contract/views.ts';
 import type { ActionContext } from './context.ts';
-import { laneOfExit, paymentsToMoveAside } from './lane.ts';
+import { emptyEntry, laneOfExit, paymentsToMoveAside } from './lane.ts';
 import type { Approver } from './panel.ts';
 
 export type QuoteBy = ChannelInput<'exit.quote'>['by'];
@@ -66,8 +66,11 @@ export function createExitActions(context: ActionContext) {
   }
 
   function settle(settled: Settled): void {
-    setLane({ kind: 'idle' });
-    store.setState({ panel: null });
+    const { entry } = store.getState();
+    // What was typed was this vehicle's number: the next one starts empty.
+    const typedPlate = entry.plate.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    const sameVehicle = typedPlate !== '' && typedPlate === settled.session.plate;
+    store.setState({ lane: { kind: 'idle' }, panel: null, entry: sameVehicle ? emptyEntry : entry });
     sounds.play('paid');
     // Its payment was settled while it stood aside: no barrier has opened.
     showBand({ kind: 'settled', settled, aside: settled.session.leftAtMs === null });

@@ -10,7 +10,7 @@ import type { Band, Notice } from '../../state/lane.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import { useVehicleName } from './vehicle-name.ts';
 
-export function BandRow() {
+export function BandRow({ hint }: { readonly hint: string }) {
   const band = useScreenState((state) => state.band);
   const good = band !== null && ['entered', 'settled', 'done'].includes(band.kind);
   const bad = band?.kind === 'refusal' || band?.kind === 'trouble';
@@ -31,7 +31,7 @@ export function BandRow() {
             </strong>
           </div>
         )}
-        {band === null && <QuietBand />}
+        {band === null && <QuietBand hint={hint} />}
       </div>
       <div role="alert" className="band-slot">
         {bad && (
@@ -131,9 +131,8 @@ function BadBand({ band }: { readonly band: Band }) {
 }
 
 /** Nothing happened: the next step in words, or why scanning rests. */
-function QuietBand() {
+function QuietBand({ hint }: { readonly hint: string }) {
   const { t } = useWords();
-  const lane = useScreenState((state) => state.lane);
   const limitedUntilMs = useScreenState(({ view }) => view?.scanLimitedUntilMs ?? null);
   const nowMs = useNow();
   if (limitedUntilMs !== null && limitedUntilMs > nowMs) {
@@ -144,5 +143,5 @@ function QuietBand() {
       </div>
     );
   }
-  return <div className="band quiet-band">{lane.kind === 'idle' ? t('lane.idleHint') : ''}</div>;
+  return <div className="band quiet-band">{hint}</div>;
 }

@@ -15,7 +15,10 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
   const { exits, online } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  useEffect(() => {
+    if (!covered) field.current?.focus();
+  }, [covered]);
 
   const tendered = tender.trim() === '' ? payment.amountPaise : parseRupees(tender);
   const take = () => {

@@ -23,8 +23,9 @@ export function IdlePanel() {
 
   // Back to the plate at the start, after each ticket, and when a panel has closed.
   const fresh = entry.plate === '' && entry.vehicleClass === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` is not read, its change means a new start
   useEffect(() => {
-    if (!covered && fresh) plateField.current?.focus();
+    if (!covered) plateField.current?.focus();
   }, [covered, fresh]);
 
   function issueOrAskClass(): void {
@@ -93,12 +94,9 @@ export function IdlePanel() {
         {entry.slotId === null ? (
           <span className="slot-choice quiet">{t('lane.slotAny')}</span>
         ) : (
-          <Button
-            className="slot-choice"
-            onPress={() => entries.draft({ slotId: null })}
-            label={t('lane.slotClear', { slot: entry.slotId })}
-          >
+          <Button className="slot-choice" onPress={() => entries.draft({ slotId: null })}>
             {t('lane.slot', { slot: entry.slotId })} <X aria-hidden="true" size={20} />
+            <span className="hidden-text">{t('lane.slotClear')}</span>
           </Button>
         )}
         <Button
@@ -108,7 +106,6 @@ export function IdlePanel() {
           className="issue"
           disabled={busy || entry.vehicleClass === null}
           onPress={() => void entries.issue()}
-          label={t('lane.issue')}
         >
           {entry.plate.trim() === '' && entry.vehicleClass !== null ? t('lane.issueNoPlate') : t('lane.issue')}
         </Button>

@@ -22,7 +22,7 @@ export function LaneScreen() {
   const { desk } = useScreen();
   const lane = useScreenState((state) => state.lane);
   const commonKeys = useCommonKeys();
-  useKeys(commonKeys);
+  useKeys(commonKeys, 'common');
 
   const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
   useEffect(() => {
@@ -32,7 +32,7 @@ export function LaneScreen() {
   return (
     <>
       <StatusBar />
-      <BandRow />
+      <BandRow hint={lane.kind === 'idle' ? t('lane.idleHint') : ''} />
       <div className="lane-columns">
         <main className="lane-main" aria-label={t('lane.title')} data-covered={covered}>
           {lane.kind === 'idle' && <IdlePanel />}

@@ -25,9 +25,10 @@ export function OnlinePanel({ payment, cash, gateway }: OnlinePanelProps) {
   const { t } = useWords();
   const nowMs = useNow(500);
   const section = useRef<HTMLElement>(null);
+  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
   useEffect(() => {
-    if (cash === null) section.current?.focus();
-  }, [cash]);
+    if (cash === null && !covered) section.current?.focus();
+  }, [cash, covered]);
   const leftMs = payment.expiresAtMs - nowMs;
   return (
     <section className="online" aria-label={t('online.title')} ref={section} tabIndex={-1}>

@@ -15,7 +15,10 @@ export function PaidPanel({ paid }: { readonly paid: PaidAside }) {
   const busy = useScreenState((state) => state.busy);
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  useEffect(() => {
+    if (!covered) button.current?.focus();
+  }, [covered]);
   return (
     <section className="quote" aria-label={t('paid.title')}>
       <VehicleHead session={paid.session} untilMs={paid.paidAtMs} />

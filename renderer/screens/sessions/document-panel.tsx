@@ -1,5 +1,5 @@
 // A ticket or receipt exactly as the printer gets it, and printing a copy of it.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentId } from '../../../domain/ids.ts';
 import type { Refusal } from '../../../domain/result.ts';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
@@ -25,12 +25,18 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
     );
   }, [booth, documentId]);
   useEffect(load, [load]);
+  const printButton = useRef<HTMLButtonElement>(null);
+  const loaded = document !== null;
+  useEffect(() => {
+    if (loaded) printButton.current?.focus();
+  }, [loaded]);
 
   const kind = document?.kind ?? 'receipt';
   return (
     <PanelDialog title={t(`document.${kind}`)} onClose={desk.closePanel} wide>
       <div className="document">
-        <div className="document-picture">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture longer than the screen is scrolled by keyboard */}
+        <div className="document-picture" tabIndex={0}>
           {document !== null && (
             <img src={document.picture} alt={kind === 'ticket' ? t('document.pictureTicket') : t('document.pictureReceipt')} />
           )}
@@ -41,6 +47,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
           </p>
           <p>{t('document.printAgainNote')}</p>
           <Button
+            ref={printButton}
             tone="primary"
             size="large"
             disabled={busy || document === null}

@@ -6,7 +6,7 @@ import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import type { SessionSummary } from '../../../electron/contract/views.ts';
 import { lotDay, lotTime } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
-import { factWords } from '../../i18n/fact-words.ts';
+import { detailWords, factWords } from '../../i18n/fact-words.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
@@ -47,7 +47,7 @@ export function SessionStory({ sessionId }: { readonly sessionId: SessionId }) {
             <span>
               <strong>{factWords(entry.type, language)}</strong>
               {entry.amountPaise !== null && <span className="money"> {formatRupees(entry.amountPaise)}</span>}
-              {entry.detail !== null && <span> · {entry.detail}</span>}
+              {entry.detail !== null && <span> · {detailWords(entry.detail, language)}</span>}
               {entry.actorName !== null && <span className="quiet"> · {entry.actorName}</span>}
             </span>
           </li>

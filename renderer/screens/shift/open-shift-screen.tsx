@@ -18,7 +18,7 @@ export function OpenShiftScreen() {
   if (view === null) return null;
   return (
     <>
-      <BandRow />
+      <BandRow hint="" />
       <main className="open-shift page">
         <header className="sign-in-head">
           <div>

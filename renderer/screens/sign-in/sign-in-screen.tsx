@@ -111,7 +111,7 @@ function PinPad({ code }: { readonly code: string | null }) {
   const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
   const add = (digit: string) => setPin((before) => (before + digit).slice(0, longestPin));
   return (
-    <section className="pin-pad" aria-label={t('signIn.pin')}>
+    <div className="pin-pad">
       <p className="quiet">{t('signIn.choose')}</p>
       <TextField
         ref={field}
@@ -138,19 +138,13 @@ function PinPad({ code }: { readonly code: string | null }) {
         <Button size="large" disabled={code === null} onPress={() => add('0')}>
           0
         </Button>
-        <Button
-          tone="primary"
-          size="large"
-          disabled={busy || pin === ''}
-          onPress={() => void signIn()}
-          label={t('signIn.submit')}
-        >
-          Enter
+        <Button tone="primary" size="large" className="enter" disabled={busy || pin === ''} onPress={() => void signIn()}>
+          {t('signIn.submit')}
         </Button>
       </div>
       <div className="refusal-place">
         <RefusalText refusal={refusal} />
       </div>
-    </section>
+    </div>
   );
 }

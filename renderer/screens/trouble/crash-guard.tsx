@@ -21,7 +21,7 @@ export class CrashGuard extends Component<CrashGuardProps, { readonly broken: bo
 function CrashScreen({ onReload }: { readonly onReload: () => void }) {
   const { t } = useWords();
   return (
-    <main className="trouble trouble-over" role="alert">
+    <main className="trouble-screen trouble-over" role="alert">
       <h1>{t('link.crashTitle')}</h1>
       <p>{t('link.crashText')}</p>
       <Button tone="primary" size="large" onPress={onReload}>

@@ -30,7 +30,7 @@ export function LinkScreen() {
   } as const;
   const [title, text] = words[link];
   return (
-    <div className="trouble trouble-over" role="alert">
+    <div className="trouble-screen trouble-over" role="alert">
       {link !== 'starting' && <Unplug aria-hidden="true" size={96} />}
       <h1>{title}</h1>
       <p>{text}</p>

@@ -8,7 +8,7 @@ export function StoppedScreen() {
   const { t } = useWords();
   const why = useScreenState(({ view }) => view?.stopped?.why ?? '');
   return (
-    <main className="trouble stopped">
+    <main className="trouble-screen stopped">
       <OctagonX aria-hidden="true" size={96} />
       <div role="alert">
         <h1>{t('stopped.title')}</h1>

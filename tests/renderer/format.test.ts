@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paise } from '../../domain/money/paise.ts';
+import { formatCountdown, formatDuration } from '../../renderer/format/duration.ts';
+import { fromLotClock, lotDay, lotMoment, lotTime } from '../../renderer/format/lot-time.ts';
+import { groupPlate, plateIsFull } from '../../renderer/format/plate.ts';
+import { formatRupees, parseRupees } from '../../renderer/format/rupees.ts';
+
+const india = 330;
+const at = Date.parse('2026-11-23T09:02:07Z');
+
+describe('durations', () => {
+  it('are told in hours and minutes, in both languages', () => {
+    expect(formatDuration(147 * 60_000, 'en')).toBe('2 h 27 m');
+    expect(formatDuration(147 * 60_000, 'hi')).toBe('2 घं 27 मि');
+    expect(formatDuration(59_999, 'en')).toBe('0 m');
+    expect(formatDuration(25 * 3_600_000, 'en')).toBe('1 d 1 h');
+    expect(formatDuration(-5, 'en')).toBe('0 m');
+  });
+
+  it('count down to zero and never below', () => {
+    expect(formatCountdown(72_000)).toBe('1:12');
+    expect(formatCountdown(71_001)).toBe('1:12');
+    expect(formatCountdown(1)).toBe('0:01');
+    expect(formatCountdown(-1)).toBe('0:00');
+  });
+});
+
+describe('times', () => {
+  it("are of the lot's clock, whatever this computer is set to", () => {
+    expect(lotTime(at, india)).toBe('14:32');
+    expect(lotTime(at, india, { seconds: true })).toBe('14:32:07');
+    expect(lotDay(Date.parse('2026-11-23T19:00:00Z'), india)).toBe('2026-11-24');
+  });
+
+  it('carry the day only when it is another', () => {
+    expect(lotMoment(at, india, at + 3_600_000)).toBe('14:32');
+    expect(lotMoment(at, india, at + 24 * 3_600_000)).toBe('23-11 14:32');
+  });
+
+  it('typed by hand come back as they were shown', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom(330, 0, 345, -720, 840), (minutes, offset) => {
+        const whole = minutes * 60_000;
+        fc.pre(whole < 253_402_300_799_000 && whole + offset * 60_000 >= 0);
+        expect(fromLotClock(lotDay(whole, offset), lotTime(whole, offset), offset)).toBe(whole);
+      }),
+    );
+    expect(fromLotClock('', '14:32', india)).toBeNull();
+    expect(fromLotClock('2026-13-40', '14:32', india)).toBeNull();
+  });
+});
+
+describe('rupees', () => {
+  it('are grouped the Indian way and show paise only where there are some', () => {
+    expect(formatRupees(paise(12_345_600))).toBe('₹1,23,456');
+    expect(formatRupees(paise(6_550))).toBe('₹65.50');
+  });
+
+  it('are read as typed, and nothing else is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999 }), (rupees) => {
+        expect(parseRupees(String(rupees))).toBe(rupees * 100);
+      }),
+    );
+    expect(parseRupees('65.50')).toBe(6550);
+    for (const text of ['', ' ', '-5', '1e3', '12.5', '65.', '.50', '١٢', '123456789']) expect(parseRupees(text)).toBeNull();
+  });
+});
+
+describe('plates', () => {
+  it('are grouped for the eye', () => {
+    expect(groupPlate('MH12AB1234')).toBe('MH 12 AB 1234');
+    expect(groupPlate('22BH1234AA')).toBe('22 BH 1234 AA');
+    expect(groupPlate('TESTPLATE')).toBe('TESTPLATE');
+  });
+
+  it('are full when no further digit can belong to them: then a digit is the class key', () => {
+    for (const plate of ['MH12AB1234', 'mh 12 ab 1234', 'DL7CQ1939', 'DL2C6011', '22BH1234AA', '22BH1234A']) {
+      expect(plateIsFull(plate), plate).toBe(true);
+    }
+    for (const plate of ['', 'M', 'MH12', 'MH12AB', 'MH12AB123', 'MH1', 'DL2C601', '22BH1234', 'MH123456']) {
+      expect(plateIsFull(plate), plate).toBe(false);
+    }
+  });
+});
