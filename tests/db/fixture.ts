@@ -69,6 +69,7 @@ export const tariff = tariffSchema.parse({
     {
       kind: 'charged',
       vehicleClasses: ['car', 'two_wheeler'],
+      grace: { minutes: 5 },
       charges: [
         {
           words: words('Parking'),

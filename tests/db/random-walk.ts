@@ -165,16 +165,14 @@ const feed: Action = (walk, tx, step) => {
 const overstay: Action = (walk, tx, { pick }) => {
   const sql = "SELECT session_id FROM session WHERE outcome = 'paid' AND left_at_ms IS NULL ORDER BY opened_seq";
   const stay = stayOf(tx, pickOf<SessionId>(tx, sql, pick));
-  // The plate may be inside again; an operation would refuse that before.
-  if (stay === null || (stay.session.plate !== null && findOpenSessionByPlate(tx, stay.session.plate) !== undefined)) return null;
-  const known = pickOf(tx, `SELECT 1 FROM session WHERE overstay_of = '${stay.session.sessionId}' AND state <> 'void'`, 0);
-  const standing = judgeSession({ session: stay.session }, context(walk));
-  if (known !== undefined || !standing.ok || standing.value.kind !== 'overstay') return null;
-  return { ok: true, value: decideOpenOverstay({ stay }, context(walk)) };
+  const standing = judgeSession({ session: stay?.session ?? null }, context(walk));
+  if (stay === null || !standing.ok || standing.value.kind !== 'overstay') return null;
+  const openSessionOfPlate = (plate: string) => findOpenSessionByPlate(tx, plate) ?? null;
+  return { ok: true, value: decideOpenOverstay({ stay, openSessionOfPlate }, context(walk)) };
 };
 
 const callBack: Action = (walk, tx, { pick }) => {
-  const sql = 'SELECT session_id FROM aside_session ORDER BY opened_seq';
+  const sql = 'SELECT session_id FROM aside_session ORDER BY opened_seq DESC LIMIT 3';
   return decideCallBack({ stay: stayOf(tx, pickOf<SessionId>(tx, sql, pick)) }, context(walk));
 };
 
