@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
-import { verify } from '../../upstream/cryptography.ts';
+import { verifyTogether } from '../../upstream/cryptography.ts';
 import {
   cancelled,
   cashTaken,
@@ -46,7 +46,10 @@ describe('records in order', () => {
     expect(head).toMatchObject({ seq: 3, hash: records[2]?.hash });
     const text = `${booth.boothId}:3:${head.hash}`;
     const publicKey = world.upstream.context.signer.publicKey;
-    expect(verify({ text, signature: head.countersignature, publicKey })).toBe(true);
+    const claim = { text, signature: head.countersignature };
+    const verify = await verifyTogether([claim], publicKey);
+    expect(verify({ ...claim, publicKey })).toBe(true);
+    expect(verify({ ...claim, text: `${text}0`, publicKey })).toBe(false);
     expect(await db().selectFrom('session').select(['state', 'outcome', 'fee_due_paise']).execute()).toEqual([
       { state: 'closed', outcome: 'paid', fee_due_paise: 5000 },
     ]);

@@ -1,12 +1,13 @@
 // Upstream as the process that production runs, killed at the worst moments.
+
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeSecret, makeSigningKey } from '../../upstream/cryptography.ts';
-import { openDatabase } from '../../upstream/db/database.ts';
 import { migrate } from '../../upstream/db/migrate.ts';
-import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { signWebhook } from '../../upstream/providers/training-provider.ts';
 import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
 import { newPaymentId, newSessionId, opened, started } from './facts.ts';
@@ -14,6 +15,8 @@ import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { type Spawned, spawnNode } from './spawn-node.ts';
 import { TestBooth } from './test-booth.ts';
 import { capturedEvent } from './world.ts';
+
+const run = promisify(execFile);
 
 let folder: string;
 let postgres: TestPostgres;
@@ -61,11 +64,12 @@ async function startUpstream(changes: Record<string, string> = {}): Promise<{ ur
 }
 
 async function enrolledBooth(url: string, boothCode: string): Promise<TestBooth> {
-  const { db, close } = openDatabase({ url: databaseUrl, onError: () => undefined });
-  const enrolmentCode = await makeEnrolmentCode({ db, nowMs: Date.now }, { lotId: 'LOTA', validHours: 1 });
-  await close();
+  const { stdout } = await run(process.execPath, ['upstream/make-enrolment-code.ts', '--lot', 'LOTA'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: environment,
+  });
   const booth = new TestBooth({ url, lotId: 'LOTA', boothCode });
-  await booth.enrol(enrolmentCode);
+  expect((await booth.enrol(stdout.trim())).status).toBe(200);
   return booth;
 }
 

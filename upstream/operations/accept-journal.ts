@@ -2,11 +2,11 @@
 import { type ExpectedRecord, type RecordFault, verifyRecord } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalRecord, Verify } from '../../domain/journal/record.ts';
 import type { Context } from '../context.ts';
-import { sha256Hex, verify } from '../cryptography.ts';
+import { sha256Hex, verifyTogether } from '../cryptography.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
-import { type BoothRow, lockBooth, moveHead } from '../db/booths.ts';
+import { type BoothRow, findBooth, lockBooth, moveHead } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
 import { acceptedHashes, insertEvents, insertParked, type Parked, parkedBetween } from '../db/journal.ts';
 import { logPaymentFact } from './log-payment-fact.ts';
@@ -23,9 +23,10 @@ export async function acceptJournal(
   booth: { readonly lotId: string; readonly boothId: string },
   records: readonly JournalRecord[],
 ): Promise<Acceptance> {
+  const verify = await verifySignatures(context, booth, records);
   const outcome = await context.db.transaction().execute(async (tx) => {
     const locked = await lockBooth(tx, booth);
-    const refusal = await checkChain(tx, locked, records);
+    const refusal = await checkChain(tx, { booth: locked, records, verify });
     if (refusal !== null) return { kind: 'refused' as const, refusal, head: headOf(context, locked), locked };
     const fresh = records.filter((record) => record.seq > locked.head_seq);
     const facts = await takeIn(context, tx, locked, fresh);
@@ -53,7 +54,24 @@ export function headOf(context: Pick<Context, 'signer'>, booth: Pick<BoothRow, '
   return { seq, hash, countersignature: context.signer.sign(`${booth.booth_id}:${seq}:${hash}`) };
 }
 
-async function checkChain(tx: Tx, booth: BoothRow, records: readonly JournalRecord[]): Promise<RecordFault | null> {
+/** Before the transaction: a booth's key never changes, so nothing needs to be locked for it. */
+async function verifySignatures(
+  { db }: Context,
+  key: { readonly lotId: string; readonly boothId: string },
+  records: readonly JournalRecord[],
+): Promise<Verify> {
+  const booth = await findBooth(db, key);
+  if (booth === undefined) throw new Error('Broken invariant: a booth that is not enrolled');
+  return verifyTogether(
+    records.map(({ hash, signature }) => ({ text: hash, signature })),
+    booth.public_key,
+  );
+}
+
+async function checkChain(
+  tx: Tx,
+  { booth, records, verify }: { readonly booth: BoothRow; readonly records: readonly JournalRecord[]; readonly verify: Verify },
+): Promise<RecordFault | null> {
   const known = await acceptedHashes(tx, {
     booth,
     fromSeq: records[0]?.seq ?? 0,
@@ -69,14 +87,14 @@ async function checkChain(tx: Tx, booth: BoothRow, records: readonly JournalReco
       accepted === undefined
         ? { seq: head.seq + 1, previousHash: head.hash }
         : { seq: record.seq, previousHash: accepted.previousHash };
-    const fault = faultOf(record, { ...expected, ...at });
+    const fault = faultOf(record, { ...expected, ...at }, verify);
     if (fault !== null) return fault;
     if (accepted === undefined) head = { seq: record.seq, hash: record.hash };
   }
   return null;
 }
 
-function faultOf(record: JournalRecord, expected: ExpectedRecord): RecordFault | null {
+function faultOf(record: JournalRecord, expected: ExpectedRecord, verify: Verify): RecordFault | null {
   try {
     const verdict = verifyRecord(record, expected, { sha256: sha256Hex, verify });
     return verdict.ok ? null : verdict.why;
