@@ -274,9 +274,6 @@ export const en = {
   },
   slots: {
     title: 'Slots',
-    freeName: '{{slot}} free',
-    takenName: '{{slot}} taken {{who}}',
-    settlingName: '{{slot}} paying {{who}}',
     free: 'free',
     taken: 'taken',
     settling: 'paying',

@@ -275,9 +275,6 @@ export const hi: Dictionary = {
   },
   slots: {
     title: 'जगहें',
-    freeName: '{{slot}} खाली',
-    takenName: '{{slot}} भरी {{who}}',
-    settlingName: '{{slot}} भुगतान में {{who}}',
     free: 'खाली',
     taken: 'भरी',
     settling: 'भुगतान में',

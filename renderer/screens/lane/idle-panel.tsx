@@ -68,6 +68,7 @@ export function IdlePanel() {
 
   return (
     <section className="idle" aria-label={t('keys.entry')}>
+      <h1 className="hidden-text">{t('lane.title')}</h1>
       <label className="plate-entry">
         <span>{t('lane.plate')}</span>
         <input

@@ -22,14 +22,12 @@ export function InsideCard() {
           const full = zone.taken >= zone.capacity;
           return (
             <li key={zone.zoneId}>
-              <button
-                type="button"
-                className="zone"
-                onClick={() => desk.openPanel({ kind: 'slots', zoneId: zone.zoneId })}
-                aria-label={t('inside.zone', { name: of(zone.name), taken: zone.taken, capacity: zone.capacity })}
-              >
-                <span className="zone-name" aria-hidden="true">
+              <button type="button" className="zone" onClick={() => desk.openPanel({ kind: 'slots', zoneId: zone.zoneId })}>
+                <span className="zone-name">
                   <b>{zone.zoneId}</b> {full ? t('inside.full') : `${zone.taken}/${zone.capacity}`}
+                </span>
+                <span className="hidden-text">
+                  {t('inside.zone', { name: of(zone.name), taken: zone.taken, capacity: zone.capacity })}
                 </span>
                 <Meter.Root value={zone.taken} max={Math.max(1, zone.capacity)} aria-hidden="true">
                   <Meter.Track className="zone-track">

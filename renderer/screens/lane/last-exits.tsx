@@ -44,7 +44,7 @@ export function LastExits() {
                 documentId={exit.receipt.documentId}
                 newest={exit === newestWithReceipt}
                 open={(documentId) => desk.openPanel({ kind: 'document', documentId })}
-                name={`${t('last.copy')} ${exit.receipt.number}`}
+                number={exit.receipt.number}
               />
             )}
           </li>
@@ -59,14 +59,14 @@ type CopyButtonProps = {
   readonly documentId: DocumentOf;
   readonly newest: boolean;
   readonly open: (documentId: DocumentOf) => void;
-  readonly name: string;
+  readonly number: string;
 };
 
-function CopyButton({ documentId, newest, open, name }: CopyButtonProps) {
+function CopyButton({ documentId, newest, open, number }: CopyButtonProps) {
   const { t } = useWords();
   return (
-    <Button {...(newest ? { keyLabel: 'F9' } : {})} className="copy" onPress={() => open(documentId)} label={name}>
-      {t('last.copy')}
+    <Button {...(newest ? { keyLabel: 'F9' } : {})} className="copy" onPress={() => open(documentId)}>
+      {t('last.copy')} <span className="hidden-text">{number}</span>
     </Button>
   );
 }

@@ -42,7 +42,6 @@ export function SlotsPanel({ zoneId }: { readonly zoneId: ZoneId }) {
 
 function SlotMap({ zoneId }: { readonly zoneId: ZoneId }) {
   const { t } = useWords();
-  const nameOf = useVehicleName();
   const slots = useSlots(zoneId);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = slots.find(({ slotId }) => slotId === chosenId) ?? null;
@@ -54,18 +53,16 @@ function SlotMap({ zoneId }: { readonly zoneId: ZoneId }) {
       <ul className="slot-map">
         {slots.map((slot) => {
           const state = slot.session === null ? 'free' : slot.settling ? 'settling' : 'taken';
-          const who = slot.session === null ? '' : nameOf(slot.session);
           return (
             <li key={slot.slotId}>
               <button
                 type="button"
                 className={`slot ${state}`}
                 aria-pressed={slot.slotId === chosenId}
-                aria-label={t(`slots.${state}Name`, { slot: slot.slotId, who })}
                 onClick={() => setChosenId(slot.slotId)}
               >
-                <b>{slot.slotId}</b>
-                <span>{slot.session === null ? t('slots.free') : groupPlate(slot.session.plate ?? t('common.noPlate'))}</span>
+                <b>{slot.slotId}</b> <span className={state === 'free' ? undefined : 'hidden-text'}>{t(`slots.${state}`)}</span>{' '}
+                {slot.session !== null && <span>{groupPlate(slot.session.plate ?? t('common.noPlate'))}</span>}
               </button>
             </li>
           );

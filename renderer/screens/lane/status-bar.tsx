@@ -95,21 +95,18 @@ function Light({ device, Icon, state, word, more }: LightProps) {
   const { t } = useWords();
   const { desk } = useScreen();
   const StateIcon = stateIcons[state];
-  const name = `${t(`status.${device}`)}: ${word}${more === undefined ? '' : `, ${more}`}`;
   return (
     <button
       type="button"
       className={`light ${state}`}
-      aria-label={name}
-      title={name}
+      title={`${t(`status.${device}`)}: ${word}`}
       onClick={() => desk.openPanel({ kind: 'device', device })}
     >
       <Icon aria-hidden="true" size={22} />
-      <span className="light-name" aria-hidden="true">
-        {t(`status.${device}`)}
-      </span>
+      <span className="light-name">{t(`status.${device}`)}</span>
+      <span className="hidden-text">: {word}</span>
       <StateIcon aria-hidden="true" size={20} className="light-state" />
-      {more !== undefined && <span aria-hidden="true">{more}</span>}
+      {more !== undefined && <span>{more}</span>}
     </button>
   );
 }

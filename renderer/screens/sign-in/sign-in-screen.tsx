@@ -46,12 +46,11 @@ export function SignInScreen() {
                   className="tile"
                   aria-pressed={tile.code === chosen?.code}
                   onClick={() => setCode(tile.code)}
-                  aria-label={`${tile.name} ${t(`role.${tile.role}`)} ${tile.code}`}
                 >
-                  <strong>{tile.name}</strong>
+                  <strong>{tile.name}</strong>{' '}
                   <span>
                     {t(`role.${tile.role}`)} · {tile.code}
-                  </span>
+                  </span>{' '}
                   {tile.trainingPin !== null && (
                     <span className="training-pin">{t('signIn.trainingPin', { pin: tile.trainingPin })}</span>
                   )}
