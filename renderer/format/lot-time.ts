@@ -29,9 +29,19 @@ export function lotDay(atMs: number, utcOffsetMinutes: number): string {
   return onLotClock(atMs, utcOffsetMinutes).toISOString().slice(0, 10);
 }
 
-/** From a date (`2026-11-23`) and a time (`14:32`) of the lot's wall clock; null when they are none. */
+/** `23-11-2026`, as it is typed. */
+export function lotDayTyped(atMs: number, utcOffsetMinutes: number): string {
+  return lotDay(atMs, utcOffsetMinutes).split('-').reverse().join('-');
+}
+
+/** From a day (`23-11-2026`) and a time (`14:32`) of the lot's wall clock, typed with any signs between or none; null when they are none. */
 export function fromLotClock(day: string, time: string, utcOffsetMinutes: number): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{2}:\d{2}$/.test(time)) return null;
-  const atMs = Date.parse(`${day}T${time}:00Z`);
-  return Number.isNaN(atMs) ? null : atMs - utcOffsetMinutes * minuteMs;
+  const [, dayOfMonth, month, year] = /^(\d{2})\D?(\d{2})\D?(\d{4})$/.exec(day.trim()) ?? [];
+  const [, hour, minute] = /^(\d{2})\D?(\d{2})$/.exec(time.trim()) ?? [];
+  if (year === undefined || hour === undefined) return null;
+  const iso = `${year}-${month}-${dayOfMonth}T${hour}:${minute}:00.000Z`;
+  const atMs = Date.parse(iso);
+  // 31-02 and 24:00 would roll over into another moment.
+  if (Number.isNaN(atMs) || new Date(atMs).toISOString() !== iso) return null;
+  return atMs - utcOffsetMinutes * minuteMs;
 }

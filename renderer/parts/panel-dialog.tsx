@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useWords } from '../i18n/i18n.ts';
+import { BandRow } from './band-row.tsx';
 
 type PanelDialogProps = {
   readonly title: string;
@@ -26,6 +27,9 @@ export function PanelDialog({ title, onClose, children, wide = false, initialFoc
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <div className="dialog-body">{children}</div>
+          <div className="dialog-band">
+            <BandRow hint="" />
+          </div>
           {/* Last in order, so that the first thing to do has the focus. */}
           <Dialog.Close className="button dialog-close" aria-label={t('common.close')}>
             <X aria-hidden="true" />

@@ -8,7 +8,7 @@ type TextFieldProps = {
   readonly onEnter?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** words: any text · number: a plate, ticket or receipt number, in capitals · digits: an amount or a code · secret: a PIN. */
-  readonly kind?: 'words' | 'number' | 'digits' | 'secret' | 'date' | 'time' | 'search';
+  readonly kind?: 'words' | 'number' | 'digits' | 'secret' | 'search';
   readonly placeholder?: string;
   readonly maxLength?: number;
   readonly hideLabel?: boolean;
@@ -17,20 +17,12 @@ type TextFieldProps = {
   readonly ref?: Ref<HTMLInputElement>;
 };
 
-const types = {
-  words: 'text',
-  number: 'text',
-  digits: 'text',
-  secret: 'password',
-  date: 'date',
-  time: 'time',
-  search: 'search',
-} as const;
+const types = { words: 'text', number: 'text', digits: 'text', secret: 'password', search: 'search' } as const;
 const autoComplete: HTMLInputAutoCompleteAttribute = 'off';
 
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, onEnter, onKeyDown, kind = 'words', hideLabel = false, className, ref } = props;
-  const latin = kind !== 'words' && kind !== 'date' && kind !== 'time';
+  const latin = kind !== 'words';
   function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
     onKeyDown?.(event);
     if (latin) typeLatin(event);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paise } from '../../domain/money/paise.ts';
 import { formatCountdown, formatDuration } from '../../renderer/format/duration.ts';
-import { fromLotClock, lotDay, lotMoment, lotTime } from '../../renderer/format/lot-time.ts';
+import { fromLotClock, lotDay, lotDayTyped, lotMoment, lotTime } from '../../renderer/format/lot-time.ts';
 import { groupPlate, plateIsFull } from '../../renderer/format/plate.ts';
 import { formatRupees, parseRupees } from '../../renderer/format/rupees.ts';
 
@@ -42,12 +42,15 @@ describe('times', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom(330, 0, 345, -720, 840), (minutes, offset) => {
         const whole = minutes * 60_000;
-        fc.pre(whole < 253_402_300_799_000 && whole + offset * 60_000 >= 0);
-        expect(fromLotClock(lotDay(whole, offset), lotTime(whole, offset), offset)).toBe(whole);
+        fc.pre(whole < 253_402_200_000_000 && whole + offset * 60_000 >= 0);
+        expect(fromLotClock(lotDayTyped(whole, offset), lotTime(whole, offset), offset)).toBe(whole);
       }),
     );
     expect(fromLotClock('', '14:32', india)).toBeNull();
-    expect(fromLotClock('2026-13-40', '14:32', india)).toBeNull();
+    expect(fromLotClock('23112026', '1432', india)).toBe(Date.parse('2026-11-23T09:02:00Z'));
+    for (const day of ['40-13-2026', '31-02-2026', '2026-11-23', '1-1-2026'])
+      expect(fromLotClock(day, '14:32', india), day).toBeNull();
+    for (const time of ['24:00', '14:60', '9:05', '']) expect(fromLotClock('23-11-2026', time, india), time).toBeNull();
   });
 });
 

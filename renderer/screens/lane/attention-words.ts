@@ -4,9 +4,9 @@ import { lotMoment } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import { useConditionWords } from './condition-words.ts';
-import { useVehicleName } from './vehicle-name.ts';
 
 export type AttentionWords = { readonly what: string; readonly todo: string };
 

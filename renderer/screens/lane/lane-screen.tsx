@@ -1,10 +1,10 @@
 // The lane: entry and exit are one screen. The band and the right side keep their places, whatever happens on the left.
 import { useEffect } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
+import { BandRow } from '../../parts/band-row.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { AttentionCard } from './attention-card.tsx';
-import { BandRow } from './band-row.tsx';
 import { IdlePanel } from './idle-panel.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { KeyBar } from './key-bar.tsx';

@@ -4,8 +4,8 @@ import { lotTime } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 
 const noExits: BoothView['last'] = [];
 

@@ -9,11 +9,11 @@ import { CountdownRing } from '../../parts/countdown-ring.tsx';
 import { QrPicture } from '../../parts/qr-picture.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import type { GatewayAnswer } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { CashInstead } from './cash-instead.tsx';
 import { VehicleHead } from './vehicle-head.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 
 type OnlinePanelProps = {
   readonly payment: WaitingPayment;

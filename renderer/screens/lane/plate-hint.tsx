@@ -8,8 +8,8 @@ import { groupPlate } from '../../format/plate.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 
 type PlateCheck = ChannelOutput<'plate.check'>;
 const askAfterMs = 180;

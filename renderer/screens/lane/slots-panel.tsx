@@ -10,8 +10,8 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 import './slots.css';
 
 type Slot = ChannelOutput<'occupancy.slots'>['slots'][number];

@@ -2,9 +2,9 @@ import type { SessionSummary } from '../../../electron/contract/views.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { lotMoment } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { VehiclePicture } from '../../parts/vehicle-picture.tsx';
 import { useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 
 type VehicleHeadProps = {
   readonly session: SessionSummary;

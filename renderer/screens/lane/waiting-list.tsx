@@ -6,15 +6,17 @@ import { formatCountdown } from '../../format/duration.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from './vehicle-name.ts';
 
 const noPayments: readonly WaitingPayment[] = [];
 const listId = 'waiting-payments';
 
 export function WaitingList() {
   const { t } = useWords();
-  const waiting = useScreenState(({ view }) => view?.waiting ?? noPayments);
+  const payments = useScreenState(({ view }) => view?.waiting ?? noPayments);
+  // Who may leave now comes first: that row is called back with two keys.
+  const waiting = [...payments].sort((one, other) => Number(other.readyToLeave) - Number(one.readyToLeave));
   return (
     <section className="card waiting" aria-label={t('waiting.title')}>
       <h2>
@@ -53,10 +55,11 @@ function WaitingRow({ payment }: { readonly payment: WaitingPayment }) {
       >
         <span className="plate">{nameOf(payment.session)}</span>
         <span className="money">{formatRupees(payment.amountPaise)}</span>
-        <span>
-          {t(`method.${payment.method}`)}
-          {payment.readyToLeave ? '' : ` · ${payment.pulledAside ? t('waiting.aside') : t('waiting.inLane')}`}
-        </span>
+        {!payment.readyToLeave && (
+          <span>
+            {t(`method.${payment.method}`)} · {payment.pulledAside ? t('waiting.aside') : t('waiting.inLane')}
+          </span>
+        )}
         <WaitingState payment={payment} />
       </button>
     </li>

@@ -3,8 +3,8 @@ import { lotMoment } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from '../lane/vehicle-name.ts';
 
 type SessionRowProps = { readonly session: SessionSummary; readonly chosen: boolean; readonly onChoose: () => void };
 

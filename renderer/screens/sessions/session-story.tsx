@@ -10,8 +10,8 @@ import { detailWords, factWords } from '../../i18n/fact-words.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { useVehicleName } from '../lane/vehicle-name.ts';
 import { SessionState } from './session-row.tsx';
 
 type Story = ChannelOutput<'session.story'>;

@@ -1,7 +1,7 @@
 // The vehicle is not in the booth's records: its entry is written by hand, with a supervisor, and its exit priced at once.
 import { useEffect, useState } from 'react';
 import type { VehicleClassId } from '../../../domain/ids.ts';
-import { fromLotClock, lotDay, lotTime } from '../../format/lot-time.ts';
+import { fromLotClock, lotDayTyped, lotTime } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
@@ -16,7 +16,7 @@ export function TypedEntryForm({ plate: plateBefore, onBack }: { readonly plate:
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
   const [plate, setPlate] = useState(plateBefore);
   const [vehicleClass, setVehicleClass] = useState<VehicleClassId | null>(null);
-  const [day, setDay] = useState(() => lotDay(boothNowMs(store.getState()), utcOffsetMinutes));
+  const [day, setDay] = useState(() => lotDayTyped(boothNowMs(store.getState()), utcOffsetMinutes));
   const [time, setTime] = useState(() => lotTime(boothNowMs(store.getState()), utcOffsetMinutes));
   useEffect(() => {
     desk.setUnsaved(true);
@@ -48,8 +48,8 @@ export function TypedEntryForm({ plate: plateBefore, onBack }: { readonly plate:
       <p>{t('lost.typedLead')}</p>
       <div className="lost-fields">
         <TextField kind="number" label={t('lane.plate')} value={plate} maxLength={20} onChange={setPlate} />
-        <TextField kind="date" label={t('lost.day')} value={day} onChange={setDay} />
-        <TextField kind="time" label={t('lost.time')} value={time} onChange={setTime} />
+        <TextField kind="digits" label={t('lost.day')} value={day} maxLength={10} onChange={setDay} onEnter={askSupervisor} />
+        <TextField kind="digits" label={t('lost.time')} value={time} maxLength={5} onChange={setTime} onEnter={askSupervisor} />
       </div>
       <ClassPicker chosen={vehicleClass} onChoose={setVehicleClass} onEnter={askSupervisor} />
       <div className="dialog-actions">

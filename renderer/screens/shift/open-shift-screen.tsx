@@ -4,10 +4,10 @@ import { type CashCount, denominations, totalOfCounts } from '../../../domain/mo
 import { lotTime } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { BandRow } from '../../parts/band-row.tsx';
 import { Button } from '../../parts/button.tsx';
 import { PreferenceControls } from '../../parts/preference-controls.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { BandRow } from '../lane/band-row.tsx';
 import { type Counts, countKey, DenominationGrid } from './denomination-grid.tsx';
 import './shift.css';
 

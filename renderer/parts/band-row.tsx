@@ -1,14 +1,16 @@
-// The band over the lane. Its row is always there, so that nothing jumps; while it is empty it says what to do next.
+// The band: what just happened. Its row in the lane is always there, so that nothing jumps; while it is empty it says what to do next.
+// A dialog over the lane carries its own, or a cashier (and a screen reader) would not see it.
 import { CircleCheck, CircleX, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCountdown } from '../../format/duration.ts';
-import { formatRupees } from '../../format/rupees.ts';
-import { useWords } from '../../i18n/i18n.ts';
-import { useRefusalFigure } from '../../parts/refusal-figure.ts';
-import { useNow } from '../../parts/use-now.ts';
-import type { Band, Notice } from '../../state/lane.ts';
-import { useScreenState } from '../../state/screen.tsx';
+import { formatCountdown } from '../format/duration.ts';
+import { formatRupees } from '../format/rupees.ts';
+import { useWords } from '../i18n/i18n.ts';
+import type { Band, Notice } from '../state/lane.ts';
+import { useScreenState } from '../state/screen.tsx';
+import { useRefusalFigure } from './refusal-figure.ts';
+import { useNow } from './use-now.ts';
 import { useVehicleName } from './vehicle-name.ts';
+import './band-row.css';
 
 export function BandRow({ hint }: { readonly hint: string }) {
   const band = useScreenState((state) => state.band);

@@ -1,6 +1,6 @@
-import type { SessionSummary } from '../../../electron/contract/views.ts';
-import { groupPlate } from '../../format/plate.ts';
-import { useWords } from '../../i18n/i18n.ts';
+import type { SessionSummary } from '../../electron/contract/views.ts';
+import { groupPlate } from '../format/plate.ts';
+import { useWords } from '../i18n/i18n.ts';
 
 /** What a cashier calls a vehicle: its plate, or else its ticket's number. */
 export function useVehicleName(): (session: Pick<SessionSummary, 'plate' | 'ticketNumber'>) => string {
