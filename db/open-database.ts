@@ -70,6 +70,8 @@ function makeDurable(connection: Database.Database): void {
   connection.pragma('recursive_triggers = ON');
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cache_size = -65536');
+  // 16 MB rather than 4: pages that every exit touches are then copied into the file once for many exits.
+  connection.pragma('wal_autocheckpoint = 4000');
 }
 
 /** better-sqlite3 is compiled so that `synchronous` may drop to NORMAL at the first write in WAL mode: look after a write. */

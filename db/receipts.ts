@@ -15,13 +15,14 @@ export type StoredReceipt = {
   readonly issuedAtMs: number;
 };
 
-const lastRunning = hotQuery((p: { boothCode: BoothCode; financialYear: string }) =>
+/** By the text of the number: padded, so its order is that of the numbers, and no second index is needed. */
+const lastRunning = hotQuery((p: { from: string; before: string }) =>
   sqlite
     .selectFrom('receipt')
     .select('running')
-    .where('booth_code', '=', p.boothCode)
-    .where('financial_year', '=', p.financialYear)
-    .orderBy('running', 'desc')
+    .where('number', '>', p.from)
+    .where('number', '<', p.before)
+    .orderBy('number', 'desc')
     .limit(1),
 );
 const byNumber = hotQuery((p: { number: string }) => sqlite.selectFrom('receipt').selectAll().where('number', '=', p.number));
@@ -32,9 +33,11 @@ const byPayment = hotQuery((p: { paymentId: PaymentId }) =>
 /** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
 export function nextReceiptRunning(
   tx: ReadTx,
-  series: { readonly boothCode: BoothCode; readonly financialYear: string },
+  { boothCode, financialYear }: { readonly boothCode: BoothCode; readonly financialYear: string },
 ): number {
-  return (lastRunning.first(tx, series)?.running ?? 0) + 1;
+  const series = `${boothCode}/${financialYear}`;
+  // '0' is the character after '/'.
+  return (lastRunning.first(tx, { from: `${series}/`, before: `${series}0` })?.running ?? 0) + 1;
 }
 
 export function findReceiptByNumber(tx: ReadTx, number: string): StoredReceipt | undefined {

@@ -19,7 +19,7 @@ CREATE TABLE journal (
   tickets_issued INTEGER NOT NULL CHECK (tickets_issued >= 0),
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
   previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
-  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
   signature TEXT NOT NULL
 ) STRICT;
 
@@ -137,8 +137,9 @@ CREATE TABLE exception (
   kind TEXT NOT NULL CHECK (kind IN (
     'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded', 'void_entry', 'typed_entry'
   )),
+  -- A typed entry is approved before its session is there.
   session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
-  payment_id TEXT REFERENCES payment (payment_id) DEFERRABLE INITIALLY DEFERRED,
+  payment_id TEXT REFERENCES payment (payment_id),
   amount_paise INTEGER NOT NULL CHECK (amount_paise >= 0),
   reason TEXT NOT NULL,
   requester_id TEXT NOT NULL,
@@ -161,7 +162,7 @@ END;
 
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   state TEXT NOT NULL CHECK (state IN ('open', 'settling', 'closed', 'void', 'towed')),
   origin TEXT NOT NULL CHECK (origin IN ('ticket', 'pass', 'typed', 'foreign_ticket', 'overstay')),
@@ -305,7 +306,7 @@ END;
 
 CREATE TABLE payment (
   payment_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   session_id TEXT NOT NULL REFERENCES session (session_id),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   method TEXT NOT NULL CHECK (method IN ('cash', 'upi', 'card')),
@@ -314,7 +315,7 @@ CREATE TABLE payment (
   fee TEXT NOT NULL CHECK (json_valid(fee)),
   tendered_paise INTEGER,
   change_paise INTEGER,
-  provider_reference TEXT UNIQUE,
+  provider_reference TEXT,
   started_at_ms INTEGER NOT NULL CHECK (started_at_ms >= 0),
   expires_at_ms INTEGER CHECK (expires_at_ms >= 0),
   resolved_at_ms INTEGER CHECK (resolved_at_ms >= 0),
@@ -331,11 +332,11 @@ CREATE TABLE payment (
     tendered_paise IS NULL AND change_paise IS NULL AND expires_at_ms IS NOT NULL
     AND (state = 'SUCCESS') = (provider_reference IS NOT NULL)
   ))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payment_of_session ON payment (session_id);
 
-CREATE INDEX payment_of_shift ON payment (shift_id);
+CREATE UNIQUE INDEX payment_one_per_reference ON payment (provider_reference) WHERE provider_reference IS NOT NULL;
 
 CREATE UNIQUE INDEX payment_one_pending_per_session ON payment (session_id) WHERE state = 'PENDING';
 
@@ -371,8 +372,8 @@ CREATE INDEX refund_due ON refund (due_at_ms) WHERE state = 'PENDING';
 CREATE VIEW refund_still_due AS SELECT * FROM refund WHERE state = 'PENDING';
 
 CREATE TABLE drawer_movement (
-  movement_id TEXT PRIMARY KEY,
-  seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  movement_id TEXT NOT NULL UNIQUE,
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   kind TEXT NOT NULL CHECK (kind IN (
     'float', 'cash_payment', 'change', 'cash_refund', 'drop', 'paid_out', 'correction'
@@ -393,7 +394,7 @@ CREATE TABLE drawer_movement (
   CHECK (kind NOT IN ('cash_payment', 'change') OR payment_id IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX drawer_movement_of_shift ON drawer_movement (shift_id, seq);
+CREATE INDEX drawer_movement_of_shift ON drawer_movement (shift_id);
 
 CREATE UNIQUE INDEX drawer_movement_once_per_payment ON drawer_movement (payment_id, kind)
 WHERE kind IN ('cash_payment', 'change');
@@ -549,7 +550,7 @@ END;
 
 CREATE TABLE document (
   document_id TEXT PRIMARY KEY,
-  session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
+  session_id TEXT REFERENCES session (session_id),
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt')),
   content TEXT NOT NULL CHECK (json_valid(content)),
   created_at_ms INTEGER NOT NULL CHECK (created_at_ms >= 0),
@@ -573,12 +574,15 @@ END;
 
 CREATE TABLE receipt (
   receipt_id TEXT PRIMARY KEY,
+  -- Its digits are padded, so that a series in the order of its texts is in the order of its numbers.
   number TEXT NOT NULL UNIQUE CHECK (length(number) <= 16),
   booth_code TEXT NOT NULL,
   financial_year TEXT NOT NULL CHECK (length(financial_year) = 4),
-  running INTEGER NOT NULL CHECK (running >= 1),
+  running INTEGER NOT NULL CHECK (running BETWEEN 1 AND 9999999),
   session_id TEXT NOT NULL REFERENCES session (session_id),
   payment_id TEXT NOT NULL UNIQUE REFERENCES payment (payment_id),
+  -- The one foreign key that waits for the end of the transaction, because the receipt is journaled before its document.
+  -- Its child column must stay indexed: SQLite looks for waiting children at each document.
   document_id TEXT NOT NULL UNIQUE REFERENCES document (document_id) DEFERRABLE INITIALLY DEFERRED,
   total_paise INTEGER NOT NULL CHECK (total_paise >= 0),
   gst_rate_percent INTEGER CHECK (gst_rate_percent >= 0),
@@ -586,22 +590,24 @@ CREATE TABLE receipt (
   cgst_paise INTEGER CHECK (cgst_paise >= 0),
   sgst_paise INTEGER CHECK (sgst_paise >= 0),
   issued_at_ms INTEGER NOT NULL CHECK (issued_at_ms >= 0),
-  UNIQUE (booth_code, financial_year, running),
   CHECK (number = booth_code || '/' || financial_year || '/' || printf('%07d', running)),
   CHECK (
     (gst_rate_percent IS NULL AND taxable_paise IS NULL AND cgst_paise IS NULL AND sgst_paise IS NULL)
     OR (gst_rate_percent IS NOT NULL AND taxable_paise + cgst_paise + sgst_paise IS total_paise)
   )
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX receipt_of_session ON receipt (session_id);
 
 CREATE TRIGGER receipt_series_has_no_gap BEFORE INSERT ON receipt
 BEGIN
   SELECT RAISE(ABORT, 'receipt: running number is not the next one')
-  WHERE NEW.running <> 1 + coalesce(
-    (SELECT max(running) FROM receipt WHERE booth_code = NEW.booth_code AND financial_year = NEW.financial_year), 0
-  );
+  WHERE NEW.running <> 1 + coalesce((
+    SELECT running FROM receipt
+    -- All of the series: '0' is the character after '/'.
+    WHERE number > NEW.booth_code || '/' || NEW.financial_year || '/' AND number < NEW.booth_code || '/' || NEW.financial_year || '0'
+    ORDER BY number DESC LIMIT 1
+  ), 0);
   SELECT RAISE(ABORT, 'receipt: for money that was not received')
   WHERE NOT EXISTS (
     SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND session_id = NEW.session_id AND state = 'SUCCESS'
@@ -620,8 +626,8 @@ END;
 
 CREATE TABLE barrier_opening (
   seq INTEGER PRIMARY KEY REFERENCES journal (seq),
-  job_id TEXT NOT NULL UNIQUE,
-  session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
+  job_id TEXT NOT NULL,
+  session_id TEXT REFERENCES session (session_id),
   direction TEXT NOT NULL CHECK (direction IN ('entry', 'exit')),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
@@ -672,10 +678,10 @@ CREATE TABLE job (
   job_id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('print', 'drawer', 'barrier')),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'unknown', 'expired', 'dismissed')),
-  document_id TEXT REFERENCES document (document_id) DEFERRABLE INITIALLY DEFERRED,
+  document_id TEXT REFERENCES document (document_id),
   copy INTEGER CHECK (copy >= 0),
   direction TEXT CHECK (direction IN ('entry', 'exit')),
-  session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
+  session_id TEXT REFERENCES session (session_id),
   deadline_at_ms INTEGER CHECK (deadline_at_ms >= 0),
   not_before_ms INTEGER NOT NULL CHECK (not_before_ms >= 0),
   attempts INTEGER NOT NULL CHECK (attempts >= 0),

@@ -55,7 +55,7 @@ const summaries = sqlite.selectFrom('session').select((row) => [
     .selectFrom('receipt')
     .select('receipt.number')
     .whereRef('receipt.session_id', '=', 'session.session_id')
-    .orderBy('receipt.running', 'desc')
+    .orderBy('receipt.issued_at_ms', 'desc')
     .limit(1)
     .as('receiptNumber'),
   sql<DocumentId | null>`(select document_id from document
@@ -66,7 +66,7 @@ const summaries = sqlite.selectFrom('session').select((row) => [
     .selectFrom('receipt')
     .select('receipt.document_id')
     .whereRef('receipt.session_id', '=', 'session.session_id')
-    .orderBy('receipt.running', 'desc')
+    .orderBy('receipt.issued_at_ms', 'desc')
     .limit(1)
     .as('receiptDocumentId'),
   sql<Paise>`(select coalesce(sum(amount_paise), 0) from refund

@@ -23,7 +23,7 @@ CREATE TABLE journal (
   tickets_issued INTEGER NOT NULL CHECK (tickets_issued >= 0),
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
   previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
-  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
   signature TEXT NOT NULL
 ) STRICT;
 

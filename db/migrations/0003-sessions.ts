@@ -9,8 +9,9 @@ CREATE TABLE exception (
   kind TEXT NOT NULL CHECK (kind IN (
     'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded', 'void_entry', 'typed_entry'
   )),
+  -- A typed entry is approved before its session is there.
   session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
-  payment_id TEXT REFERENCES payment (payment_id) DEFERRABLE INITIALLY DEFERRED,
+  payment_id TEXT REFERENCES payment (payment_id),
   amount_paise INTEGER NOT NULL CHECK (amount_paise >= 0),
   reason TEXT NOT NULL,
   requester_id TEXT NOT NULL,
@@ -33,7 +34,7 @@ END;
 
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   state TEXT NOT NULL CHECK (state IN ('open', 'settling', 'closed', 'void', 'towed')),
   origin TEXT NOT NULL CHECK (origin IN ('ticket', 'pass', 'typed', 'foreign_ticket', 'overstay')),

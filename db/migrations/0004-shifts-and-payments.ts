@@ -41,7 +41,7 @@ END;
 
 CREATE TABLE payment (
   payment_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   session_id TEXT NOT NULL REFERENCES session (session_id),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   method TEXT NOT NULL CHECK (method IN ('cash', 'upi', 'card')),
@@ -50,7 +50,7 @@ CREATE TABLE payment (
   fee TEXT NOT NULL CHECK (json_valid(fee)),
   tendered_paise INTEGER,
   change_paise INTEGER,
-  provider_reference TEXT UNIQUE,
+  provider_reference TEXT,
   started_at_ms INTEGER NOT NULL CHECK (started_at_ms >= 0),
   expires_at_ms INTEGER CHECK (expires_at_ms >= 0),
   resolved_at_ms INTEGER CHECK (resolved_at_ms >= 0),
@@ -67,10 +67,10 @@ CREATE TABLE payment (
     tendered_paise IS NULL AND change_paise IS NULL AND expires_at_ms IS NOT NULL
     AND (state = 'SUCCESS') = (provider_reference IS NOT NULL)
   ))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payment_of_session ON payment (session_id);
-CREATE INDEX payment_of_shift ON payment (shift_id);
+CREATE UNIQUE INDEX payment_one_per_reference ON payment (provider_reference) WHERE provider_reference IS NOT NULL;
 CREATE UNIQUE INDEX payment_one_pending_per_session ON payment (session_id) WHERE state = 'PENDING';
 CREATE VIEW pending_payment AS SELECT * FROM payment WHERE state = 'PENDING';
 
@@ -102,8 +102,8 @@ CREATE INDEX refund_due ON refund (due_at_ms) WHERE state = 'PENDING';
 CREATE VIEW refund_still_due AS SELECT * FROM refund WHERE state = 'PENDING';
 
 CREATE TABLE drawer_movement (
-  movement_id TEXT PRIMARY KEY,
-  seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  movement_id TEXT NOT NULL UNIQUE,
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   kind TEXT NOT NULL CHECK (kind IN (
     'float', 'cash_payment', 'change', 'cash_refund', 'drop', 'paid_out', 'correction'
@@ -124,7 +124,7 @@ CREATE TABLE drawer_movement (
   CHECK (kind NOT IN ('cash_payment', 'change') OR payment_id IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX drawer_movement_of_shift ON drawer_movement (shift_id, seq);
+CREATE INDEX drawer_movement_of_shift ON drawer_movement (shift_id);
 CREATE UNIQUE INDEX drawer_movement_once_per_payment ON drawer_movement (payment_id, kind)
 WHERE kind IN ('cash_payment', 'change');
 CREATE UNIQUE INDEX drawer_movement_one_float ON drawer_movement (shift_id) WHERE kind = 'float';

@@ -6,7 +6,7 @@ export const migration0006: Migration = {
   statements: `
 CREATE TABLE document (
   document_id TEXT PRIMARY KEY,
-  session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
+  session_id TEXT REFERENCES session (session_id),
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt')),
   content TEXT NOT NULL CHECK (json_valid(content)),
   created_at_ms INTEGER NOT NULL CHECK (created_at_ms >= 0),
@@ -30,12 +30,15 @@ END;
 
 CREATE TABLE receipt (
   receipt_id TEXT PRIMARY KEY,
+  -- Its digits are padded, so that a series in the order of its texts is in the order of its numbers.
   number TEXT NOT NULL UNIQUE CHECK (length(number) <= 16),
   booth_code TEXT NOT NULL,
   financial_year TEXT NOT NULL CHECK (length(financial_year) = 4),
-  running INTEGER NOT NULL CHECK (running >= 1),
+  running INTEGER NOT NULL CHECK (running BETWEEN 1 AND 9999999),
   session_id TEXT NOT NULL REFERENCES session (session_id),
   payment_id TEXT NOT NULL UNIQUE REFERENCES payment (payment_id),
+  -- The one foreign key that waits for the end of the transaction, because the receipt is journaled before its document.
+  -- Its child column must stay indexed: SQLite looks for waiting children at each document.
   document_id TEXT NOT NULL UNIQUE REFERENCES document (document_id) DEFERRABLE INITIALLY DEFERRED,
   total_paise INTEGER NOT NULL CHECK (total_paise >= 0),
   gst_rate_percent INTEGER CHECK (gst_rate_percent >= 0),
@@ -43,22 +46,24 @@ CREATE TABLE receipt (
   cgst_paise INTEGER CHECK (cgst_paise >= 0),
   sgst_paise INTEGER CHECK (sgst_paise >= 0),
   issued_at_ms INTEGER NOT NULL CHECK (issued_at_ms >= 0),
-  UNIQUE (booth_code, financial_year, running),
   CHECK (number = booth_code || '/' || financial_year || '/' || printf('%07d', running)),
   CHECK (
     (gst_rate_percent IS NULL AND taxable_paise IS NULL AND cgst_paise IS NULL AND sgst_paise IS NULL)
     OR (gst_rate_percent IS NOT NULL AND taxable_paise + cgst_paise + sgst_paise IS total_paise)
   )
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX receipt_of_session ON receipt (session_id);
 
 CREATE TRIGGER receipt_series_has_no_gap BEFORE INSERT ON receipt
 BEGIN
   SELECT RAISE(ABORT, 'receipt: running number is not the next one')
-  WHERE NEW.running <> 1 + coalesce(
-    (SELECT max(running) FROM receipt WHERE booth_code = NEW.booth_code AND financial_year = NEW.financial_year), 0
-  );
+  WHERE NEW.running <> 1 + coalesce((
+    SELECT running FROM receipt
+    -- All of the series: '0' is the character after '/'.
+    WHERE number > NEW.booth_code || '/' || NEW.financial_year || '/' AND number < NEW.booth_code || '/' || NEW.financial_year || '0'
+    ORDER BY number DESC LIMIT 1
+  ), 0);
   SELECT RAISE(ABORT, 'receipt: for money that was not received')
   WHERE NOT EXISTS (
     SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND session_id = NEW.session_id AND state = 'SUCCESS'
@@ -77,8 +82,8 @@ END;
 
 CREATE TABLE barrier_opening (
   seq INTEGER PRIMARY KEY REFERENCES journal (seq),
-  job_id TEXT NOT NULL UNIQUE,
-  session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
+  job_id TEXT NOT NULL,
+  session_id TEXT REFERENCES session (session_id),
   direction TEXT NOT NULL CHECK (direction IN ('entry', 'exit')),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;

@@ -202,15 +202,13 @@ test('the waiting list has what is pending, and vehicles that stand aside until 
   booth.append(succeeded(aside.body.paymentId, 40), closed(b.body.sessionId, { due: 40 }));
   booth.append(fact('payment.failed', { paymentId: failed.body.paymentId, why: 'declined', resolvedAtMs: T0 }));
   const list = () =>
-    booth.db
-      .read(waitingPayments)
-      .map(({ paymentId, state, pulledAside, readyToLeave, failure }) => ({
-        paymentId,
-        state,
-        pulledAside,
-        readyToLeave,
-        failure,
-      }));
+    booth.db.read(waitingPayments).map(({ paymentId, state, pulledAside, readyToLeave, failure }) => ({
+      paymentId,
+      state,
+      pulledAside,
+      readyToLeave,
+      failure,
+    }));
   expect(list()).toEqual([
     { paymentId: lane.body.paymentId, state: 'PENDING', pulledAside: false, readyToLeave: false, failure: null },
     { paymentId: aside.body.paymentId, state: 'SUCCESS', pulledAside: true, readyToLeave: true, failure: null },

@@ -1,0 +1,96 @@
+// Exits per second through the real operation, as ratios: against a bare fdatasync of the same disk in the same run, and
+// at a million stored sessions against ten thousand.
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bench } from 'tinybench';
+import { searchSessions } from '../../db/session-summaries.ts';
+import { findOpenSessionByPlate } from '../../db/sessions.ts';
+import { boothIn, type TestBooth } from '../db/booth-in.ts';
+import { foundation } from '../db/facts.ts';
+import { T0 } from '../db/lot.ts';
+import { cashExits } from './cash-exits.ts';
+import { storeSessions } from './stored-sessions.ts';
+
+const EXITS = 300;
+const PAGE = Buffer.alloc(4096, 1);
+
+export type DatabaseFigures = {
+  readonly exitsPerSecond: number;
+  /** Time of one exit (decided, journaled, durable, answered) by the time of writing one page and fdatasync. Aim: at most 2. */
+  readonly exitToFdatasync: number;
+  /** Time of an exit with many sessions stored by that with few. Aim: at most 1.1. */
+  readonly exitAtMillionToTenThousand: number;
+  readonly platesPerSecondAtMillion: number;
+  readonly searchesPerSecondAtMillion: number;
+};
+
+/** Stores a million sessions first, which takes about two minutes and 3 GB of the temporary folder. */
+export async function benchDatabase({ few = 10_000, many = 1_000_000 } = {}): Promise<DatabaseFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-bench-'));
+  try {
+    const booth = boothIn(folder);
+    booth.append(...foundation());
+    storeSessions(booth, few);
+    const atFew = await measureExits(booth, folder);
+    storeSessions(booth, many);
+    const atMany = await measureExits(booth, folder);
+    const reads = await measureReads(booth);
+    booth.db.close();
+    return {
+      exitsPerSecond: Math.round(1000 / atFew.exitMs),
+      exitToFdatasync: atFew.exitMs / atFew.fdatasyncMs,
+      // Each against the disk of its own minute: a neighbour's load is not the sessions' fault.
+      exitAtMillionToTenThousand: atMany.exitMs / atMany.fdatasyncMs / (atFew.exitMs / atFew.fdatasyncMs),
+      ...reads,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureExits(booth: TestBooth, folder: string) {
+  const file = openSync(join(folder, 'page'), 'w');
+  const exits = cashExits(booth);
+  // Taking turns, so that both see the same moods of the disk.
+  const fdatasync: number[] = [];
+  const exit: number[] = [];
+  for (let turn = 0; turn < EXITS; turn += 1) {
+    const leave = exits.letIn();
+    exit.push(timed(leave));
+    fdatasync.push(
+      timed(() => {
+        writeSync(file, PAGE, 0, PAGE.length, (turn % 64) * PAGE.length);
+        fdatasyncSync(file);
+      }),
+    );
+  }
+  closeSync(file);
+  return { exitMs: median(exit), fdatasyncMs: median(fdatasync) };
+}
+
+async function measureReads(booth: TestBooth) {
+  const bench = new Bench({ time: 300, warmupTime: 50 });
+  bench
+    .add('plate', () => booth.db.read((tx) => findOpenSessionByPlate(tx, 'MH31AB1234')))
+    .add('search', () =>
+      booth.db.read((tx) => searchSessions(tx, { text: 'MH310004', scope: 'all', dayStartMs: T0, limit: 50 })),
+    );
+  await bench.run();
+  const perSecond = (name: string): number => {
+    const result = bench.getTask(name)?.result;
+    if (result?.state !== 'completed') throw new Error(`The measurement "${name}" did not complete: ${result?.state}`);
+    return Math.round(1000 / result.latency.p50);
+  };
+  return { platesPerSecondAtMillion: perSecond('plate'), searchesPerSecondAtMillion: perSecond('search') };
+}
+
+function timed(work: () => void): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,64 @@
+// Fills a booth's database with finished stays by plain SQL, past triggers and signatures: through the operations a million would take hours.
+import type { TestBooth } from '../db/booth-in.ts';
+import { boothCode, boothId, cashierId, lotId, shiftId, T0, tariffId } from '../db/lot.ts';
+
+/** Afterwards `total` stays of an earlier day are stored, each with payment, receipt, document, request and their records. */
+export function storeSessions(booth: TestBooth, total: number): void {
+  booth.raw((connection) => {
+    const triggers = connection.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as readonly {
+      readonly name: string;
+      readonly sql: string;
+    }[];
+    const stored = connection.prepare("SELECT count(*) FROM session WHERE plate_typed = 'stored'").pluck().get() as number;
+    const lastSeq = connection.prepare('SELECT max(seq) FROM journal').pluck().get() as number;
+    const lastNumbers = connection
+      .prepare(
+        "SELECT (SELECT coalesce(max(ticket_running), 0) FROM session) AS ticket, (SELECT coalesce(max(running), 0) FROM receipt WHERE financial_year = '2627') AS receipt",
+      )
+      .get() as { readonly ticket: number; readonly receipt: number };
+    connection.pragma('synchronous = OFF');
+    connection.pragma('foreign_keys = OFF');
+    connection.pragma('cache_size = -1000000');
+    connection.transaction(() => {
+      for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);
+      const values = {
+        first: stored + 1,
+        last: total,
+        seq: lastSeq,
+        at: T0,
+        ...lastNumbers,
+        lotId,
+        boothId,
+        shiftId,
+        tariffId,
+        cashierId,
+        boothCode,
+      };
+      for (const statement of statements)
+        connection
+          .prepare(`WITH RECURSIVE n(i) AS (SELECT @first UNION ALL SELECT i + 1 FROM n WHERE i < @last) ${statement}`)
+          .run(values);
+      for (const { sql } of triggers) connection.exec(sql);
+    })();
+  });
+}
+
+const seqOf = (part: number | string) => `@seq + 3 * (i - @first) + ${part}`;
+const id = (kind: string) => `'01JQ${kind}' || printf('%021d', i)`;
+const fee = `'{"amountPaise":4000,"lines":[]}'`;
+
+const statements = [
+  `INSERT INTO journal SELECT ${seqOf('part.column1')}, @lotId, @boothId, 'stored', @cashierId, @at, 1, 'bench', ${id('S')},
+    '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
+    cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
+    printf('%064x', ${seqOf('part.column1')} - 1), printf('%064x', ${seqOf('part.column1')}), printf('%086x', i)
+    FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
+  `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
+    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), 'stored', 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
+    'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
+  `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, @shiftId, 'cash', 'SUCCESS', 4000, ${fee}, 4000, 0, NULL, @at, NULL, @at, NULL, NULL FROM n`,
+  `INSERT INTO document SELECT ${id('D')}, ${id('S')}, 'receipt', '{"stored":"a short receipt"}', @at, 0 FROM n`,
+  `INSERT INTO receipt SELECT ${id('R')}, @boothCode || '/2627/' || printf('%07d', @receipt + i - @first + 1), @boothCode, '2627', @receipt + i - @first + 1,
+    ${id('S')}, ${id('P')}, ${id('D')}, 4000, NULL, NULL, NULL, NULL, @at FROM n`,
+  `INSERT INTO request SELECT ${id('Q')}, 'payment.takeCash', 'hash', '{"stored":"a reply"}', @at, 1 FROM n`,
+];
