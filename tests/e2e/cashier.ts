@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright';
 import type { Language } from '../../domain/words.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { hi } from '../../renderer/i18n/hi.ts';
+import { typeLikeScanner } from './scanner.ts';
 
 export const trainingPeople = {
   asha: { name: 'Asha', pin: '1111' },
@@ -49,13 +50,12 @@ export class Cashier {
     await this.page.keyboard.type(plate, { delay: 60 });
     await this.page.keyboard.press(classKey);
     await this.page.keyboard.press('Enter');
-    await this.greenBand.filter({ hasText: this.words.band.entry }).waitFor();
+    await this.seesGreen(this.words.band.entry);
   }
 
   /** A wedge scanner: keys without a pause, then its own Enter; whatever has the focus. */
   async scan(text: string): Promise<void> {
-    await this.page.keyboard.type(text);
-    await this.page.keyboard.press('Enter');
+    await typeLikeScanner(this.page, text);
   }
 
   get exit(): Locator {
@@ -78,12 +78,19 @@ export class Cashier {
     return this.page.getByRole('region', { name: this.words.inside.title, exact: true });
   }
 
-  get greenBand(): Locator {
-    return this.page.getByRole('status');
+  /** The green band, which says what was done. */
+  async seesGreen(text: string): Promise<void> {
+    await this.page.getByRole('status').getByText(text).first().waitFor();
   }
 
-  get redBand(): Locator {
-    return this.page.getByRole('alert');
+  /** The red band, which says what is wrong. */
+  async seesRed(text: string): Promise<void> {
+    await this.page.getByRole('alert').getByText(text).first().waitFor();
+  }
+
+  async seesInside(taken: number): Promise<void> {
+    const count = this.words.inside.count.replace('{{taken}}', String(taken)).replace('{{capacity}}', '60');
+    await this.inside.getByText(count).first().waitFor();
   }
 
   /** The fee on the exit screen, as text such as ₹20. */

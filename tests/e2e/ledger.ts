@@ -18,10 +18,10 @@ export function readLedger(dataFolder: string): Ledger {
     const all = <Row>(sql: string) => database.prepare(sql).all() as Row[];
     const one = (sql: string) => database.prepare(sql).pluck().get() as number;
     return {
-      payments: all('SELECT method, state, amount_paise FROM payment ORDER BY rowid'),
+      payments: all('SELECT method, state, amount_paise FROM payment ORDER BY payment_id'),
       refundsDuePaise: one("SELECT coalesce(sum(amount_paise), 0) FROM refund WHERE state = 'PENDING'"),
       receipts: one('SELECT count(*) FROM receipt'),
-      sessions: all('SELECT state, plate FROM session ORDER BY rowid'),
+      sessions: all('SELECT state, plate FROM session ORDER BY session_id'),
       exitBarriers: one("SELECT count(*) FROM barrier_opening WHERE direction = 'exit'"),
       drawerPaise: one('SELECT coalesce(sum(amount_paise), 0) FROM drawer_movement'),
     };

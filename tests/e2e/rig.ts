@@ -106,6 +106,7 @@ export class Rig {
         });
       });
     }
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(this.#booth.ready.url);
     return page;
@@ -133,6 +134,13 @@ export class Rig {
     const file = join(this.dataFolder, 'virtual', 'printer-fault');
     if (fault === null) rmSync(file, { force: true });
     else writeFileSync(file, fault);
+  }
+
+  /** What the window shows now, as out/e2e/<name>.png, for whoever looks into a failed test. */
+  async keepPicture(name: string): Promise<void> {
+    const page = this.#browser?.contexts().at(-1)?.pages().at(-1);
+    const file = `${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80)}.png`;
+    await page?.screenshot({ path: join(projectFolder, 'out', 'e2e', file) });
   }
 
   async stop(): Promise<void> {

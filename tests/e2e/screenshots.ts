@@ -57,16 +57,16 @@ async function walk(rig: Rig, language: Language): Promise<void> {
     await cashier.letIn(plate, { classKey });
   }
   await shot('lane-entered');
-  await cashier.scan(ticketQr(rig, 'MH12AB1234'));
+  await cashier.scan(await ticketQr(rig, 'MH12AB1234'));
   await cashier.exit.waitFor();
   await shot('lane-exit');
   await page.keyboard.type('100', { delay: 60 });
   await shot('lane-tender');
   await page.keyboard.press('Enter');
-  await cashier.greenBand.filter({ hasText: '₹80' }).waitFor();
+  await cashier.seesGreen('₹80');
   await shot('lane-paid');
 
-  await cashier.scan(ticketQr(rig, 'DL7CQ1939'));
+  await cashier.scan(await ticketQr(rig, 'DL7CQ1939'));
   await cashier.startUpi();
   await shot('online');
   await page.keyboard.press('F5');
@@ -76,13 +76,13 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await cashier.waiting.getByRole('button', { name: /DL/ }).filter({ hasText: words.waiting.ready }).waitFor();
   await shot('lane-ready-to-leave');
 
-  await cashier.scan(spoil(ticketQr(rig, 'KA05MX7777')).forged);
-  await cashier.redBand.filter({ hasText: words.refusal.ticket_forged.what }).waitFor();
+  await cashier.scan(spoil(await ticketQr(rig, 'KA05MX7777')).forged);
+  await cashier.seesRed(words.refusal.ticket_forged.what);
   await shot('lane-refused');
   await page.keyboard.press('Escape');
 
   rig.setPrinterFault('paper_out');
-  await cashier.scan(ticketQr(rig, 'TN10Z5555'));
+  await cashier.scan(await ticketQr(rig, 'TN10Z5555'));
   await cashier.exit.waitFor();
   await page.keyboard.press('F4');
   await shot('other-ways');
@@ -111,7 +111,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await page.getByRole('button', { name: words.settings.dark }).click();
   await shot('settings-dark');
   await page.keyboard.press('Escape');
-  await cashier.scan(ticketQr(rig, '22BH1234AA'));
+  await cashier.scan(await ticketQr(rig, '22BH1234AA'));
   await cashier.exit.waitFor();
   await shot('lane-exit-dark');
 }

@@ -8,7 +8,8 @@ import { ticketQr } from './tickets.ts';
 
 let rig: Rig;
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await rig?.keepPicture(task.name);
   await rig?.stop();
 });
 
@@ -24,7 +25,7 @@ test('upstream is killed in the middle of an online payment: cash goes on, and t
   const { cashier, gateway } = await openLane();
   const { page, words } = cashier;
   await cashier.letIn('MH12AB1234');
-  await cashier.scan(ticketQr(rig, 'MH12AB1234'));
+  await cashier.scan(await ticketQr(rig, 'MH12AB1234'));
   await cashier.startUpi();
   const order = await gateway.openOrder();
   await page.keyboard.press('F5');
@@ -32,10 +33,10 @@ test('upstream is killed in the middle of an online payment: cash goes on, and t
   await page.getByRole('button', { name: `${words.status.upstream}: ${words.status.link.offline}` }).waitFor();
 
   await cashier.letIn('DL7CQ1939');
-  await cashier.scan(ticketQr(rig, 'DL7CQ1939'));
+  await cashier.scan(await ticketQr(rig, 'DL7CQ1939'));
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
-  await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+  await cashier.seesGreen('₹20');
 
   await rig.startUpstream();
   await page
@@ -55,12 +56,12 @@ test('the booth is killed with one payment PENDING and one just committed: both 
   const { cashier, gateway } = await openLane(() => deaf);
   const { page } = cashier;
   await cashier.letIn('MH12AB1234');
-  await cashier.scan(ticketQr(rig, 'MH12AB1234'));
+  await cashier.scan(await ticketQr(rig, 'MH12AB1234'));
   await cashier.startUpi();
   const order = await gateway.openOrder();
   await page.keyboard.press('F5');
   await cashier.letIn('DL7CQ1939');
-  await cashier.scan(ticketQr(rig, 'DL7CQ1939'));
+  await cashier.scan(await ticketQr(rig, 'DL7CQ1939'));
   await cashier.exit.waitFor();
   // The booth commits, but its answer never reaches the cashier: the line to the window is cut, then the power.
   deaf = true;
@@ -78,7 +79,7 @@ test('the booth is killed with one payment PENDING and one just committed: both 
   const row = again.waiting.getByRole('button', { name: /MH/ });
   await row.filter({ hasText: again.words.waiting.ready }).waitFor({ timeout: 30_000 });
   await row.click();
-  await again.greenBand.filter({ hasText: '₹20' }).waitFor();
+  await again.seesGreen('₹20');
   await rig.stopBooth();
   const ledger = readLedger(rig.dataFolder);
   expect(ledger.payments.map(({ method, state }) => `${method} ${state}`).sort()).toEqual(['cash SUCCESS', 'upi SUCCESS']);
@@ -92,12 +93,12 @@ test('the printer refuses: the money stands, the lane says so, and the second pr
   const { cashier } = await openLane();
   const { page, words } = cashier;
   await cashier.letIn('MH12AB1234');
-  const qr = ticketQr(rig, 'MH12AB1234');
+  const qr = await ticketQr(rig, 'MH12AB1234');
   rig.setPrinterFault('paper_out');
   await cashier.scan(qr);
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
-  await cashier.greenBand.filter({ hasText: '₹20' }).waitFor();
+  await cashier.seesGreen('₹20');
   await cashier.attention.getByText(/T01\/\d{4}\/0000001/).waitFor({ timeout: 20_000 });
   rig.setPrinterFault(null);
   await cashier.attention.getByRole('button', { name: words.attention.printAgain }).click();
