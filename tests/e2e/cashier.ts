@@ -74,6 +74,11 @@ export class Cashier {
     return this.page.getByRole('region', { name: this.words.attention.title });
   }
 
+  /** The status bar's button for the server while it is in the given state. */
+  server(state: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${this.words.status.upstream}\\s*: ${state}`) });
+  }
+
   get inside(): Locator {
     return this.page.getByRole('region', { name: this.words.inside.title, exact: true });
   }
