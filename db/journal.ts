@@ -16,8 +16,22 @@ import type { ReadTx, WriteTx } from './transaction.ts';
 export type JournalHead = { readonly seq: number; readonly hash: string };
 export type Stamp = { readonly wallTimeMs: number; readonly monotonicMs: number; readonly bootId: string };
 
-const lastRecord = hotQuery(() => sqlite.selectFrom('journal').selectAll().orderBy('seq', 'desc').limit(1));
-const lastPlace = hotQuery(() => sqlite.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1));
+const lastRecord = hotQuery(() =>
+  sqlite
+    .selectFrom('journal')
+    .select([
+      'seq',
+      'hash',
+      'cash_received_paise',
+      'online_received_paise',
+      'refunds_due_paise',
+      'receipts_issued',
+      'tickets_issued',
+      'exceptions_approved',
+    ])
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
 const recordsAfter = hotQuery((p: { seq: number; limit: number }) =>
   sqlite.selectFrom('journal').selectAll().where('seq', '>', p.seq).orderBy('seq').limit(p.limit),
 );
@@ -46,8 +60,9 @@ export function appendFacts(
   },
 ): readonly JournalRecord[] {
   requireRefundOfLateMoney(facts);
-  let head = journalHead(tx);
-  let totals = latestTotals(tx);
+  const last = lastRecord.first(tx, {});
+  let head: JournalHead = last === undefined ? genesis : { seq: last.seq, hash: last.hash };
+  let totals = last === undefined ? zeroTotals : totalsOf(last);
   return facts.map((fact) => {
     requireWellFormed(fact);
     totals = addToTotals(totals, fact);
@@ -61,7 +76,8 @@ export function appendFacts(
 
 /** Seq 0 and 64 zeros while the journal is empty. */
 export function journalHead(tx: ReadTx): JournalHead {
-  return lastPlace.first(tx, {}) ?? genesis;
+  const last = lastRecord.first(tx, {});
+  return last === undefined ? genesis : { seq: last.seq, hash: last.hash };
 }
 
 export function latestTotals(tx: ReadTx): PerpetualTotals {
@@ -121,7 +137,7 @@ function requireRefundOfLateMoney(facts: readonly Fact[]): void {
   });
 }
 
-function totalsOf(row: JournalRow): PerpetualTotals {
+function totalsOf(row: NonNullable<ReturnType<typeof lastRecord.first>>): PerpetualTotals {
   return {
     cashReceivedPaise: row.cash_received_paise,
     onlineReceivedPaise: row.online_received_paise,

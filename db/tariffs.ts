@@ -1,4 +1,5 @@
 // Published tariff versions, each parsed once.
+import { assert } from '../domain/assert.ts';
 import type { TariffId } from '../domain/ids.ts';
 import { type Tariff, tariffSchema } from '../domain/tariff/tariff.ts';
 import { parsedOnce } from './parsed-once.ts';
@@ -10,7 +11,7 @@ export type StoredTariff = { readonly tariffId: TariffId; readonly effectiveFrom
 const versions = sqlite
   .selectFrom('tariff')
   .innerJoin('journal', 'journal.seq', 'tariff.seq')
-  .select(['tariff.tariff_id', 'tariff.effective_from_ms', 'tariff.tariff', 'journal.hash']);
+  .select(['tariff.tariff_id', 'tariff.effective_from_ms', 'journal.hash']);
 const inForce = hotQuery((p: { atMs: number }) =>
   versions
     .where('tariff.effective_from_ms', '<=', p.atMs)
@@ -19,22 +20,29 @@ const inForce = hotQuery((p: { atMs: number }) =>
     .limit(1),
 );
 const byId = hotQuery((p: { tariffId: TariffId }) => versions.where('tariff.tariff_id', '=', p.tariffId));
+const textOf = hotQuery((p: { tariffId: TariffId }) =>
+  sqlite.selectFrom('tariff').select('tariff').where('tariff_id', '=', p.tariffId),
+);
 const parse = parsedOnce((json) => tariffSchema.parse(json));
 
 /** The latest that is effective at `atMs`; of two with the same date, the one published last. */
 export function tariffInForce(tx: ReadTx, atMs: number): StoredTariff | undefined {
-  return mapped(inForce.first(tx, { atMs }));
+  return mapped(tx, inForce.first(tx, { atMs }));
 }
 
 export function findTariff(tx: ReadTx, tariffId: TariffId): StoredTariff | undefined {
-  return mapped(byId.first(tx, { tariffId }));
+  return mapped(tx, byId.first(tx, { tariffId }));
 }
 
-function mapped(row: ReturnType<typeof inForce.first>): StoredTariff | undefined {
+function mapped(tx: ReadTx, row: ReturnType<typeof inForce.first>): StoredTariff | undefined {
   if (row === undefined) return undefined;
   return {
     tariffId: row.tariff_id,
     effectiveFromMs: row.effective_from_ms,
-    tariff: parse({ key: row.hash, json: row.tariff }),
+    tariff: parse(row.hash, () => {
+      const stored = textOf.first(tx, { tariffId: row.tariff_id });
+      assert(stored !== undefined, 'a published tariff has its text');
+      return stored.tariff;
+    }),
   };
 }
