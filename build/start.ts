@@ -61,7 +61,9 @@ async function startShell(
   const words = ['--data', options.dataFolder, '--upstream', upstreamUrl, '--enrolment-code', enrolmentCode];
   const noScreen = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const electron =
-    options.noWindow || noScreen ? { missing: 'no window is wanted or possible here' } : findElectron({ projectFolder });
+    options.noWindow || noScreen
+      ? { missing: options.noWindow ? 'no window is wanted' : 'there is no display' }
+      : findElectron({ projectFolder });
   if ('path' in electron) {
     await buildElectron();
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -77,10 +79,12 @@ async function startShell(
     name: 'The booth',
     args: ['electron/shell/browser/main.ts', ...words, ...(options.noWindow || noScreen ? ['--no-window'] : [])],
     cwd: projectFolder,
+    // An address opens one window once; when that window has gone there is a new one.
+    onLater: ({ url }) => process.stdout.write(`Naka: the window has gone; open it again at ${url ?? '?'}\n`),
   });
   return {
     process: process_,
-    where: `Naka: the booth runs in the browser shell (no Electron: ${electron.missing}) at ${process_.ready.url ?? '?'}`,
+    where: `Naka: the booth runs in the browser shell (not in Electron: ${electron.missing}) at ${process_.ready.url ?? '?'}`,
   };
 }
 

@@ -18,6 +18,7 @@ export async function startReadyProcess<Ready>({
   args,
   cwd,
   withinMs = 120_000,
+  onLater = () => {},
 }: {
   readonly name: string;
   /** Node itself unless told otherwise. */
@@ -25,11 +26,13 @@ export async function startReadyProcess<Ready>({
   readonly args: readonly string[];
   readonly cwd: string;
   readonly withinMs?: number;
+  /** Further lines of JSON. */
+  readonly onLater?: (ready: Ready) => void;
 }): Promise<ReadyProcess<Ready>> {
   const child = spawn(command, [...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   const ready = await Promise.race([
-    firstJsonLine<Ready>(child),
+    firstJsonLine<Ready>(child, onLater),
     ended.then((code) => Promise.reject(new Error(`${name} ended with code ${code} before it was ready`))),
     new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error(`${name} was not ready within ${withinMs / 1000} s`)), withinMs).unref();
@@ -52,13 +55,18 @@ export async function startReadyProcess<Ready>({
   };
 }
 
-function firstJsonLine<Ready>(child: ChildProcess): Promise<Ready> {
+function firstJsonLine<Ready>(child: ChildProcess, onLater: (ready: Ready) => void): Promise<Ready> {
+  let isReady = false;
   return new Promise((resolve) => {
     if (child.stdout === null) throw new Error('Broken invariant: the child has no standard output');
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
-      if (line.startsWith('{')) resolve(JSON.parse(line) as Ready);
-      else process.stdout.write(`${line}\n`);
+      if (!line.startsWith('{')) process.stdout.write(`${line}\n`);
+      else if (isReady) onLater(JSON.parse(line) as Ready);
+      else {
+        isReady = true;
+        resolve(JSON.parse(line) as Ready);
+      }
     });
   });
 }
