@@ -13,6 +13,7 @@ import { cashExits } from './cash-exits.ts';
 import { storeSessions } from './stored-sessions.ts';
 
 const EXITS = 300;
+const WARM_UP = 100;
 const PAGE = Buffer.alloc(4096, 1);
 
 export type DatabaseFigures = {
@@ -52,6 +53,7 @@ export async function benchDatabase({ few = 10_000, many = 1_000_000 } = {}): Pr
 async function measureExits(booth: TestBooth, folder: string) {
   const file = openSync(join(folder, 'page'), 'w');
   const exits = cashExits(booth);
+  for (let turn = 0; turn < WARM_UP; turn += 1) exits.letIn()();
   // Taking turns, so that both see the same moods of the disk.
   const fdatasync: number[] = [];
   const exit: number[] = [];
