@@ -6,6 +6,9 @@ import type { ActionContext } from './context.ts';
 import { type EntryDraft, emptyEntry } from './lane.ts';
 import type { Approver } from './panel.ts';
 
+/** The second half of a double Enter on an exit must not issue the ticket that stood half typed. */
+const doubleEnterMs = 700;
+
 type Approval = { readonly approver: Approver; readonly reason: string };
 
 export function createEntryActions(context: ActionContext) {
@@ -18,14 +21,15 @@ export function createEntryActions(context: ActionContext) {
     store.setState({ entry: { ...entry, ...change }, ...(stale ? { band: null } : {}) });
   }
 
-  const issue = () =>
-    once(async () => {
-      const { entry } = store.getState();
-      if (entry.vehicleClass === null) return;
+  async function issue(): Promise<void> {
+    const { entry, settledAtMs } = store.getState();
+    const { vehicleClass } = entry;
+    if (vehicleClass === null || performance.now() - settledAtMs < doubleEnterMs) return;
+    await once(async () => {
       const plate = entry.plate.trim();
       const reply = await booth.write('ticket.issue', {
         plate: plate === '' ? null : plate,
-        vehicleClass: entry.vehicleClass,
+        vehicleClass,
         slotId: entry.slotId,
       });
       if (!reply.ok) {
@@ -39,6 +43,7 @@ export function createEntryActions(context: ActionContext) {
       sounds.play('entry');
       showBand({ kind: 'entered', session: reply.value.session });
     });
+  }
 
   async function closeLeftUnrecorded(sessionId: SessionId, { approver, reason }: Approval): Promise<Refusal | null> {
     const reply = await booth.write('session.leftUnrecorded', { sessionId, reason, approver });

@@ -11,8 +11,8 @@ import type { Approver } from './panel.ts';
 export type QuoteBy = ChannelInput<'exit.quote'>['by'];
 export type ExitActions = ReturnType<typeof createExitActions>;
 
-/** A price that has just changed under the cashier's finger is not taken by the Enter that was meant for the old one. */
-const lookFirstMs = 800;
+/** An Enter this soon after a price appeared was meant for what stood there before: the old price, or an entry being typed. */
+const lookFirstMs = { newPrice: 800, whileTyping: 400 } as const;
 
 export function createExitActions(context: ActionContext) {
   const { booth, store, sounds, once, refuse, showBand, setLane } = context;
@@ -70,36 +70,44 @@ export function createExitActions(context: ActionContext) {
     // What was typed was this vehicle's number: the next one starts empty.
     const typedPlate = entry.plate.toUpperCase().replace(/[^A-Z0-9]/g, '');
     const sameVehicle = typedPlate !== '' && typedPlate === settled.session.plate;
-    store.setState({ lane: { kind: 'idle' }, panel: null, entry: sameVehicle ? emptyEntry : entry });
+    store.setState({
+      lane: { kind: 'idle' },
+      panel: null,
+      entry: sameVehicle ? emptyEntry : entry,
+      settledAtMs: performance.now(),
+    });
     sounds.play('paid');
     // Its payment was settled while it stood aside: no barrier has opened.
     showBand({ kind: 'settled', settled, aside: settled.session.leftAtMs === null });
   }
 
-  const takeCash = (tenderedPaise: Paise) =>
-    once(async () => {
-      const { lane } = store.getState();
-      if (lane.kind !== 'quote' || justChanged(lane.shownAtMs)) return;
+  async function takeCash(tenderedPaise: Paise): Promise<void> {
+    const { lane } = store.getState();
+    if (lane.kind !== 'quote' || unseen(lane.shownAtMs)) return;
+    await once(async () => {
       const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
       if (reply.ok) settle(reply.value);
       else await unlessOld(lane.quote, reply.refusal);
     });
-
-  function justChanged(shownAtMs: number): boolean {
-    const { band } = store.getState();
-    const changed = band?.kind === 'notice' && band.text.key === 'repriced' && band.text.before !== band.text.now;
-    return changed && performance.now() - shownAtMs < lookFirstMs;
   }
 
-  const letOutFree = () =>
-    once(async () => {
-      const { lane } = store.getState();
-      if (lane.kind !== 'quote') return;
+  function unseen(shownAtMs: number): boolean {
+    const { band, entry } = store.getState();
+    const agoMs = performance.now() - shownAtMs;
+    const newPrice = band?.kind === 'notice' && band.text.key === 'repriced' && band.text.before !== band.text.now;
+    return (newPrice && agoMs < lookFirstMs.newPrice) || (entry.plate !== '' && agoMs < lookFirstMs.whileTyping);
+  }
+
+  async function letOutFree(): Promise<void> {
+    const { lane } = store.getState();
+    if (lane.kind !== 'quote' || unseen(lane.shownAtMs)) return;
+    await once(async () => {
       const reply = await booth.write('exit.free', { quoteId: lane.quote.quoteId });
       if (reply.ok) settle(reply.value);
       else if (reply.refusal.code === 'something_due') await reprice(lane.quote);
       else await unlessOld(lane.quote, reply.refusal);
     });
+  }
 
   const setConcession = (concessionId: string | null) =>
     once(async () => {
@@ -115,10 +123,17 @@ export function createExitActions(context: ActionContext) {
   ): Promise<Refusal | null> {
     const { lane } = store.getState();
     if (lane.kind !== 'quote') return null;
-    const reply = await booth.write('exit.complimentary', { quoteId: lane.quote.quoteId, outcome, reason, approver });
-    if (reply.ok) settle(reply.value);
-    else if (reply.refusal.code === 'quote_expired') await reprice(lane.quote);
-    else return reply.refusal;
+    const letOut = (quoteId: Quote['quoteId']) => booth.write('exit.complimentary', { quoteId, outcome, reason, approver });
+    let reply = await letOut(lane.quote.quoteId);
+    if (!reply.ok && reply.refusal.code === 'quote_expired') {
+      await reprice(lane.quote);
+      const now = store.getState().lane;
+      // Approved was this amount; another one has to be approved anew.
+      if (now.kind !== 'quote' || now.quote.duePaise !== lane.quote.duePaise) return null;
+      reply = await letOut(now.quote.quoteId);
+    }
+    if (!reply.ok) return reply.refusal;
+    settle(reply.value);
     return null;
   }
 

@@ -19,6 +19,8 @@ export type ScreenState = {
   readonly approval: ApprovalRequest | null;
   /** A write is under way: buttons wait, a second Enter does nothing. */
   readonly busy: boolean;
+  /** `performance.now()` of the last finished exit: the second half of a double Enter belongs to it. */
+  readonly settledAtMs: number;
 };
 
 export type ScreenStore = StoreApi<ScreenState>;
@@ -35,6 +37,7 @@ export function createScreenStore(): ScreenStore {
     panelUnsaved: false,
     approval: null,
     busy: false,
+    settledAtMs: Number.NEGATIVE_INFINITY,
   }));
 }
 

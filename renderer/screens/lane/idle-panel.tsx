@@ -23,10 +23,11 @@ export function IdlePanel() {
 
   // Back to the plate at the start, after each ticket, and when a panel has closed.
   const fresh = entry.plate === '' && entry.vehicleClass === null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` is not read, its change means a new start
+  const lane = useScreenState((state) => state.lane);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` and `lane` are not read, their change means a new start
   useEffect(() => {
     if (!covered) plateField.current?.focus();
-  }, [covered, fresh]);
+  }, [covered, fresh, lane]);
 
   function issueOrAskClass(): void {
     const only = classes?.length === 1 ? classes[0] : undefined;

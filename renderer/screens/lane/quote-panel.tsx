@@ -22,7 +22,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
   const tenderField = useRef<HTMLInputElement>(null);
   const freeButton = useRef<HTMLButtonElement>(null);
   const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
-  useRepriceWhenOld(quote);
+  useRepriceWhenOld(quote, covered);
 
   useEffect(() => {
     if (!covered) (free ? freeButton : tenderField).current?.focus();
@@ -155,10 +155,11 @@ function ChangeShown({ duePaise, tender }: { readonly duePaise: Paise; readonly 
   );
 }
 
-function useRepriceWhenOld(quote: Quote): void {
+/** Not under an open panel: what a supervisor is approving must not change meanwhile. */
+function useRepriceWhenOld(quote: Quote, covered: boolean): void {
   const { exits } = useScreen();
   const old = useNow() > quote.validUntilMs;
   useEffect(() => {
-    if (old) void exits.repriceOld();
-  }, [old, exits]);
+    if (old && !covered) void exits.repriceOld();
+  }, [old, covered, exits]);
 }
