@@ -25,7 +25,7 @@ export class Cashier {
     await this.page.getByRole('button', { name: this.#language === 'en' ? 'English' : 'हिन्दी', exact: true }).click();
     await this.page.getByRole('heading', { name: this.words.signIn.title }).waitFor();
     await this.page.getByRole('button', { name: new RegExp(name) }).click();
-    await this.page.getByRole('textbox', { name: this.words.signIn.pin }).fill(pin);
+    await this.page.getByLabel(this.words.signIn.pin, { exact: true }).fill(pin);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('heading', { name: this.words.signIn.title }).waitFor({ state: 'detached' });
   }
@@ -112,7 +112,7 @@ export class Cashier {
   async approve(reason: string): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: this.words.approval.title });
     await dialog.getByRole('textbox', { name: this.words.approval.code }).fill(trainingPeople.meera.code);
-    await dialog.getByRole('textbox', { name: this.words.approval.pin, exact: true }).fill(trainingPeople.meera.pin);
+    await dialog.getByLabel(this.words.approval.pin, { exact: true }).fill(trainingPeople.meera.pin);
     await dialog.getByRole('textbox', { name: this.words.approval.reason }).fill(reason);
     await dialog.getByRole('button', { name: this.words.approval.approve }).click();
   }
