@@ -60,7 +60,7 @@ export class Rig {
       name: 'booth',
       args: [
         'electron/shell/browser/main.ts',
-        ...['--data', this.dataFolder, '--upstream', upstreamUrl, '--enrolment-code', enrolmentCode, '--no-window'],
+        ...['--data', this.dataFolder, '--upstream', upstreamUrl, '--enrolment-code', enrolmentCode, '--no-window', '--check-outputs'],
       ],
       cwd: projectFolder,
     });
