@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { logCrashes } from '../../monitoring/log-crashes.ts';
 import { openLog } from '../../monitoring/open-log.ts';
 import { openFileSecretStore } from '../../secrets/file-secret-store.ts';
+import { keepPrivate } from '../keep-private.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
 import { startBooth } from '../start-booth.ts';
@@ -36,6 +37,7 @@ export async function runBrowserShell(
   },
 ): Promise<BrowserShell> {
   const files = readRendererFiles(rendererFolder);
+  keepPrivate(options.dataFolder);
   const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
   const stopLoggingCrashes = logCrashes(log);
   const secrets = openFileSecretStore(join(options.dataFolder, 'secrets.json'));
