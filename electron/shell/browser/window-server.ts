@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../monitoring/log.ts';
+import { logSparingly } from '../../monitoring/log-sparingly.ts';
 import { type RendererFile, rendererHeaders } from '../renderer-files.ts';
 import type { RunningBooth } from '../start-booth.ts';
 import { createWindowPass } from './window-pass.ts';
@@ -38,6 +39,7 @@ export async function openWindowServer({
   const wire = createWireServer({ booth, pass, log, onWindow });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false });
   const server = createServer();
+  const logForeign = logSparingly(log, { level: 'warn', event: 'window.foreign' });
   server.listen(port, LOOPBACK);
   await once(server, 'listening');
 
@@ -48,8 +50,10 @@ export async function openWindowServer({
     // The origin tells a page of ours from a foreign one that knows the port; the host, one that was rebound to this computer.
     const ours = request.headers.host === host && request.headers.origin === `http://${host}` && request.url === '/wire';
     if (!ours) {
-      log.warn('window.foreign', { origin: request.headers.origin ?? null, host: request.headers.host ?? null });
-      stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      logForeign({ origin: request.headers.origin ?? null, host: request.headers.host ?? null });
+      // A stranger who resets the line must not end the booth by it, and one who does not hang up must not keep it from stopping.
+      stream.on('error', () => stream.destroy());
+      stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => stream.destroy());
       return;
     }
     sockets.handleUpgrade(request, stream, head, wire.accept);

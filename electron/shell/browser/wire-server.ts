@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws';
 import { type ServerFrame, type WelcomeFrame, wireCloseCodes } from '../../contract/wire.ts';
 import type { Log } from '../../monitoring/log.ts';
+import { logSparingly } from '../../monitoring/log-sparingly.ts';
 import type { RunningBooth } from '../start-booth.ts';
 import { type Frame, readFrame, readHello } from './frames.ts';
 import type { WindowPass } from './window-pass.ts';
@@ -29,6 +30,8 @@ export function createWireServer({
   readonly onWindow: (there: boolean) => void;
 }): WireServer {
   let current: WebSocket | null = null;
+  const logFailed = logSparingly(log, { level: 'warn', event: 'window.socket_failed' });
+  const logRefused = logSparingly(log, { level: 'warn', event: 'window.refused' });
 
   const stopEvents = booth.onEvent((event, payload) => {
     if (current !== null) send(current, { event, payload });
@@ -51,7 +54,7 @@ export function createWireServer({
 
   return {
     accept(socket) {
-      socket.on('error', (error) => log.warn('window.socket_failed', { error: String(error) }));
+      socket.on('error', (error) => logFailed({ error: String(error) }));
       const tooLate = setTimeout(() => socket.close(wireCloseCodes.helloExpected, 'hello expected'), HELLO_WITHIN_MS);
       socket.once('close', () => clearTimeout(tooLate));
       socket.once('message', (message) => {
@@ -60,7 +63,7 @@ export function createWireServer({
         if (hello === null) return socket.close(wireCloseCodes.helloExpected, 'hello expected');
         const resume = 'token' in hello ? pass.redeem(hello.token) : pass.resumes(hello.resume) ? hello.resume : null;
         if (resume === null) {
-          log.warn('window.refused', { by: Object.keys(hello).join() });
+          logRefused({ by: Object.keys(hello).join() });
           return socket.close(wireCloseCodes.tokenRefused, 'this address was used already');
         }
         return welcome(socket, resume);
@@ -76,6 +79,8 @@ export function createWireServer({
 function serveCalls(socket: WebSocket, booth: Pick<RunningBooth, 'invoke' | 'acknowledge'>): void {
   const unacknowledged = new Map<number, string>();
   socket.on('message', async (message) => {
+    // Whoever was told to go has nothing more to say, whether or not they go.
+    if (socket.readyState !== socket.OPEN) return undefined;
     const frame = readFrame(String(message));
     if (frame === null) return socket.close(wireCloseCodes.badFrame, 'not a frame');
     if ('ack' in frame) {
