@@ -9,7 +9,7 @@ import type { ChannelName, ChannelOutput, ChannelParsed } from '../contract/chan
 /** Who has the hand on the booth, and which shift holds its drawer (perhaps another cashier's). */
 export type Who = { readonly operator: Operator | null; readonly openShift: Shift | null };
 
-/** A write's id and the hash of what it asks for (without PINs), by which a repeated request is told from another one. */
+/** A write's id and the hash of who asks for what (without PINs), by which a repeated request is told from another one. */
 export type WriteRequest = { readonly requestId: RequestId; readonly channel: ChannelName; readonly contentHash: string };
 
 export type Call = Who & { readonly request: WriteRequest | null };

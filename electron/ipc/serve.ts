@@ -64,7 +64,9 @@ async function answer(
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
 
-  const request = definition.writes ? writeRequestOf(name, parsed.data as object) : null;
+  const request = definition.writes
+    ? writeRequestOf({ channel: name, operatorId: who.operator?.operatorId ?? null }, parsed.data as object)
+    : null;
   const run = () => operate(options, { name, definition, input: parsed.data, call: { ...who, request } });
   return request === null ? run() : once({ keptReply: options.keptReply, inFlight, request, run });
 }
