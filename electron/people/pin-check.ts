@@ -1,6 +1,7 @@
 // Judges an operator code and PIN: five failures, then growing delays that survive a restart. Used by sign-in and approvals.
 import { findOperatorByCode, findPinHash } from '../../db/operators.ts';
 import { clearSignInGuard, findSignInGuard, saveSignInGuard } from '../../db/sign-in-guard.ts';
+import type { ReadTx } from '../../db/transaction.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { Operator } from '../../domain/people/operator.ts';
 import { guardAfterFailure, guardDelayMs, unguarded } from '../../domain/people/sign-in-guard.ts';
@@ -21,40 +22,63 @@ type PinCheckOptions = {
   readonly pepper: string;
 };
 
+/** Counted and journaled in place of a code that nobody has: it may be a PIN, typed into the wrong field. */
+const UNKNOWN_CODE = 'unknown';
+
 export function openPinCheck(options: PinCheckOptions): PinCheck {
+  const held = openHeldCodes(options.clock);
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: five guesses sent at once must not all be looked at before the first of them has counted.
   return (claim) => {
-    const checked = last.then(() => checkPin(options, claim));
+    const checked = last.then(() => checkPin(options, held, claim));
     last = checked.catch(() => undefined);
     return checked;
   };
 }
 
-async function checkPin({ store, ledger, clock, pepper }: PinCheckOptions, { code, pin }: PinClaim) {
-  const { operator, pinHash, guard } = store.read((tx) => {
-    const found = findOperatorByCode(tx, code);
-    return {
-      operator: found,
-      pinHash: found === undefined ? undefined : findPinHash(tx, found.operatorId),
-      guard: findSignInGuard(tx, code) ?? unguarded,
-    };
-  });
-  const delayMs = guardDelayMs(guard, clock.nowMs());
+async function checkPin({ store, ledger, clock, pepper }: PinCheckOptions, held: HeldCodes, { code, pin }: PinClaim) {
+  const { operator, pinHash, operatorCode, guard } = store.read((tx) => claimant(tx, code));
+  const delayMs = Math.max(guardDelayMs(guard, clock.nowMs()), held.leftMs(operatorCode));
   if (delayMs > 0) return refuse('sign_in_delayed', { untilMs: clock.nowMs() + delayMs });
 
   if (operator !== undefined && pinHash !== undefined && (await pinMatches(pin, pinHash, pepper))) {
-    if (guard.failures > 0) store.write((tx) => clearSignInGuard(tx, code));
+    if (guard.failures > 0) store.write((tx) => clearSignInGuard(tx, operatorCode));
     return ok(operator);
   }
   // An unknown code takes as long to refuse as a known one.
   if (pinHash === undefined) await hashPin(pin, pepper);
   const nowMs = clock.nowMs();
   const failed = guardAfterFailure(guard, nowMs);
+  held.hold(operatorCode, guardDelayMs(failed, nowMs));
   store.write((tx) => {
-    saveSignInGuard(tx, { operatorCode: code, ...failed });
-    const refused = fact('operator.refused', { operatorCode: code, failures: failed.failures, atMs: nowMs });
+    saveSignInGuard(tx, { operatorCode, ...failed });
+    const refused = fact('operator.refused', { operatorCode, failures: failed.failures, atMs: nowMs });
     ledger(tx, { facts: [refused], jobs: [] }, null);
   });
   return refuse('sign_in_wrong');
+}
+
+function claimant(tx: ReadTx, code: string) {
+  const operator = findOperatorByCode(tx, code);
+  const operatorCode = operator === undefined ? UNKNOWN_CODE : code;
+  return {
+    operator,
+    pinHash: operator === undefined ? undefined : findPinHash(tx, operator.operatorId),
+    operatorCode,
+    guard: findSignInGuard(tx, operatorCode) ?? unguarded,
+  };
+}
+
+type HeldCodes = {
+  readonly leftMs: (operatorCode: string) => number;
+  readonly hold: (operatorCode: string, delayMs: number) => void;
+};
+
+/** Beside the stored guard, which goes by the wall clock: while the booth runs, setting that forward ends no delay. */
+function openHeldCodes({ monotonicMs }: Clock): HeldCodes {
+  const untilMs = new Map<string, number>();
+  return {
+    leftMs: (operatorCode) => Math.max(0, (untilMs.get(operatorCode) ?? 0) - monotonicMs()),
+    hold: (operatorCode, delayMs) => void untilMs.set(operatorCode, monotonicMs() + delayMs),
+  };
 }
