@@ -173,6 +173,8 @@ CREATE TABLE session (
   plate TEXT,
   -- What look-alike plates have in common, for search.
   plate_key TEXT,
+  -- The same backwards, for search by the last digits, which is how people name a vehicle.
+  plate_key_reversed TEXT,
   plate_typed TEXT,
   vehicle_class TEXT NOT NULL,
   zone_id TEXT REFERENCES zone (zone_id),
@@ -197,6 +199,7 @@ CREATE TABLE session (
   CHECK ((origin = 'overstay') = (overstay_of IS NOT NULL)),
   CHECK (credit_paise = 0 OR overstay_of IS NOT NULL),
   CHECK ((plate IS NULL) = (plate_key IS NULL)),
+  CHECK ((plate IS NULL) = (plate_key_reversed IS NULL)),
   CHECK (ticket_running IS NULL OR origin = 'ticket'),
   -- No barrier has been asked to open for a vehicle whose stay is not finished.
   CHECK (left_at_ms IS NULL OR state = 'closed')
@@ -219,6 +222,8 @@ CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE ove
 CREATE INDEX session_live_in_zone ON session (zone_id) WHERE state IN ('open', 'settling');
 
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
+
+CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
 
 CREATE INDEX session_by_entry ON session (entered_at_ms);
 
@@ -243,8 +248,8 @@ BEGIN
 END;
 
 CREATE TRIGGER session_entry_is_frozen BEFORE UPDATE OF
-  session_id, opened_seq, shift_id, origin, ticket_id, ticket_number, ticket_running, plate, plate_key, plate_typed, vehicle_class,
-  zone_id, slot_id, tariff_id, entered_at_ms, credit_paise, overstay_of ON session
+  session_id, opened_seq, shift_id, origin, ticket_id, ticket_number, ticket_running, plate, plate_key,
+  plate_key_reversed, plate_typed, vehicle_class, zone_id, slot_id, tariff_id, entered_at_ms, credit_paise, overstay_of ON session
 BEGIN
   SELECT RAISE(ABORT, 'session: what was settled at entry never changes');
 END;

@@ -87,6 +87,7 @@ export type SessionRow = {
   ticket_running: number | null;
   plate: string | null;
   plate_key: string | null;
+  plate_key_reversed: string | null;
   plate_typed: string | null;
   vehicle_class: VehicleClassId;
   zone_id: ZoneId | null;

@@ -1,9 +1,9 @@
 // A session with what people want to see of it (money, receipt, documents) in one query; and the search for sessions.
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { DocumentId, SessionId, SlotId, VehicleClassId, ZoneId } from '../domain/ids.ts';
 import type { Paise } from '../domain/money/paise.ts';
 import type { PaymentMethod } from '../domain/payment/payment.ts';
-import { lookAlikeKey } from '../domain/plate/look-alike.ts';
+import { lookAlikeKey, reversed } from '../domain/plate/look-alike.ts';
 import { normalisePlate } from '../domain/plate/plate.ts';
 import type { ClosingOutcome, Session } from '../domain/session/session.ts';
 import { allRows, hotQuery, sqlite } from './query.ts';
@@ -80,7 +80,10 @@ export function sessionSummary(tx: ReadTx, sessionId: SessionId): SessionSummary
 }
 
 export type SessionSearch = {
-  /** A plate or its beginning (look-alike letters count as equal), a ticket number, a receipt number; empty: the latest. */
+  /**
+   * Any part of a plate of today or inside, the beginning or the end of any other (look-alike letters count as equal), or the
+   * beginning of a ticket or receipt number; empty: the latest.
+   */
   readonly text: string;
   /** today: entered or closed since `dayStartMs` · inside: open or settling. */
   readonly scope: 'today' | 'inside' | 'all';
@@ -88,7 +91,7 @@ export type SessionSearch = {
   readonly limit: number;
 };
 
-/** Latest entry first, an exact beginning of the plate before look-alikes. */
+/** Latest entry first, plates that hold the very text before look-alikes. */
 export function searchSessions(
   tx: ReadTx,
   search: SessionSearch,
@@ -107,26 +110,51 @@ function searchQuery({ text, scope, dayStartMs, limit }: SessionSearch) {
   }
   // Written out, not as parameters: only so does SQLite recognise the condition of the partial indexes.
   if (scope === 'inside') query = query.where(sql<SqlBool>`session.state IN ('open', 'settling')`);
-  if (wanted !== '') query = query.where(matches(wanted)).orderBy(exactFirst(wanted));
+  if (wanted !== '') query = query.where(matches(wanted, { scope, dayStartMs })).orderBy(exactFirst(wanted));
   // The + keeps SQLite from walking all of the past in the order of entry to find the few of today or inside.
   const entered = scope === 'all' ? sql`session.entered_at_ms` : sql`+session.entered_at_ms`;
   return query.orderBy(entered, 'desc').orderBy('session.opened_seq', 'desc');
 }
 
-/** Three ranges over three indexes; the ids they find are few. */
-function matches(wanted: string): Expression<SqlBool> {
-  const byNumber = sql`select session_id from session where ticket_number >= ${wanted} and ticket_number < ${after(wanted)}
-    union select session_id from receipt where number >= ${wanted} and number < ${after(wanted)}`;
+/**
+ * So many of each range are looked at: the search runs while somebody types, and a single letter means half of the past. Whoever types
+ * more gets below it.
+ */
+const MAX_OF_A_RANGE = 2000;
+
+/** All of them, not each once: to leave out what is there twice SQLite would put them in order, by a walk through the whole past. */
+function matches(wanted: string, within: Pick<SessionSearch, 'scope' | 'dayStartMs'>): Expression<SqlBool> {
+  const byNumber = sql`select session_id from (${latestInRange('session', 'ticket_number', wanted)})
+    union all select session_id from (${latestInRange('receipt', 'number', wanted)})`;
   const key = lookAlikeKey(wanted);
-  const byPlate = sql`select session_id from session where plate_key >= ${key} and plate_key < ${after(key)}`;
   return key === ''
     ? sql<SqlBool>`session.session_id in (${byNumber})`
-    : sql<SqlBool>`session.session_id in (${byPlate} union ${byNumber})`;
+    : sql<SqlBool>`session.session_id in (${byPlate(key, within)} union all ${byNumber})`;
+}
+
+/** Today and inside are few enough to look at each plate whole; the past is searched through its two indexes. */
+function byPlate(key: string, { scope, dayStartMs }: Pick<SessionSearch, 'scope' | 'dayStartMs'>): RawBuilder<unknown> {
+  const inside = sql`select session_id from live_session where instr(plate_key, ${key}) > 0`;
+  const today = sql`select session_id from session
+    where (entered_at_ms >= ${dayStartMs} or closed_at_ms >= ${dayStartMs}) and instr(plate_key, ${key}) > 0`;
+  if (scope === 'inside') return inside;
+  if (scope === 'today') return today;
+  return sql`${inside} union all ${today}
+    union all select session_id from (${latestInRange('session', 'plate_key', key)})
+    union all select session_id from (${latestInRange('session', 'plate_key_reversed', reversed(key))})`;
+}
+
+function latestInRange(
+  table: 'session' | 'receipt',
+  column: 'ticket_number' | 'number' | 'plate_key' | 'plate_key_reversed',
+  start: string,
+): RawBuilder<unknown> {
+  return sql`select session_id from ${sql.table(table)} where ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${after(start)}
+    order by ${sql.ref(column)} desc limit ${sql.lit(MAX_OF_A_RANGE)}`;
 }
 
 function exactFirst(wanted: string): Expression<number> {
-  const plate = normalisePlate(wanted);
-  return sql<number>`case when session.plate >= ${plate} and session.plate < ${after(plate)} then 0 else 1 end`;
+  return sql<number>`case when instr(session.plate, ${normalisePlate(wanted)}) > 0 then 0 else 1 end`;
 }
 
 /** The end of the range of texts that begin with `text`. */

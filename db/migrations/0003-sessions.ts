@@ -45,6 +45,8 @@ CREATE TABLE session (
   plate TEXT,
   -- What look-alike plates have in common, for search.
   plate_key TEXT,
+  -- The same backwards, for search by the last digits, which is how people name a vehicle.
+  plate_key_reversed TEXT,
   plate_typed TEXT,
   vehicle_class TEXT NOT NULL,
   zone_id TEXT REFERENCES zone (zone_id),
@@ -69,6 +71,7 @@ CREATE TABLE session (
   CHECK ((origin = 'overstay') = (overstay_of IS NOT NULL)),
   CHECK (credit_paise = 0 OR overstay_of IS NOT NULL),
   CHECK ((plate IS NULL) = (plate_key IS NULL)),
+  CHECK ((plate IS NULL) = (plate_key_reversed IS NULL)),
   CHECK (ticket_running IS NULL OR origin = 'ticket'),
   -- No barrier has been asked to open for a vehicle whose stay is not finished.
   CHECK (left_at_ms IS NULL OR state = 'closed')
@@ -87,6 +90,7 @@ ON session (ticket_number, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id
 CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE overstay_of IS NOT NULL AND state <> 'void';
 CREATE INDEX session_live_in_zone ON session (zone_id) WHERE state IN ('open', 'settling');
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
+CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
 CREATE INDEX session_by_entry ON session (entered_at_ms);
 CREATE INDEX session_by_closing ON session (closed_at_ms) WHERE closed_at_ms IS NOT NULL;
 CREATE INDEX session_standing_aside ON session (session_id) WHERE pulled_aside = 1 AND left_at_ms IS NULL;
@@ -108,8 +112,8 @@ END;
 
 -- The slot among them: it is given back by closing the session and by nothing else.
 CREATE TRIGGER session_entry_is_frozen BEFORE UPDATE OF
-  session_id, opened_seq, shift_id, origin, ticket_id, ticket_number, ticket_running, plate, plate_key, plate_typed, vehicle_class,
-  zone_id, slot_id, tariff_id, entered_at_ms, credit_paise, overstay_of ON session
+  session_id, opened_seq, shift_id, origin, ticket_id, ticket_number, ticket_running, plate, plate_key,
+  plate_key_reversed, plate_typed, vehicle_class, zone_id, slot_id, tariff_id, entered_at_ms, credit_paise, overstay_of ON session
 BEGIN
   SELECT RAISE(ABORT, 'session: what was settled at entry never changes');
 END;

@@ -2,7 +2,7 @@
 import type { ExceptionId, SessionId } from '../../domain/ids.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Paise } from '../../domain/money/paise.ts';
-import { lookAlikeKey } from '../../domain/plate/look-alike.ts';
+import { lookAlikeKey, reversed } from '../../domain/plate/look-alike.ts';
 import type { ClosingOutcome } from '../../domain/session/session.ts';
 import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
@@ -79,6 +79,7 @@ export const projectSessions: Projections<
 };
 
 function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number): void {
+  const plateKey = body.plate === null ? null : lookAlikeKey(body.plate);
   insertRow(tx, 'session', {
     session_id: body.sessionId,
     opened_seq: seq,
@@ -89,7 +90,8 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     ticket_number: body.ticketNumber,
     ticket_running: body.origin === 'ticket' ? nextTicketRunning(tx) : null,
     plate: body.plate,
-    plate_key: body.plate === null ? null : lookAlikeKey(body.plate),
+    plate_key: plateKey,
+    plate_key_reversed: plateKey === null ? null : reversed(plateKey),
     plate_typed: body.plateTyped,
     vehicle_class: body.vehicleClass,
     zone_id: body.zoneId,

@@ -21,6 +21,11 @@ export function lookAlikeKey(plate: string): string {
   return normalisePlate(plate).replace(/[OQDILZSGB]/g, (letter) => canonical[letter] ?? letter);
 }
 
+/** A key backwards: what ends alike then begins alike, as an index needs it. */
+export function reversed(key: string): string {
+  return [...key].reverse().join('');
+}
+
 /**
  * Candidates that `plate` may have been meant to be: first those with the same key, then those one edit away (a character
  * missing, added, changed, or two neighbours swapped), each in the order given. The plate itself is not a suggestion.

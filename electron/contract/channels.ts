@@ -164,7 +164,7 @@ export const channels = {
   'session.search': channel({
     access: 'operator',
     writes: false,
-    /** By plate (with look-alikes), ticket number or receipt number; empty text lists the latest. */
+    /** By any part of a plate of today or inside, by the beginning or end of an older one (look-alikes count), by the beginning of a ticket or receipt number; empty text lists the latest. */
     input: z.strictObject({ text: z.string().trim().max(40), scope: z.enum(['today', 'inside', 'all']) }),
     output: z.strictObject({ sessions: z.array(sessionSummarySchema), more: z.boolean() }),
     refusals: [],

@@ -75,8 +75,9 @@ async function measureReads(booth: TestBooth) {
   const bench = new Bench({ time: 300, warmupTime: 50 });
   bench
     .add('plate', () => booth.db.read((tx) => findOpenSessionByPlate(tx, 'MH31AB1234')))
-    .add('search', () =>
-      booth.db.read((tx) => searchSessions(tx, { text: 'MH310004', scope: 'all', dayStartMs: T0, limit: 50 })),
+    .add('search', () => booth.db.read((tx) => searchSessions(tx, { text: 'MH310004', scope: 'all', dayStartMs: T0, limit: 50 })))
+    .add('search by end', () =>
+      booth.db.read((tx) => searchSessions(tx, { text: '1234', scope: 'all', dayStartMs: T0, limit: 50 })),
     );
   await bench.run();
   const perSecond = (name: string): number => {
@@ -84,7 +85,11 @@ async function measureReads(booth: TestBooth) {
     if (result?.state !== 'completed') throw new Error(`The measurement "${name}" did not complete: ${result?.state}`);
     return Math.round(1000 / result.latency.p50);
   };
-  return { platesPerSecondAtMillion: perSecond('plate'), searchesPerSecondAtMillion: perSecond('search') };
+  return {
+    platesPerSecondAtMillion: perSecond('plate'),
+    searchesPerSecondAtMillion: perSecond('search'),
+    searchesByEndPerSecondAtMillion: perSecond('search by end'),
+  };
 }
 
 function timed(work: () => void): number {

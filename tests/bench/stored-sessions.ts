@@ -45,6 +45,9 @@ export function storeSessions(booth: TestBooth, total: number): void {
 
 const seqOf = (part: number | string) => `@seq + 3 * (i - @first) + ${part}`;
 const id = (kind: string) => `'01JQ${kind}' || printf('%021d', i)`;
+/** The last digits of a number, the last one first. */
+const backwards = (number: string, digits: number) =>
+  `printf('%s', ${Array.from({ length: digits }, (_, at) => `(${number} / ${10 ** at}) % 10`).join(' || ')})`;
 const fee = `'{"amountPaise":4000,"lines":[]}'`;
 
 const statements = [
@@ -54,7 +57,7 @@ const statements = [
     printf('%064x', ${seqOf('part.column1')} - 1), printf('%064x', ${seqOf('part.column1')}), printf('%086x', i)
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
-    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), 'stored', 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
+    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
     'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
   `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, @shiftId, 'cash', 'SUCCESS', 4000, ${fee}, 4000, 0, NULL, @at, NULL, @at, NULL, NULL FROM n`,
   `INSERT INTO document SELECT ${id('D')}, ${id('S')}, 'receipt', '{"stored":"a short receipt"}', @at, 0 FROM n`,

@@ -16,6 +16,7 @@ import { waitingPayment, waitingPayments } from '../../db/waiting-payments.ts';
 import type { SlotId, VehicleClassId, ZoneId } from '../../domain/ids.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import { rupees } from '../../domain/money/paise.ts';
+import { storeSessions } from '../bench/stored-sessions.ts';
 import {
   approved,
   cancelled,
@@ -186,9 +187,33 @@ test('a search finds by the beginning of a plate, look-alikes after it, by ticke
   expect(plates('', 'all')).toEqual(['DL8CAF5030', 'MH31A81234', 'MH31AB1234']);
   expect(plates('B03-0000003', 'all')).toEqual(['DL8CAF5030']);
   expect(plates('b03/2627/0000001', 'all')).toEqual(['MH31AB1234']);
+  expect(plates('1234', 'all')).toEqual(['MH31A81234', 'MH31AB1234']);
+  expect(plates('ab 1234', 'all')).toEqual(['MH31AB1234', 'MH31A81234']);
+  expect(plates('5o30', 'inside')).toEqual(['DL8CAF5030']);
+  expect(plates('CAF', 'today')).toEqual(['DL8CAF5030']);
   expect(plates('nothing like it', 'all')).toEqual([]);
   expect(plates("' OR 1=1 --", 'all')).toEqual([]);
   expect(booth.db.read((tx) => searchSessions(tx, { text: '', scope: 'all', dayStartMs: T0, limit: 2 })).more).toBe(true);
+});
+
+test('a vehicle of the BH series, whose digits stand in the middle, is found by them while it is inside or of today', () => {
+  const booth = testBooth();
+  const [longInside, other] = [opened({ plate: '22BH1234AA', enteredAtMs: T0 - 100 * HOUR }), opened({ plate: 'MH31AB9876' })];
+  booth.append(longInside, other);
+  const plates = (text: string, scope: 'today' | 'inside' | 'all') =>
+    booth.db.read((tx) => searchSessions(tx, { text, scope, dayStartMs: T0, limit: 10 })).sessions.map(({ plate }) => plate);
+  expect(plates('1234', 'inside')).toEqual(['22BH1234AA']);
+  expect(plates('1234', 'all')).toEqual(['22BH1234AA']);
+  expect(plates('%', 'inside')).toEqual([]);
+});
+
+test('one letter over a long past is answered at once, with word that there is more', () => {
+  const booth = testBooth();
+  storeSessions(booth, 20_000);
+  const startedAtMs = performance.now();
+  const { sessions, more } = booth.db.read((tx) => searchSessions(tx, { text: 'M', scope: 'all', dayStartMs: T0, limit: 100 }));
+  expect([sessions.length, more]).toEqual([100, true]);
+  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
 });
 
 test('the waiting list has what is pending, and vehicles that stand aside until they leave', () => {
