@@ -15,7 +15,8 @@ export function feedRoute(server: FastifyInstance, { context, listener, limits, 
     if (caller === null) return reply;
     const { after, waitMs } = parse(querySchema, request.query);
     const gone = new AbortController();
-    request.raw.socket.once('close', () => gone.abort());
+    // The answer's own end, not the socket's: a connection is kept for thousands of polls.
+    reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, stopping]);
     return reply.send(await waitForFeed({ db: context.db, listener }, caller, { after, waitMs, signal }));
   });
