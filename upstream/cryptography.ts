@@ -41,6 +41,11 @@ export async function verifyTogether(
   return (claim) => claim.publicKey === publicKey && right.has(`${claim.text} ${claim.signature}`);
 }
 
+/** One signature; false also for one that cannot be read. Throws when `publicKey` is no Ed25519 key. */
+export function isSigned({ text, signature, publicKey }: Parameters<Verify>[0]): Promise<boolean> {
+  return verifyOnPool(keyOf(publicKey), text, signature);
+}
+
 function verifyOnPool(key: KeyObject, text: string, signature: string): Promise<boolean> {
   return new Promise((resolve) => {
     verifyBytes(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'), (error, isRight) =>

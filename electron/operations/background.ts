@@ -31,7 +31,7 @@ export type Background = {
 };
 
 type BackgroundWorld = OperationParts &
-  Pick<PartsWorld, 'identity'> & {
+  Pick<PartsWorld, 'identity' | 'sign'> & {
     readonly devices: Devices;
     readonly secrets: SecretStore;
     readonly upstream: UpstreamAddress | null;

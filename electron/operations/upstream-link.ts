@@ -1,5 +1,7 @@
 // The booth's line to upstream, made of sync and the booth's own journal, feed inbox and key.
 import type { BoothIdentity } from '../../db/booth-identity.ts';
+import type { Sign } from '../../domain/journal/record.ts';
+import { enrolmentProofText } from '../../upstream/contract/http.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -15,11 +17,13 @@ export type UpstreamAddress = { readonly url: string; readonly enrolmentCode: st
 export function openUpstreamLink({
   upstream,
   identity,
+  sign,
   secrets,
   ...options
 }: {
   readonly upstream: UpstreamAddress | null;
   readonly identity: BoothIdentity;
+  readonly sign: Sign;
   readonly secrets: SecretStore;
   readonly journal: JournalOutbox;
   readonly feed: FeedInbox;
@@ -39,8 +43,10 @@ export function openUpstreamLink({
     verifyHead: (head) => verifyHead(head, { boothId, publicKey: secrets.read('upstream_public_key') }),
     ...(url !== null && code !== null
       ? {
-          enrol: () =>
-            enrol({ upstreamUrl: url, request: { enrolmentCode: code, lotId, boothId, boothCode, publicKey }, secrets }),
+          enrol: () => {
+            const claim = { enrolmentCode: code, lotId, boothId, boothCode };
+            return enrol({ upstreamUrl: url, request: { ...claim, publicKey, proof: sign(enrolmentProofText(claim)) }, secrets });
+          },
         }
       : {}),
   });

@@ -1,11 +1,11 @@
 // A booth as upstream sees it: a key, a token and a journal. It signs honestly; tests bend the records afterwards.
 import { ulid } from 'ulid';
-import type { BoothId, LotId } from '../../domain/ids.ts';
+import type { BoothCode, BoothId, LotId } from '../../domain/ids.ts';
 import { genesis, type JournalHead, makeRecord } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
-import type { FeedEntry } from '../../upstream/contract/http.ts';
+import { enrolmentProofText, type FeedEntry } from '../../upstream/contract/http.ts';
 import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
 
 export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
@@ -28,14 +28,10 @@ export class TestBooth {
   }
 
   async enrol(enrolmentCode: string): Promise<Answer> {
-    const { lotId, boothId, boothCode } = this;
-    const answer = await this.request('POST', '/v1/enrol', {
-      enrolmentCode,
-      lotId,
-      boothId,
-      boothCode,
-      publicKey: this.signer.publicKey,
-    });
+    const { lotId, boothId, boothCode, signer } = this;
+    const claim = { enrolmentCode, lotId, boothId, boothCode };
+    const proof = signer.sign(enrolmentProofText({ ...claim, boothCode: boothCode as BoothCode }));
+    const answer = await this.request('POST', '/v1/enrol', { ...claim, publicKey: signer.publicKey, proof });
     if (answer.status === 200) this.token = String(answer.body.boothToken);
     return answer;
   }

@@ -6,14 +6,26 @@ import { paiseSchema } from '../../domain/money/paise.ts';
 
 const epochMs = z.int().min(0);
 
-/** POST /v1/enrol with a one-time code that an owner was given. 403 enrolment_code_wrong, 409 booth_already_enrolled. */
+/** POST /v1/enrol with a one-time code that an owner was given. 403 proof_wrong or enrolment_code_wrong, 409 booth_already_enrolled. */
 export const enrolRequestSchema = z.strictObject({
   enrolmentCode: z.string().min(8).max(100),
   lotId: lotIdSchema,
   boothId: boothIdSchema,
   boothCode: boothCodeSchema,
   /** Ed25519 SPKI DER, base64url. */ publicKey: z.string().min(40).max(120),
+  /** By that key, of `enrolmentProofText`: a public key is known to many. */ proof: z.string().max(100),
 });
+
+/** What a booth signs to show that the key is its own, for this code and no other. No journal hash, ticket or receipt begins so. */
+export function enrolmentProofText({
+  enrolmentCode,
+  lotId,
+  boothId,
+  boothCode,
+}: Pick<z.infer<typeof enrolRequestSchema>, 'enrolmentCode' | 'lotId' | 'boothId' | 'boothCode'>): string {
+  return `enrol:${lotId}:${boothId}:${boothCode}:${enrolmentCode}`;
+}
+
 export const enrolReplySchema = z.strictObject({
   boothToken: z.string().min(32),
   /** Of the keys that countersign heads. */ upstreamPublicKey: z.string(),

@@ -1,7 +1,7 @@
 // POST /v1/enrol
 import type { FastifyInstance } from 'fastify';
-import { enrolRequestSchema } from '../contract/http.ts';
-import { isPublicKey } from '../cryptography.ts';
+import { enrolmentProofText, enrolRequestSchema } from '../contract/http.ts';
+import { isPublicKey, isSigned } from '../cryptography.ts';
 import { enrolBooth } from '../operations/enrol-booth.ts';
 import { BadRequest, parse, perMinute, type RouteContext } from './route-context.ts';
 
@@ -9,6 +9,10 @@ export function enrolRoute(server: FastifyInstance, { context, limits }: RouteCo
   server.post('/v1/enrol', { config: perMinute(limits.enrolPerMinute), bodyLimit: 8 * 1024 }, async (request, reply) => {
     const enrolment = parse(enrolRequestSchema, request.body);
     if (!isPublicKey(enrolment.publicKey)) throw new BadRequest('publicKey is not an Ed25519 key');
+    const { proof: signature, publicKey } = enrolment;
+    if (!(await isSigned({ text: enrolmentProofText(enrolment), signature, publicKey }))) {
+      return reply.code(403).send({ error: 'proof_wrong' });
+    }
     const outcome = await enrolBooth(context, enrolment);
     if (outcome.kind === 'enrolled') {
       return reply.send({ boothToken: outcome.boothToken, upstreamPublicKey: outcome.upstreamPublicKey });
