@@ -61,7 +61,7 @@ export function graceWords(durationMs: number, graceMinutes: number): Words {
 }
 
 export const passWords: Words = { en: 'Covered by a pass', hi: 'पास में शामिल' };
-export const roundingWords: Words = { en: 'Rounding', hi: 'पूर्णांक' };
+export const roundingWords: Words = { en: 'Rounding', hi: 'राउंड ऑफ़' };
 
 function chargeWords(charge: Charge, rate: Rate): Words {
   if (rate.days.length === dayKinds.length) return charge.words;

@@ -97,7 +97,7 @@ const lostTicketSchema = z
     /** alone: instead of the fee for the stay · on_top: added to it. */
     mode: z.enum(['alone', 'on_top']),
     pricePaise: priceSchema,
-    words: lineWordsSchema.default({ en: 'Lost ticket', hi: 'टिकट खो गया' }),
+    words: lineWordsSchema.default({ en: 'Lost ticket', hi: 'पर्ची खो गई' }),
   })
   .readonly();
 

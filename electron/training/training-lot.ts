@@ -21,7 +21,7 @@ export const trainingPeople: readonly {
 
 export const trainingLotSettings: LotSettings = lotSettingsSchema.parse({
   lotId: lotIdSchema.parse('NAKATRAIN'),
-  name: { en: 'Naka Training Lot', hi: 'नाका प्रशिक्षण पार्किंग' },
+  name: { en: 'Naka Training Lot', hi: 'नाका अभ्यास पार्किंग' },
   address: { en: 'Practice Road, New Delhi 110001', hi: 'अभ्यास मार्ग, नई दिल्ली 110001' },
   // Shaped like a GSTIN of Delhi, with a PAN that nobody can hold and a check character that does not fit.
   gstin: '07AAAAA0000A1Z0',

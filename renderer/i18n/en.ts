@@ -228,7 +228,7 @@ export const en = {
   },
   lost: {
     title: 'Lost ticket',
-    lead: 'Find the vehicle by its number.',
+    lead: 'Type the vehicle number. The last four digits will do.',
     none: 'No vehicle inside has such a number.',
     lookAlikes: 'Numbers that look alike',
     price: 'Price as lost ticket',
@@ -241,7 +241,7 @@ export const en = {
   },
   find: {
     title: 'Find',
-    search: 'Plate, ticket or receipt',
+    search: 'Vehicle number (last 4 digits will do), ticket or receipt',
     today: 'Today',
     inside: 'Inside',
     all: 'All',

@@ -10,20 +10,35 @@ type ButtonProps = {
   readonly keyLabel?: string;
   readonly pressed?: boolean;
   readonly disabled?: boolean;
+  /** Something is under way: a press does nothing, and the focus stays where it is (a disabled button would lose it). */
+  readonly busy?: boolean;
   readonly label?: string;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, tone = 'plain', size = 'normal', keyLabel, pressed, disabled, label, className, ref } = props;
+  const {
+    children,
+    onPress,
+    tone = 'plain',
+    size = 'normal',
+    keyLabel,
+    pressed,
+    disabled,
+    busy = false,
+    label,
+    className,
+    ref,
+  } = props;
   return (
     <button
       ref={ref}
       type="button"
       className={['button', tone, size, className].filter(Boolean).join(' ')}
-      onClick={onPress}
+      onClick={busy ? undefined : onPress}
       disabled={disabled ?? false}
+      aria-disabled={busy && disabled !== true ? true : undefined}
       aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={keyLabel}

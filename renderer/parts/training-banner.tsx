@@ -7,8 +7,8 @@ export function TrainingBanner() {
   const training = useScreenState(({ view }) => view?.training === true);
   if (!training) return null;
   return (
-    <div className="training-banner" role="note" aria-label={t('training.name')}>
+    <section className="training-banner" aria-label={t('training.name')}>
       {t('training.text')}
-    </div>
+    </section>
   );
 }

@@ -13,10 +13,10 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
     case 'print':
       return (
         <>
-          <Button tone="primary" disabled={busy} onPress={() => void desk.answerJob(item.jobId, 'print_again')}>
+          <Button tone="primary" busy={busy} onPress={() => void desk.answerJob(item.jobId, 'print_again')}>
             {t('attention.printAgain')}
           </Button>
-          <Button disabled={busy} onPress={() => void desk.answerJob(item.jobId, 'dismiss')}>
+          <Button busy={busy} onPress={() => void desk.answerJob(item.jobId, 'dismiss')}>
             {t('attention.setAside')}
           </Button>
         </>
@@ -25,11 +25,11 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
       return (
         <>
           {item.device === 'barrier' && (
-            <Button tone="primary" disabled={busy} onPress={() => void desk.openBarrierAgain(item.jobId)}>
+            <Button tone="primary" busy={busy} onPress={() => void desk.openBarrierAgain(item.jobId)}>
               {t('attention.openAgain')}
             </Button>
           )}
-          <Button disabled={busy} onPress={() => void desk.answerJob(item.jobId, 'dismiss')}>
+          <Button busy={busy} onPress={() => void desk.answerJob(item.jobId, 'dismiss')}>
             {t('attention.setAside')}
           </Button>
         </>
@@ -38,7 +38,7 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
       return (
         <>
           <DocumentButton documentId={item.session.receiptDocumentId} />
-          <Button disabled={busy} onPress={() => void desk.attentionSeen()}>
+          <Button busy={busy} onPress={() => void desk.attentionSeen()}>
             {t('common.seen')}
           </Button>
         </>
@@ -46,7 +46,7 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
     case 'anomaly':
     case 'clock':
       return (
-        <Button disabled={busy} onPress={() => void desk.attentionSeen()}>
+        <Button busy={busy} onPress={() => void desk.attentionSeen()}>
           {t('common.seen')}
         </Button>
       );

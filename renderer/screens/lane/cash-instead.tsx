@@ -52,7 +52,7 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
       />
       <p>{t('online.refundNote')}</p>
       <div className="pay-row">
-        <Button tone="primary" size="large" keyLabel="Enter" className="exact" disabled={busy} onPress={take}>
+        <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
           {t('online.takeCashNow')}
         </Button>
         <Button size="large" keyLabel="Esc" onPress={() => online.toCash(false)}>

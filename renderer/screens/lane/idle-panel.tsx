@@ -106,7 +106,8 @@ export function IdlePanel() {
           size="large"
           keyLabel="Enter"
           className="issue"
-          disabled={busy || entry.vehicleClass === null}
+          busy={busy}
+          disabled={entry.vehicleClass === null}
           onPress={() => void entries.issue()}
         >
           {entry.plate.trim() === '' && entry.vehicleClass !== null ? t('lane.issueNoPlate') : t('lane.issue')}

@@ -26,18 +26,18 @@ export function LastExits() {
           <li key={`${exit.session.sessionId}-${exit.atMs}`} className="last-row">
             <CircleCheck aria-hidden="true" size={20} />
             <span className="last-words">
-              <span className="plate">{nameOf(exit.session)}</span>{' '}
-              {exit.method === null ? (
-                <span>{exit.session.outcome === null ? '' : t(`outcome.${exit.session.outcome}`)}</span>
-              ) : (
-                <span>
-                  <b>{formatRupees(exit.amountPaise)}</b> {t(`method.${exit.method}`)}
-                </span>
-              )}
-              {exit.changePaise !== null && exit.changePaise > 0 && (
-                <b> · {t('last.change', { amount: formatRupees(exit.changePaise) })}</b>
-              )}{' '}
-              <span className="quiet">{lotTime(exit.atMs, utcOffsetMinutes)}</span>
+              <span className="last-line">
+                <span className="plate">{nameOf(exit.session)}</span>{' '}
+                {exit.method !== null && <b>{formatRupees(exit.amountPaise)}</b>}
+              </span>{' '}
+              <span className="last-line">
+                {exit.method !== null && t(`method.${exit.method}`)}
+                {exit.method === null && exit.session.outcome !== null && t(`outcome.${exit.session.outcome}`)}
+                {exit.changePaise !== null && exit.changePaise > 0 && (
+                  <b> · {t('last.change', { amount: formatRupees(exit.changePaise) })}</b>
+                )}{' '}
+                <span className="quiet">{lotTime(exit.atMs, utcOffsetMinutes)}</span>
+              </span>
             </span>
             {exit.receipt !== null && (
               <CopyButton

@@ -111,19 +111,19 @@ function WaitingChoices({ payment }: { readonly payment: WaitingPayment }) {
 
   return (
     <div className="online-choices">
-      <Button keyLabel="A" disabled={busy} onPress={() => void online.askAgain()}>
+      <Button keyLabel="A" busy={busy} onPress={() => void online.askAgain()}>
         {t('online.ask')}
       </Button>
-      <Button keyLabel="F5" disabled={busy} onPress={aside}>
+      <Button keyLabel="F5" busy={busy} onPress={aside}>
         {payment.pulledAside ? t('online.callBack') : t('online.aside')}
       </Button>
-      <Button keyLabel="C" disabled={busy} onPress={() => online.toCash(true)}>
+      <Button keyLabel="C" busy={busy} onPress={() => online.toCash(true)}>
         {t('online.takeCash')}
       </Button>
-      <Button keyLabel="X" disabled={busy} onPress={() => void online.cancel()}>
+      <Button keyLabel="X" busy={busy} onPress={() => void online.cancel()}>
         {t('online.cancel')}
       </Button>
-      <Button keyLabel="T" disabled={busy} onPress={trust}>
+      <Button keyLabel="T" busy={busy} onPress={trust}>
         {t('online.trust')}
       </Button>
       <Button keyLabel="Esc" onPress={desk.toIdle}>

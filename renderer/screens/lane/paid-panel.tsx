@@ -35,7 +35,7 @@ export function PaidPanel({ paid }: { readonly paid: PaidAside }) {
           size="large"
           keyLabel="Enter"
           className="exact"
-          disabled={busy}
+          busy={busy}
           onPress={() => void online.callBack(paid)}
         >
           {t('paid.letOut')}

@@ -73,15 +73,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
         </ul>
       </div>
       {free ? (
-        <Button
-          ref={freeButton}
-          tone="primary"
-          size="large"
-          keyLabel="Enter"
-          className="take-free"
-          disabled={busy}
-          onPress={take}
-        >
+        <Button ref={freeButton} tone="primary" size="large" keyLabel="Enter" className="take-free" busy={busy} onPress={take}>
           {t('exit.free')}
         </Button>
       ) : (
@@ -101,16 +93,16 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
           </div>
           <div className="pay-row">
             {tender.trim() === '' ? (
-              <Button tone="primary" size="large" keyLabel="Enter" className="exact" disabled={busy} onPress={take}>
+              <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
                 {t('exit.exact', { amount: formatRupees(quote.duePaise) })}
               </Button>
             ) : (
-              <Button tone="primary" size="large" keyLabel="Enter" className="exact" disabled={busy} onPress={take}>
+              <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
                 {t('exit.takeTender', { amount: tenderWords(tender) })}
               </Button>
             )}
             {quote.quickTendersPaise.map((amount) => (
-              <Button key={amount} size="large" disabled={busy} onPress={() => void exits.takeCash(amount)}>
+              <Button key={amount} size="large" busy={busy} onPress={() => void exits.takeCash(amount)}>
                 {formatRupees(amount)}
               </Button>
             ))}
@@ -118,13 +110,13 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
         </>
       )}
       <div className="pay-row">
-        <Button size="large" keyLabel="F2" disabled={busy || free} onPress={() => void online.start('upi')}>
+        <Button size="large" keyLabel="F2" busy={busy} disabled={free} onPress={() => void online.start('upi')}>
           {t('exit.upi')}
         </Button>
-        <Button size="large" keyLabel="F3" disabled={busy || free} onPress={() => void online.start('card')}>
+        <Button size="large" keyLabel="F3" busy={busy} disabled={free} onPress={() => void online.start('card')}>
           {t('exit.card')}
         </Button>
-        <Button size="large" keyLabel="F4" disabled={busy} onPress={() => desk.openPanel({ kind: 'other' })}>
+        <Button size="large" keyLabel="F4" busy={busy} onPress={() => desk.openPanel({ kind: 'other' })}>
           {t('exit.other')}
         </Button>
         <Button size="large" keyLabel="Esc" onPress={desk.toIdle}>

@@ -5,6 +5,7 @@ import type { WaitingPayment } from '../../../electron/contract/views.ts';
 import { formatCountdown } from '../../format/duration.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { KeyCap } from '../../parts/key-cap.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
@@ -16,11 +17,12 @@ export function WaitingList() {
   const { t } = useWords();
   const payments = useScreenState(({ view }) => view?.waiting ?? noPayments);
   // Who may leave now comes first: that row is called back with two keys.
+  const f5ComesHere = useScreenState(({ lane }) => lane.kind === 'idle') && payments.length > 0;
   const waiting = [...payments].sort((one, other) => Number(other.readyToLeave) - Number(one.readyToLeave));
   return (
     <section className="card waiting" aria-label={t('waiting.title')}>
       <h2>
-        {t('waiting.title')} ({waiting.length})
+        {t('waiting.title')} ({waiting.length}) {f5ComesHere && <KeyCap>F5</KeyCap>}
       </h2>
       {waiting.length === 0 ? (
         <p className="quiet">{t('waiting.none')}</p>
@@ -50,8 +52,8 @@ function WaitingRow({ payment }: { readonly payment: WaitingPayment }) {
       <button
         type="button"
         className={payment.readyToLeave ? 'waiting-row ready' : 'waiting-row'}
-        disabled={busy}
-        onClick={() => void online.open(payment)}
+        aria-disabled={busy ? true : undefined}
+        onClick={() => !busy && void online.open(payment)}
       >
         <span className="plate">{nameOf(payment.session)}</span>
         <span className="money">{formatRupees(payment.amountPaise)}</span>

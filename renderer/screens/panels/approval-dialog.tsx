@@ -107,7 +107,7 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
         <Button size="large" keyLabel="Esc" onPress={desk.closeApproval}>
           {t('common.back')}
         </Button>
-        <Button tone="primary" size="large" keyLabel="Enter" disabled={asking || !ready} onPress={() => void approve()}>
+        <Button tone="primary" size="large" keyLabel="Enter" busy={asking} disabled={!ready} onPress={() => void approve()}>
           {t('approval.approve')}
         </Button>
       </div>

@@ -36,11 +36,11 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
     <PanelDialog title={t(`document.${kind}`)} onClose={desk.closePanel} wide>
       <div className="document">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture longer than the screen is scrolled by keyboard */}
-        <div className="document-picture" tabIndex={0}>
+        <section className="document-picture" tabIndex={0} aria-label={t(`document.${kind}`)}>
           {document !== null && (
             <img src={document.picture} alt={kind === 'ticket' ? t('document.pictureTicket') : t('document.pictureReceipt')} />
           )}
-        </div>
+        </section>
         <div className="document-side">
           <p className="large-text">
             {document === null ? t('common.loading') : t('document.copies', { count: document.copies })}
@@ -50,7 +50,8 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
             ref={printButton}
             tone="primary"
             size="large"
-            disabled={busy || document === null}
+            busy={busy}
+            disabled={document === null}
             onPress={() => void desk.reprint(documentId).then(load)}
           >
             {t('document.print')}

@@ -52,7 +52,7 @@ export function FindPanel() {
               setText(value);
               setChosenId(null);
             }}
-            onEnter={() => setChosenId(found?.sessions[0]?.sessionId ?? null)}
+            onEnter={() => found?.current === true && setChosenId(found.sessions[0]?.sessionId ?? null)}
           />
           <Tabs.List className="tabs" aria-label={t('find.scope')}>
             {scopes.map((each) => (

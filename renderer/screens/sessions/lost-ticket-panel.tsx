@@ -35,7 +35,7 @@ export function LostTicketPanel() {
           onChange={setText}
           onEnter={() => {
             // Enter means it only while there is no doubt which vehicle is meant.
-            if (first !== undefined && sessions.length === 1) {
+            if (first !== undefined && sessions.length === 1 && found?.current === true) {
               void exits.quote({ kind: 'session', sessionId: first.sessionId }, { lost: true });
             }
           }}

@@ -61,7 +61,7 @@ function CountFloat() {
       <div className="total-row">
         <span>{t('openShift.total')}</span>
         <output aria-label={t('openShift.total')}>{formatRupees(totalOfCounts(counted))}</output>
-        <Button tone="primary" size="large" disabled={busy} onPress={open}>
+        <Button tone="primary" size="large" busy={busy} onPress={open}>
           {t('openShift.submit')}
         </Button>
       </div>

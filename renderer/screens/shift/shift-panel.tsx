@@ -127,7 +127,7 @@ function MoveForm({ kind, onDone }: { readonly kind: MoveKind; readonly onDone: 
         onChange={setReason}
         onEnter={() => void write()}
       />
-      <Button tone="primary" size="large" disabled={busy || !ready} onPress={() => void write()}>
+      <Button tone="primary" size="large" busy={busy} disabled={!ready} onPress={() => void write()}>
         {t('shift.confirm')}
       </Button>
       <RefusalText refusal={refusal} />

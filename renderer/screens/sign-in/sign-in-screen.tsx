@@ -24,6 +24,11 @@ export function SignInScreen() {
   const [code, setCode] = useState<string | null>(null);
   const only = tiles.length === 1 ? tiles[0] : undefined;
   const chosen = tiles.find((tile) => tile.code === code) ?? only;
+  const list = useRef<HTMLUListElement>(null);
+  const someToChooseFrom = tiles.length > 1;
+  useEffect(() => {
+    if (someToChooseFrom) list.current?.querySelector('button')?.focus();
+  }, [someToChooseFrom]);
   return (
     <main className="sign-in page">
       <header className="sign-in-head">
@@ -38,7 +43,7 @@ export function SignInScreen() {
       <div className="sign-in-columns">
         <section aria-label={t('signIn.who')}>
           <h2>{t('signIn.who')}</h2>
-          <ul className="tiles">
+          <ul className="tiles" ref={list}>
             {tiles.map((tile) => (
               <li key={tile.code}>
                 <button
@@ -137,7 +142,7 @@ function PinPad({ code }: { readonly code: string | null }) {
         <Button size="large" disabled={code === null} onPress={() => add('0')}>
           0
         </Button>
-        <Button tone="primary" size="large" className="enter" disabled={busy || pin === ''} onPress={() => void signIn()}>
+        <Button tone="primary" size="large" className="enter" busy={busy} disabled={pin === ''} onPress={() => void signIn()}>
           {t('signIn.submit')}
         </Button>
       </div>
