@@ -137,6 +137,8 @@ export const factSchemas = {
     method: onlineMethodSchema,
     amountPaise: paiseSchema,
     fee: feeSchema,
+    /** What was asked for beside time and class: a stay that is quoted again is quoted on the same terms. */
+    terms: z.strictObject({ lost: z.boolean(), concessionId: z.string().max(40).nullable() }),
     startedAtMs: epochMs,
     expiresAtMs: epochMs,
   }),

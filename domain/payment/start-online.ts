@@ -33,7 +33,7 @@ export function decideStartOnline(
   const amountPaise = duePaise(stay, quote.fee.amountPaise);
   if (amountPaise === 0) return refuse('nothing_due');
   const { nowMs, newId, shiftId, settings } = context;
-  const { fee, sessionId } = quote;
+  const { fee, sessionId, lost, concessionId } = quote;
   const paymentId = newId<PaymentId>();
   const expiresAtMs = nowMs + settings.onlineWaitSeconds * 1000;
   const started = fact('payment.started', {
@@ -43,6 +43,7 @@ export function decideStartOnline(
     method,
     amountPaise,
     fee,
+    terms: { lost, concessionId },
     startedAtMs: nowMs,
     expiresAtMs,
   });

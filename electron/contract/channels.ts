@@ -151,7 +151,14 @@ export const channels = {
     writes: true,
     input: z.strictObject({ requestId, sessionId: sessionIdSchema, reason, approver }),
     output: nothing,
-    refusals: [...approverRefusals, 'session_unknown', 'session_closed', 'payment_pending', 'vehicle_left_unpaid_online'],
+    refusals: [
+      ...approverRefusals,
+      'session_unknown',
+      'session_closed',
+      'payment_pending',
+      'vehicle_left_unpaid_online',
+      'something_due',
+    ],
   }),
   /** The way out of "already inside": the earlier stay is closed as an approved exception. */
   'session.leftUnrecorded': channel({
@@ -259,7 +266,7 @@ export const channels = {
     writes: true,
     input: z.strictObject({ requestId, paymentId: paymentIdSchema }),
     output: quoteSchema,
-    refusals: ['payment_unknown', 'payment_resolved', 'already_left'],
+    refusals: ['payment_unknown', 'payment_resolved', 'already_left', 'tariff_missing', 'exit_before_entry'],
   }),
   'payment.cancelOnlineTakeCash': channel({
     access: 'cashier',

@@ -1,25 +1,25 @@
 // payment.cancelOnline: CANCELLED, and the vehicle is quoted again. Money that still comes becomes a refund due.
+import { termsOfPayment } from '../../db/payment-terms.ts';
 import { findPayment } from '../../db/payments.ts';
 import { assert } from '../../domain/assert.ts';
 import { decideCancelOnline } from '../../domain/payment/cancel-online.ts';
 import { ok } from '../../domain/result.ts';
 import type { Operation } from '../ipc/call.ts';
+import { summaryOf } from '../view/summary.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
-import type { QuoteBook } from './quote-book.ts';
 import type { QuoteStay } from './quotes.ts';
 import { findStay } from './stay.ts';
 
 type Parts = {
   readonly commit: Commit;
   readonly contexts: Contexts;
-  readonly quoteBook: QuoteBook;
   readonly quoteStay: QuoteStay;
   readonly laneSpot: LaneSpot;
 };
 
-export function cancelOnline({ commit, contexts, quoteBook, quoteStay, laneSpot }: Parts): Operation<'payment.cancelOnline'> {
+export function cancelOnline({ commit, contexts, quoteStay, laneSpot }: Parts): Operation<'payment.cancelOnline'> {
   return ({ paymentId }, call) =>
     commit(call, (tx) => {
       const payment = findPayment(tx, paymentId) ?? null;
@@ -28,16 +28,15 @@ export function cancelOnline({ commit, contexts, quoteBook, quoteStay, laneSpot 
       if (!decided.ok) return decided;
       assert(payment !== null, 'a payment that was cancelled is known');
       const { sessionId } = payment;
-      const before = quoteBook.latestOf(sessionId);
+      const terms = termsOfPayment(tx, paymentId);
+      assert(terms !== undefined, 'an online payment has its terms');
+      // Priced first: where there is no honest fee now (the clock stands before the entry), the payment goes on waiting.
+      const quoted = quoteStay(tx, sessionId, terms);
+      if (!quoted.ok) return quoted;
       laneSpot.leave(sessionId);
       return ok({
         decision: decided.value,
-        reply: (after) => {
-          const terms = { lost: before?.lost ?? false, concessionId: before?.concessionId ?? null };
-          const quoted = quoteStay(after, sessionId, terms);
-          assert(quoted.ok, `a stay whose payment was started can be priced again (${quoted.ok || quoted.refusal.code})`);
-          return quoted.value;
-        },
+        reply: (after) => ({ ...quoted.value, session: summaryOf(after, sessionId), pending: null }),
       });
     });
 }

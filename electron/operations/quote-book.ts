@@ -1,13 +1,11 @@
 // The quotes that this booth gave: kept in memory, because a quote promises a price and changes nothing.
-import type { QuoteId, SessionId } from '../../domain/ids.ts';
+import type { QuoteId } from '../../domain/ids.ts';
 import type { StoredQuote } from '../../domain/session/stored-quote.ts';
 
 export type QuoteBook = {
   readonly keep: (quote: StoredQuote) => void;
   /** Null when it was never given, or so long ago that it is forgotten. Its validity is the decision's to judge. */
   readonly find: (quoteId: QuoteId) => StoredQuote | null;
-  /** The last quote given for a stay, for quoting it again on the same terms (lost ticket, concession). */
-  readonly latestOf: (sessionId: SessionId) => StoredQuote | null;
 };
 
 /** Long after its validity a quote is still known, so that the refusal can say "expired" and not "unknown". */
@@ -22,6 +20,5 @@ export function openQuoteBook(): QuoteBook {
       quotes.set(quote.quoteId, quote);
     },
     find: (quoteId) => quotes.get(quoteId) ?? null,
-    latestOf: (sessionId) => [...quotes.values()].findLast((quote) => quote.sessionId === sessionId) ?? null,
   };
 }

@@ -94,6 +94,7 @@ export function started(
     method: 'upi',
     amountPaise: rupees(amount),
     fee: fee(amount),
+    terms: { lost: false, concessionId: null },
     startedAtMs: T0 + 60_000,
     expiresAtMs: T0 + 360_000,
   });

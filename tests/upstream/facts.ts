@@ -55,6 +55,7 @@ export function started(
     method: 'upi',
     amountPaise: paise(amountPaise),
     fee: feeOf(amountPaise),
+    terms: { lost: false, concessionId: null },
     startedAtMs: Date.now(),
     expiresAtMs: Date.now() + expiresInMs,
   });

@@ -232,6 +232,7 @@ describe('payment.cancelOnline', () => {
     expectRefusalsInOrder({
       channel: 'payment.cancelOnline',
       good: waiting,
+      elsewhere: ['tariff_missing', 'exit_before_entry'],
       breaks: spoilOnline,
       decide: (setup) => decideCancelOnline(setup, context),
     });

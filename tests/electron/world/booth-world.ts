@@ -48,7 +48,7 @@ type Asked<Name extends ChannelName> = Omit<ChannelInput<Name>, 'requestId'> & {
 export type WorldOptions = {
   readonly folder?: string;
   readonly clock?: TestClock;
-  readonly upstream?: TestUpstream | null;
+  readonly upstream?: Pick<TestUpstream, 'url' | 'enrolmentCode'> | null;
   readonly openDatabase?: (file: string) => BoothDatabase;
   readonly training?: boolean;
   readonly changeDevices?: (devices: Devices) => Devices;
