@@ -17,7 +17,7 @@ export type WaitingPaymentRow = {
   readonly expiresAtMs: number;
   readonly qrText: string | null;
   readonly pulledAside: boolean;
-  /** SUCCESS, and the vehicle stands aside until it is called back. */
+  /** Its stay is paid (also by cash instead), and the vehicle stands aside until it is called back. */
   readonly readyToLeave: boolean;
   readonly failure: string | null;
 };
@@ -44,19 +44,20 @@ const pending = hotQuery(() =>
     .innerJoin('session', 'session.session_id', 'payment.session_id')
     .select(columns),
 );
-/** Aside with nothing pending: its last online payment tells why it is still here. CANCELLED ones are back in the lane. */
+/** Aside with nothing pending: its last online payment tells why it is still here. CANCELLED: cash was taken instead. */
 const standingAside = hotQuery(() =>
   sqlite
     .selectFrom('aside_session as session')
     .innerJoin('payment', 'payment.session_id', 'session.session_id')
     .select(columns)
-    .where('payment.state', 'in', ['SUCCESS', 'FAILED', 'EXPIRED'])
+    .where('payment.state', '<>', 'PENDING')
     .where('payment.method', '<>', 'cash')
     .where('payment.opened_seq', '=', (query) =>
       query
         .selectFrom('payment as latest')
         .select((row) => row.fn.max('latest.opened_seq').as('opened_seq'))
-        .whereRef('latest.session_id', '=', 'session.session_id'),
+        .whereRef('latest.session_id', '=', 'session.session_id')
+        .where('latest.method', '<>', 'cash'),
     ),
 );
 const one = hotQuery((p: { paymentId: PaymentId }) =>
@@ -99,7 +100,7 @@ function toWaiting(tx: ReadTx, row: WaitingRow): WaitingPaymentRow {
     expiresAtMs: row.expires_at_ms,
     qrText: row.qr_text,
     pulledAside,
-    readyToLeave: row.state === 'SUCCESS' && pulledAside && row.closed_at_ms !== null && row.left_at_ms === null,
+    readyToLeave: pulledAside && row.closed_at_ms !== null && row.left_at_ms === null,
     failure: row.failure,
   };
 }

@@ -3,7 +3,7 @@
 import type { Decision } from '../decision.ts';
 import type { DecisionContext } from '../decision-context.ts';
 import { ZERO } from '../money/paise.ts';
-import { closeSession, inOrder } from '../payment/settle-exit.ts';
+import { backInLane, closeSession, inOrder } from '../payment/settle-exit.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { isUnsettled, netReceivedPaise, pendingPayment, type Stay } from './stay.ts';
@@ -27,5 +27,6 @@ export function decideLeftUnrecorded(
   const approved = approvedException(exception, approval, context);
   const closing = { session, outcome: 'left_unrecorded' as const, feeDuePaise: ZERO, paidPaise: netReceivedPaise(stay) };
   const closed = closeSession({ ...closing, exceptionId: approved.body.exceptionId }, context);
-  return ok(inOrder({ facts: [approved], jobs: [] }, closed));
+  // Nobody waits for it aside any more.
+  return ok(inOrder(backInLane(session, context), { facts: [approved], jobs: [] }, closed));
 }

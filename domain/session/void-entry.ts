@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import type { DecisionContext } from '../decision-context.ts';
 import { fact } from '../journal/fact.ts';
 import { ZERO } from '../money/paise.ts';
+import { backInLane, inOrder } from '../payment/settle-exit.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { isUnsettled, pendingPayment, type Stay } from './stay.ts';
@@ -13,12 +14,14 @@ export type VoidEntryRefusal =
   | 'session_unknown'
   | 'session_closed'
   | 'payment_pending'
-  | 'vehicle_left_unpaid_online';
+  | 'vehicle_left_unpaid_online'
+  | 'something_due';
 
 /**
  * Channel `session.void`. Refuses, in this order: approver_is_requester, approver_not_supervisor, session_unknown, session_closed (also
  * void already), payment_pending, vehicle_left_unpaid_online (released on trust, and its payment is still waited for: voiding
- * would hide the money owed; this one is not answered `session_closed`).
+ * would hide the money owed; this one is not answered `session_closed`), something_due (an overstay is no entry: void, it would leave its
+ * vehicle without a way out; money or a complimentary exit ends it).
  */
 export function decideVoidEntry(
   { stay }: { readonly stay: Stay | null },
@@ -34,9 +37,11 @@ export function decideVoidEntry(
   if (!isUnsettled(session) && !owesOnline) return refuse('session_closed');
   if (isUnsettled(session) && pending !== null) return refuse('payment_pending');
   if (owesOnline) return refuse('vehicle_left_unpaid_online');
+  if (session.overstayOf !== null) return refuse('something_due');
   const { sessionId } = session;
   const exception = { kind: 'void_entry' as const, sessionId, paymentId: null, amountPaise: ZERO };
   const approved = approvedException(exception, approval, context);
   const { exceptionId } = approved.body;
-  return ok({ facts: [approved, fact('session.voided', { sessionId, voidedAtMs: context.nowMs, exceptionId })], jobs: [] });
+  const voided = fact('session.voided', { sessionId, voidedAtMs: context.nowMs, exceptionId });
+  return ok(inOrder(backInLane(session, context), { facts: [approved, voided], jobs: [] }));
 }

@@ -59,7 +59,7 @@ export const waitingPaymentSchema = z.strictObject({
   /** Null until the gateway has made the QR (or, for a card, made it ready). */
   qrText: z.string().nullable(),
   pulledAside: z.boolean(),
-  /** SUCCESS, but the vehicle stands aside and has to be called back to leave. */
+  /** Paid (online, or by cash instead), but the vehicle stands aside and has to be called back to leave. */
   readyToLeave: z.boolean(),
   failure: z.string().nullable(),
 });

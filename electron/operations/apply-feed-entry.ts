@@ -35,6 +35,9 @@ type Parts = {
   readonly tell: (news: FeedNews) => void;
 };
 
+/** What else the feed tells (repeats, late money of an earlier payment) is not about the payment that the vehicle waits for in the lane. */
+const endsWaiting: ReadonlySet<FeedOutcome> = new Set(['settled', 'paid', 'failed', 'expired']);
+
 /** An entry that was applied before changes nothing. Throws only for a broken invariant or a database that cannot be trusted. */
 export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
   const { store, laneSpot, committed, tell } = parts;
@@ -49,7 +52,7 @@ export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
       return { told: payment === null ? null : newsOf(tx, { payment, outcome, opened }), payment, outcome };
     });
     if (news === null) return;
-    if (news.payment !== null && news.outcome !== 'qr') laneSpot.leave(news.payment.sessionId);
+    if (news.payment !== null && endsWaiting.has(news.outcome)) laneSpot.leave(news.payment.sessionId);
     committed();
     if (news.told !== null) tell(news.told);
   };

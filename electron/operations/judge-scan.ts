@@ -1,6 +1,6 @@
 // From what the cashier scanned, typed or chose to the stay that it means. Opens the stay of another booth's ticket and that of a
 // vehicle that overstayed its exit grace. Used by exit.quote and by scanners of the main process.
-import { findSession, findSessionByTicketId, findSessionByTicketNumber } from '../../db/sessions.ts';
+import { findOpenSessionByPlate, findSession, findSessionByTicketId, findSessionByTicketNumber } from '../../db/sessions.ts';
 import type { WriteTx } from '../../db/transaction.ts';
 import { assert, assertNever } from '../../domain/assert.ts';
 import type { BoothCode, LotId, SessionId } from '../../domain/ids.ts';
@@ -84,7 +84,8 @@ function standInLane(
     case 'overstay': {
       const stay = findStay(tx, standing.session.sessionId);
       assert(stay !== null, 'a session that overstayed is known');
-      const opened = decideOpenOverstay({ stay }, context);
+      const openSessionOfPlate = (plate: string) => findOpenSessionByPlate(tx, plate) ?? null;
+      const opened = decideOpenOverstay({ stay, openSessionOfPlate }, context);
       ledger(tx, opened, context.actorId);
       return ok({ kind: 'due', sessionId: opened.session.sessionId });
     }

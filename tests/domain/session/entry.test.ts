@@ -183,6 +183,7 @@ const open = sampleSession();
 const closed = sampleSession({ state: 'closed', outcome: 'paid', closedAtMs: startMs, leftAtMs: startMs });
 const settling = sampleSession({ state: 'settling' });
 const trusted = sampleSession({ state: 'closed', outcome: 'released_on_trust', closedAtMs: startMs, leftAtMs: startMs });
+const overstay = sampleSession({ origin: 'overstay', overstayOf: closed.sessionId });
 
 describe('session.void', () => {
   test('voids, after its approval', () => {
@@ -202,6 +203,7 @@ describe('session.void', () => {
         ['session_closed', (setup) => ({ ...setup, stay: stayWith(closed) })],
         ['payment_pending', (setup) => ({ ...setup, stay: stayWith(settling, [samplePayment(settling)]) })],
         ['vehicle_left_unpaid_online', (setup) => ({ ...setup, stay: stayWith(trusted, [samplePayment(trusted)]) })],
+        ['something_due', (setup) => ({ ...setup, stay: stayWith(overstay) })],
       ],
       decide: ({ stay, approval: given }) => decideVoidEntry({ stay }, { approval: given }, contextAt(startMs)),
     });
