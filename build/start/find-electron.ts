@@ -13,15 +13,17 @@ export function findElectron({
 }): { readonly path: string } | { readonly missing: string } {
   const folder = join(projectFolder, 'node_modules', 'electron');
   if (!existsSync(folder)) return { missing: 'the npm package electron is not installed' };
-  const present = presentBinary(folder);
+  const present = electronBinary(projectFolder);
   if (present !== null) return { path: present };
   process.stdout.write('Electron: fetching its binary once…\n');
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: fetchWithinMs });
-  const fetched = presentBinary(folder);
+  const fetched = electronBinary(projectFolder);
   return fetched === null ? { missing: 'its binary cannot be fetched on this network' } : { path: fetched };
 }
 
-function presentBinary(folder: string): string | null {
+/** The binary that is here already, without asking any network; null when there is none. */
+export function electronBinary(projectFolder: string): string | null {
+  const folder = join(projectFolder, 'node_modules', 'electron');
   const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
   const pathFile = join(folder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';

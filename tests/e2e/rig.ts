@@ -4,31 +4,28 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { type ReadyProcess, startReadyProcess } from '../../build/start/ready-process.ts';
-import { launchBrowser } from './launch-browser.ts';
+import { BrowserShell } from './shells/browser-shell.ts';
+import { ElectronShell } from './shells/electron-shell.ts';
+import type { BoothShell, ShellName, WindowOptions } from './shells/shell.ts';
 
 type UpstreamReady = { readonly upstreamUrl: string; readonly gatewayUrl: string; readonly enrolmentCode: string };
-type BoothReady = { readonly url: string };
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
-
-type WindowOptions = {
-  readonly width?: number;
-  readonly height?: number;
-  /** While it answers true, nothing that the booth says reaches the window. */
-  readonly deaf?: () => boolean;
-};
 
 export class Rig {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'naka-e2e-'));
   #upstream: ReadyProcess<UpstreamReady> | null = null;
-  #booth: ReadyProcess<BoothReady> | null = null;
-  #browser: Browser | null = null;
   #addresses: UpstreamReady | null = null;
+  readonly #shell: BoothShell;
 
-  static async start(): Promise<Rig> {
-    const rig = new Rig();
+  constructor(shell: ShellName) {
+    this.#shell = shell === 'electron' ? new ElectronShell() : new BrowserShell();
+  }
+
+  static async start(shell: ShellName = 'browser'): Promise<Rig> {
+    const rig = new Rig(shell);
     await rig.startUpstream();
     await rig.startBooth();
     return rig;
@@ -56,14 +53,15 @@ export class Rig {
   async startBooth(): Promise<void> {
     if (this.#addresses === null) throw new Error('The upstream was never started');
     const { upstreamUrl, enrolmentCode } = this.#addresses;
-    this.#booth = await startReadyProcess<BoothReady>({
-      name: 'booth',
-      args: [
-        'electron/shell/browser/main.ts',
-        ...['--data', this.dataFolder, '--upstream', upstreamUrl, '--enrolment-code', enrolmentCode, '--no-window', '--check-outputs'],
-      ],
-      cwd: projectFolder,
-    });
+    await this.#shell.start([
+      '--data',
+      this.dataFolder,
+      '--upstream',
+      upstreamUrl,
+      '--enrolment-code',
+      enrolmentCode,
+      '--check-outputs',
+    ]);
   }
 
   async stopUpstream(): Promise<void> {
@@ -72,8 +70,7 @@ export class Rig {
   }
 
   async stopBooth(): Promise<void> {
-    await this.#booth?.stop();
-    this.#booth = null;
+    await this.#shell.stop();
   }
 
   /** SIGKILL: upstream's PostgreSQL is left to itself, as after a crash. */
@@ -86,30 +83,12 @@ export class Rig {
 
   /** A power cut for the booth's process: no signal handler runs. */
   async killBooth(): Promise<void> {
-    if (this.#booth === null) return;
-    process.kill(this.#booth.pid, 'SIGKILL');
-    await this.#booth.ended;
-    this.#booth = null;
+    await this.#shell.kill();
   }
 
   /** A fresh window on the booth, as the shell would open it. */
   async openWindow(options: WindowOptions = {}): Promise<Page> {
-    const { width = 1366, height = 768, deaf } = options;
-    if (this.#booth === null) throw new Error('The booth is not running');
-    this.#browser ??= await launchBrowser();
-    const context = await this.#browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-    if (deaf !== undefined) {
-      await context.routeWebSocket(/\/wire$/, (toPage) => {
-        const toBooth = toPage.connectToServer();
-        toBooth.onMessage((message) => {
-          if (!deaf()) toPage.send(message);
-        });
-      });
-    }
-    context.setDefaultTimeout(15_000);
-    const page = await context.newPage();
-    await page.goto(this.#booth.ready.url);
-    return page;
+    return this.#shell.openWindow(options);
   }
 
   /** The texts of all documents that the virtual printer has printed, oldest first. */
@@ -138,14 +117,14 @@ export class Rig {
 
   /** What the window shows now, as out/e2e/<name>.png, for whoever looks into a failed test. */
   async keepPicture(name: string): Promise<void> {
-    const page = this.#browser?.contexts().at(-1)?.pages().at(-1);
+    const page = this.#shell.currentWindow();
     const file = `${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80)}.png`;
     await page?.screenshot({ path: join(projectFolder, 'out', 'e2e', file) });
   }
 
   async stop(): Promise<void> {
-    await this.#browser?.close();
     await this.stopBooth();
+    await this.#shell.close();
     await this.stopUpstream();
     rmSync(this.dataFolder, { recursive: true, force: true });
   }

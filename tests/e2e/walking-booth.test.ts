@@ -1,19 +1,24 @@
 // The cashier's core job, in a real window on the real booth and upstream, in English and in Hindi.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../../domain/words.ts';
+import { languages } from '../../domain/words.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { readLedger } from './ledger.ts';
 import { Rig } from './rig.ts';
+import { shellsHere } from './shells/shell.ts';
 import { spoil, ticketQr } from './tickets.ts';
 
-describe.each<Language>(['en', 'hi'])('a shift in %s', (language) => {
+const { run, notRun } = shellsHere();
+const shifts = run.flatMap((shell) => languages.map((language) => ({ shell, language })));
+for (const why of notRun) console.info(`Not run in ${why}`);
+
+describe.each(shifts)('a shift in $language, $shell shell', ({ shell, language }) => {
   let rig: Rig;
   let cashier: Cashier;
   let gateway: Gateway;
 
   beforeAll(async () => {
-    rig = await Rig.start();
+    rig = await Rig.start(shell);
     gateway = new Gateway(rig.gatewayUrl);
     cashier = new Cashier(await rig.openWindow(), language);
     await cashier.signIn();
@@ -21,7 +26,7 @@ describe.each<Language>(['en', 'hi'])('a shift in %s', (language) => {
   });
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await rig.keepPicture(`${language} ${task.name}`);
+    if (task.result?.state === 'fail') await rig.keepPicture(`${shell} ${language} ${task.name}`);
   });
 
   afterAll(async () => {
