@@ -91,8 +91,8 @@ async function resume(options: PushOptions): Promise<Moved> {
   if (head.seq > outbox.head()) return { kind: 'refused', why: 'journal_behind_upstream' };
   const [own] = head.seq === 0 ? [] : outbox.recordsAfter(head.seq - 1, 1);
   if (own !== undefined && own.hash !== head.hash) return { kind: 'refused', why: 'sequence_fork' };
-  if (head.seq > outbox.acceptedSeq()) accept(options, head, []);
-  return { kind: 'pushed', cursor: head.seq };
+  // An answer got lost: those records are sent once more, for only the answer to them says which were parked.
+  return { kind: 'pushed', cursor: Math.min(head.seq, outbox.acceptedSeq()) };
 }
 
 async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
@@ -116,7 +116,7 @@ async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
     return { kind: 'failed' };
   }
   accept(options, head, parked);
-  return { kind: 'pushed', cursor: head.seq };
+  return { kind: 'pushed', cursor: last.seq };
 }
 
 function accept({ outbox, log, onChange }: PushOptions, head: Head, parked: readonly ParkedRecord[]): void {

@@ -61,6 +61,15 @@ describe('pushing the journal', () => {
     expect(booth.state.accepted).toBe(5);
   });
 
+  it('hears of parked records even when the first answer about them got lost', async () => {
+    upstream.park(2, 'amount_differs');
+    upstream.loseNextAnswer();
+    booth.commit(3);
+    const opened = start();
+    await expect.poll(() => opened.view()).toMatchObject({ backlog: 0, parked: 1 });
+    expect(upstream.records.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
   it('counts the backlog while upstream is down at the start, and pushes all of it when it comes up', async () => {
     await upstream.down();
     booth.commit(3);
