@@ -9,6 +9,7 @@ import type { Log } from '../monitoring/log.ts';
 import { authorise } from './authorise.ts';
 import type { Call, Operations, Who, WriteRequest } from './call.ts';
 import { BROKEN_DATABASE, type Lane } from './lane.ts';
+import { unfitPath } from './unfit-input.ts';
 import { writeRequestOf } from './write-request.ts';
 
 export type KeptReply = { readonly contentHash: string; readonly reply: unknown };
@@ -60,6 +61,8 @@ async function answer(
   const who = definition.access === 'anyone' ? nobody : options.who();
   const parsed = definition.input.safeParse(input);
   if (!parsed.success) return badInput(parsed.error);
+  const unfit = unfitPath(parsed.data);
+  if (unfit !== null) return refuse('bad_input', { field: unfit.slice(0, 100) });
   const permission = authorise(definition.access, who);
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');

@@ -116,7 +116,7 @@ describe('what a cashier types', () => {
     const world = await openWorld();
     await openLane(world);
     await payCash(world, (await letIn(world)).session.sessionId);
-    for (const text of ["' OR 1=1 --", '%', '_', '"; DROP TABLE session; --', '\\', '*', 'NEAR(', '\u0000']) {
+    for (const text of ["' OR 1=1 --", '%', '_', '"; DROP TABLE session; --', '\\', '*', 'NEAR(']) {
       expect((await world.ask('session.search', { text, scope: 'all' })).ok, text).toBe(true);
     }
     expect((await world.ok('session.search', { text: "x' OR '1'='1", scope: 'all' })).sessions).toEqual([]);
@@ -125,5 +125,28 @@ describe('what a cashier types', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
       expect(await world.booth.invoke(name, {})).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  it('cannot stop the lane, however odd the text or number is', async () => {
+    const world = await openWorld();
+    await openLane(world);
+    const { session } = await letIn(world);
+    // Half of a character, as a field cuts it at its longest length; and the zero that JSON has and the journal has not.
+    const odd: readonly [string, object][] = [
+      ['session.void', { sessionId: session.sessionId, reason: 'why \ud83d', approver: meera }],
+      ['drawer.move', { kind: 'drop', amountPaise: -0, reason: 'why' }],
+      ['drawer.move', { kind: 'drop', amountPaise: rupees(10), reason: 'why \udc00 not' }],
+      ['drawer.move', { kind: 'drop', amountPaise: rupees(10), reason: 'why \u0000 not' }],
+      ['shift.open', { counts: [{ kind: 'note', facePaise: rupees(500), count: -0 }] }],
+      ['ticket.issue', { plate: '\ud83d\ud83d\ud83d', vehicleClass: 'car', slotId: null }],
+      ['session.openTyped', { plate: 'X1\udc00', vehicleClass: 'car', enteredAtMs: -0, reason: 'why', approver: meera }],
+      ['session.search', { text: '\ud83d', scope: 'all' }],
+      ['exit.quote', { by: { kind: 'scan', text: '\ud83d', source: '\ud83d' } }],
+    ];
+    for (const [name, input] of odd) {
+      await world.booth.invoke(name, { requestId: newId(), ...input });
+      const { stopped } = await world.ok('booth.view', {});
+      expect(stopped, `${name} ${JSON.stringify(input)}`).toBeNull();
+    }
   });
 });
