@@ -35,7 +35,7 @@ function poison(
     if (hasFeedEntry(tx, feedNo)) return;
     const nowMs = clock.nowMs();
     const { kind, paymentId } = outlineOf(body);
-    const detail = `feed ${feedNo} ${kind}: ${why}`.slice(0, 300);
+    const detail = `feed ${feedNo} ${kind}: ${why}`.slice(0, 300).toWellFormed();
     const anomalyId = newId<AnomalyId>();
     const found = { anomalyId, kind: 'unknown_feed_payment' as const, sessionId: null, paymentId, detail, foundAtMs: nowMs };
     ledger(tx, { facts: [fact('anomaly.found', found)], jobs: [] }, null);
