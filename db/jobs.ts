@@ -152,14 +152,14 @@ export function jobsNeedingAttention(tx: ReadTx): readonly Job[] {
 }
 
 /**
- * After a start: a print that was running may or may not have come out (`unknown`); a barrier or drawer is never replayed
- * (`expired`). Prints that still wait go on waiting. Answers the changed ones.
+ * After a start: what was running may or may not have happened (`unknown`). A barrier or drawer that never started is not made
+ * up for (`expired`); prints that still wait go on waiting. Answers the changed ones.
  */
 export function recoverJobsAfterStart(tx: WriteTx, nowMs: number): readonly Job[] {
   return underWay
     .all(tx, {})
     .filter(({ kind, state }) => kind !== 'print' || state === 'running')
-    .map((row) => endWith(tx, row, row.kind === 'print' ? 'unknown' : 'expired', nowMs));
+    .map((row) => endWith(tx, row, row.state === 'running' ? 'unknown' : 'expired', nowMs));
 }
 
 function endWith(tx: WriteTx, row: JobRow, state: 'unknown' | 'expired', nowMs: number): Job {

@@ -75,7 +75,7 @@ test('a print that failed waits again until its time; a job starts once', () => 
   expect(again((tx, id) => finishJob(tx, id, { state: 'failed', condition: null, nowMs: 0 }))).toThrow('finished already');
 });
 
-test('after a start a running print is unknown, barrier and drawer expire, and waiting prints go on waiting', () => {
+test('after a start whatever was running is unknown, a barrier that waited expires, and waiting prints go on waiting', () => {
   const { booth, documentId } = boothWithDocument();
   const [running, waiting, gate, runningDrawer] = [print(documentId), print(documentId), barrier(), drawer()];
   booth.db.write((tx) => {
@@ -88,7 +88,7 @@ test('after a start a running print is unknown, barrier and drawer expire, and w
     expect(states(recoverJobsAfterStart(tx, T0 + 1))).toEqual([
       ['print', 'unknown'],
       ['barrier', 'expired'],
-      ['drawer', 'expired'],
+      ['drawer', 'unknown'],
     ]);
     expect(recoverJobsAfterStart(tx, T0 + 2)).toEqual([]);
     expect(nextWaitingJob(tx, 'print', T0 + 2)?.jobId).toBe(waiting.jobId);
@@ -97,7 +97,7 @@ test('after a start a running print is unknown, barrier and drawer expire, and w
     finishJob(tx, gate.jobId, { state: 'dismissed', condition: null, nowMs: T0 + 3 });
     expect(states(jobsNeedingAttention(tx))).toEqual([
       ['print', 'unknown'],
-      ['drawer', 'expired'],
+      ['drawer', 'unknown'],
     ]);
   });
 });

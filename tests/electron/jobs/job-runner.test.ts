@@ -242,7 +242,7 @@ describe('after a crash', () => {
     await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['running', 'waiting', 'running', 'waiting']);
     runner = null;
     start();
-    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['unknown', 'done', 'expired', 'expired']);
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['unknown', 'done', 'unknown', 'expired']);
     expect(printed()).toHaveLength(1);
     expect(openings('barrier')).toEqual([]);
   });
