@@ -82,7 +82,12 @@ function assemble(opened: Opened): Booth {
   const { store, devices, log, checkOutputs, identity } = opened;
   const changed = () => hub.changed();
   const lane = openLane(changed);
-  const mend = openMend({ store, lane, log });
+  // What was committed before the error, and nobody was told of, has its jobs and records waiting.
+  const reopen = () => {
+    store.reopen();
+    parts.committed();
+  };
+  const mend = openMend({ reopen, lane, log });
   const parts = openParts({
     ...opened,
     changed,
@@ -114,7 +119,7 @@ function assemble(opened: Opened): Booth {
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };
     },
     isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
-    reopen: store.reopen,
+    reopen,
     log,
     checkOutputs,
   });

@@ -2,12 +2,20 @@
 import { OutcomeUnknown } from '../../db/errors.ts';
 import { BROKEN_DATABASE, type Lane } from '../ipc/lane.ts';
 import type { Log } from '../monitoring/log.ts';
-import type { Store } from './store.ts';
 
 /** Never throws. `event` is the log's literal name for what failed. */
 export type Mend = (event: string, error: unknown) => void;
 
-export function openMend({ store, lane, log }: { readonly store: Store; readonly lane: Lane; readonly log: Log }): Mend {
+export function openMend({
+  reopen,
+  lane,
+  log,
+}: {
+  /** Opens the database anew; throws when that fails. */
+  readonly reopen: () => void;
+  readonly lane: Lane;
+  readonly log: Log;
+}): Mend {
   return (event, error) => {
     log.error(event, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     if (error instanceof OutcomeUnknown) lane.stop(BROKEN_DATABASE);
@@ -16,7 +24,7 @@ export function openMend({ store, lane, log }: { readonly store: Store; readonly
       return;
     }
     try {
-      store.reopen();
+      reopen();
       lane.resume(BROKEN_DATABASE);
     } catch (stillBroken) {
       log.error('db.reopen_failed', { error: String(stillBroken) });

@@ -4,7 +4,7 @@ import { OutcomeUnknown } from '../../../db/errors.ts';
 import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { closeWorlds, newId, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, openLane, quoteOf } from '../world/cashier.ts';
+import { approval, asha, letIn, opened, openLane, quoteOf, until } from '../world/cashier.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 
 afterEach(closeWorlds);
@@ -111,5 +111,17 @@ describe('a commit of which nobody knows whether it happened', () => {
     const movements = await world.ok('shift.movements', {});
     expect(movements.filter(({ kind }) => kind === 'drop')).toHaveLength(1);
     expect((await world.ok('booth.view', {})).stopped).toBeNull();
+  });
+
+  it('opens the barrier of an exit that turns out to be committed, without waiting for the next vehicle', async () => {
+    const { disk, openDatabase } = failingDisk();
+    const world = await openWorld({ openDatabase });
+    await openLane(world);
+    const { session } = await letIn(world);
+    world.clock.pass(45 * MINUTE_MS);
+    const { quoteId } = await quoteOf(world, session.sessionId);
+    disk.next = 'kept';
+    await world.ok('payment.takeCash', { quoteId, tenderedPaise: rupees(40) });
+    await until('the exit barrier', () => (opened(world, 'exit').includes(session.sessionId) ? true : null));
   });
 });
