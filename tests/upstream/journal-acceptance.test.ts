@@ -202,6 +202,14 @@ describe('a record whose meaning is refused', () => {
     expect(await parkedBy(...complimentary(sessionId))).toEqual(['session_of_other_booth']);
   });
 
+  test('an approval of one ending is none of another', async () => {
+    const sessionId = newSessionId();
+    const [approved, ended] = complimentary(sessionId);
+    if (approved?.type !== 'exception.approved' || ended?.type !== 'session.closed') throw new Error('two facts');
+    const waived = { ...ended, body: { ...ended.body, outcome: 'lost_waived' as const } };
+    expect(await parkedBy(opened(sessionId), approved, waived)).toEqual(['not_approved']);
+  });
+
   test('money and closings follow the rules', async () => {
     const ids = stay();
     const short = cashTaken(ids, { amountPaise: 5000, tenderedPaise: 4000 });

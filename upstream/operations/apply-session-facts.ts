@@ -43,7 +43,7 @@ export const sessionFacts: Applied = {
     if (!isInside(session)) return 'session_closed';
     if (body.outcome === 'paid' || body.outcome === 'nothing_due') {
       if (session.credit_paise + netReceivedPaise(projection, body.sessionId) < body.feeDuePaise) return 'not_paid';
-    } else if (!isApprovedFor(projection, body)) return 'not_approved';
+    } else if (!isApprovedFor(projection, body, body.outcome)) return 'not_approved';
     putSession(projection, {
       ...session,
       state: 'closed',
@@ -58,7 +58,7 @@ export const sessionFacts: Applied = {
     const session = ownSession(projection, body.sessionId, where);
     if (typeof session === 'string') return session;
     if (!isInside(session)) return 'session_closed';
-    if (!isApprovedFor(projection, body)) return 'not_approved';
+    if (!isApprovedFor(projection, body, 'void_entry')) return 'not_approved';
     putSession(projection, { ...session, state: 'void', closed_at_ms: body.voidedAtMs });
     return null;
   },

@@ -84,12 +84,14 @@ export function isCaptured(
   );
 }
 
+/** An approval is for one stay and one kind of ending. */
 export function isApprovedFor(
   projection: Projection,
   body: { readonly exceptionId: string | null; readonly sessionId: string },
+  kind: string,
 ): boolean {
   const exception = body.exceptionId === null ? undefined : projection.exceptions.get(body.exceptionId);
-  return exception !== undefined && exception.session_id === body.sessionId;
+  return exception?.session_id === body.sessionId && exception.kind === kind;
 }
 
 export function endUnpaid(
