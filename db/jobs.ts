@@ -44,7 +44,8 @@ const insert = hotWrite(
       direction: p.direction,
       session_id: p.session_id,
       deadline_at_ms: p.deadline_at_ms,
-      not_before_ms: p.nowMs,
+      // A clock that is set back must not hold a barrier, which would then open for whoever stands there later.
+      not_before_ms: p.kind === 'print' ? p.nowMs : 0,
       attempts: 0,
       created_at_ms: p.nowMs,
     }),

@@ -49,6 +49,8 @@ test('jobs wait in order by kind, and a barrier past its deadline is never given
     expect(nextWaitingJob(tx, 'print', T0)).toMatchObject({ jobId: first.jobId, documentId, copy: 0, attempts: 0 });
     expect(nextWaitingJob(tx, 'barrier', T0 + 9)?.jobId).toBe(gate.jobId);
     expect(nextWaitingJob(tx, 'barrier', T0 + 10)).toBeUndefined();
+    // The clock was set back meanwhile: now, or never.
+    expect(nextWaitingJob(tx, 'barrier', T0 - 60_000)?.jobId).toBe(gate.jobId);
     expect(nextWaitingJob(tx, 'drawer', T0)).toBeUndefined();
     startJob(tx, first.jobId, T0 + 1);
     expect(nextWaitingJob(tx, 'print', T0)?.jobId).toBe(second.jobId);
