@@ -17,7 +17,7 @@ export type OverstayState = {
 
 /**
  * `stay` is the paid one that `judgeTicket` or `judgeSession` called `overstay`. The new session runs from the first entry, keeps ticket
- * and plate, holds no slot (the slot was freed when the stay was paid), and owes the difference. A vehicle that stood aside is thereby
+ * and plate, holds no slot and stands in no zone (its place was freed when the stay was paid), and owes the difference. A vehicle that stood aside is thereby
  * called back: it no longer waits there for its own exit.
  */
 export function decideOpenOverstay(
@@ -40,7 +40,7 @@ export function decideOpenOverstay(
     plate,
     plateTyped: null,
     vehicleClass: session.vehicleClass,
-    zoneId: session.zoneId,
+    zoneId: null,
     slotId: null,
     tariffId: session.tariffId,
     enteredAtMs: session.enteredAtMs,

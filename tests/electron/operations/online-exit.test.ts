@@ -179,6 +179,8 @@ describe('a vehicle that stands aside', () => {
     world.clock.pass(3 * 60 * MINUTE_MS);
     const quote = await quoteOf(world, session.sessionId);
     expect(quote).toMatchObject({ overstay: true, creditPaise: 4_000, fee: { amountPaise: 8_000 }, duePaise: 4_000 });
+    const { zones } = await world.ok('booth.view', {});
+    expect(zones.map(({ taken }) => taken)).toEqual([0, 0, 0]);
     expect(quote.session.sessionId).not.toBe(session.sessionId);
     const settled = await payCash(world, quote.session.sessionId);
     expect(settled).toMatchObject({ amountPaise: 4_000, receipt: { number: 'T01/2627/0000002' } });
