@@ -1,0 +1,73 @@
+// Waits until nothing is under way any more: webhooks, workers, journal and feed of one lot.
+
+import { nextWaitingJob } from '../../db/jobs.ts';
+import { journalHead } from '../../db/journal.ts';
+import { syncState } from '../../db/sync-state.ts';
+import { eventually, type World } from '../upstream/world.ts';
+import { ordersOf } from './customer-steps.ts';
+import type { SimulatedBooth } from './simulated-booth.ts';
+
+/** After the last QR's time has ended upstream's sweeper asks the gateway; this is past all of its patience. */
+const AFTER_LAST_QR_MS = 11_000;
+
+/** The line is good again when this is called. Whoever has not paid by the end of his QR does not pay any more. */
+export async function drain(booth: SimulatedBooth, upstream: World): Promise<void> {
+  const { lotId } = booth.lot;
+  await upstream.control('/control/settings', { hold: false });
+  await upstream.control('/control/release', { order: 'right' });
+  await allPushed(booth);
+  const { db } = upstream.upstream.context;
+  const { last } = await db
+    .selectFrom('gateway_order')
+    .select((row) => row.fn.max('expires_at_ms').as('last'))
+    .where('lot_id', '=', lotId)
+    .executeTakeFirstOrThrow();
+  booth.clock.pass(Math.max(0, (last ?? 0) - booth.clock.trueMs()) + AFTER_LAST_QR_MS);
+  await eventually(async () => {
+    const orders = await db
+      .selectFrom('gateway_order')
+      .select(['payment_id', 'state', 'close_wanted'])
+      .where('lot_id', '=', lotId)
+      .execute();
+    const told = await db.selectFrom('anomaly').select(['payment_id', 'kind']).where('lot_id', '=', lotId).execute();
+    const disputed = new Set(told.filter(({ kind }) => kind === 'reference_reused').map(({ payment_id }) => payment_id));
+    const state = new Map(orders.map((order) => [order.payment_id, order]));
+    const isOver = (paymentId: string) => {
+      const order = state.get(paymentId);
+      return order?.close_wanted === false && order.state !== 'requested' && order.state !== 'ready';
+    };
+    const shown = await ordersOf(upstream, lotId);
+    const paidIsKnown = shown
+      .filter((order) => order.state === 'paid')
+      .every(({ paymentId }) => state.get(paymentId)?.state === 'captured' || disputed.has(paymentId));
+    return paidIsKnown && orders.every(({ payment_id }) => isOver(payment_id) || disputed.has(payment_id));
+  }, 20_000);
+  await eventually(() => allHeard(booth, upstream), 20_000);
+  await allPushed(booth);
+  await eventually(async () => devicesRest(booth), 8_000);
+  // What the devices said changes no journal, but feed and journal may have moved meanwhile.
+  await eventually(() => allHeard(booth, upstream));
+  await allPushed(booth);
+}
+
+async function allPushed(booth: SimulatedBooth): Promise<void> {
+  await eventually(async () => booth.read((tx) => syncState(tx).pushedThrough === journalHead(tx).seq), 20_000);
+}
+
+async function allHeard(booth: SimulatedBooth, { upstream }: World): Promise<boolean> {
+  const { last } = await upstream.context.db
+    .selectFrom('feed')
+    .select((row) => row.fn.max('feed_no').as('last'))
+    .where('lot_id', '=', booth.lot.lotId)
+    .where('booth_id', '=', booth.lot.boothId)
+    .executeTakeFirstOrThrow();
+  return booth.read((tx) => syncState(tx).feedCursor) === Number(last ?? 0);
+}
+
+/** No job waits or runs. */
+function devicesRest(booth: SimulatedBooth): boolean {
+  return booth.read((tx) => {
+    const later = Number.MAX_SAFE_INTEGER;
+    return (['print', 'drawer', 'barrier'] as const).every((kind) => nextWaitingJob(tx, kind, later) === undefined);
+  });
+}

@@ -1,0 +1,94 @@
+// No rupee and no receipt is lost or invented.
+import type { World } from '../upstream/world.ts';
+import { ordersOf } from './customer-steps.ts';
+import type { SimulatedBooth } from './simulated-booth.ts';
+import { check, rowsOf, sumOf, tablesOf } from './tables.ts';
+
+/** Every captured paisa is in the booth once: as a success, or as late money with its refund due. */
+export async function checkOnlineMoney(booth: SimulatedBooth, world: World): Promise<void> {
+  const tables = tablesOf(booth);
+  const { db } = world.upstream.context;
+  const anomalies = await db.selectFrom('anomaly').select(['payment_id', 'kind']).where('lot_id', '=', booth.lot.lotId).execute();
+  const disputed = (kind: string) =>
+    new Set(anomalies.filter((found) => found.kind === kind).map(({ payment_id }) => payment_id));
+  const refused = disputed('reference_reused');
+  // Whichever of the two captures was heard first settles the payment; the other one is for people.
+  const capturedTwice = disputed('captured_twice');
+  const paid = (await ordersOf(world, booth.lot.lotId)).filter(
+    ({ state, paymentId }) => state === 'paid' && !refused.has(paymentId),
+  );
+  const online = rowsOf(tables, 'payment').filter(({ method }) => method !== 'cash');
+  const success = online.filter(({ state }) => state === 'SUCCESS');
+  const late = rowsOf(tables, 'late_money');
+  const refunds = rowsOf(tables, 'refund');
+  check(
+    sumOf(success, 'amount_paise') + sumOf(late, 'amount_paise') === sumOf(paid, 'amountPaise'),
+    'what the gateway captured is what the booth received',
+    paid,
+    success,
+    late,
+  );
+  for (const { paymentId, amountPaise, reference } of paid) {
+    const here = [...success, ...late].filter(({ payment_id }) => payment_id === paymentId);
+    check(here.length === 1 && here[0]?.amount_paise === amountPaise, 'captured money is in the booth once', paymentId, here);
+    const isSame = here[0]?.provider_reference === reference;
+    check(isSame || capturedTwice.has(paymentId), 'under the reference of its capture', reference, here);
+  }
+  for (const money of late) {
+    const due = refunds.filter(({ payment_id }) => payment_id === money.payment_id);
+    check(sumOf(due, 'amount_paise') >= Number(money.amount_paise), 'late money is to go back', money, refunds);
+  }
+  const owed = new Set([...late.map(({ payment_id }) => payment_id)]);
+  const sessions = new Map(rowsOf(tables, 'session').map((session) => [session.session_id, session]));
+  for (const refund of refunds) {
+    const payment = online.find(({ payment_id }) => payment_id === refund.payment_id);
+    const session = sessions.get(refund.session_id);
+    check(
+      owed.has(refund.payment_id) || (payment?.state === 'SUCCESS' && session?.outcome !== 'released_on_trust'),
+      'nothing is refunded that was not received for nothing',
+      refund,
+      payment,
+    );
+  }
+}
+
+/** What the cashier was told about cash is what the drawer should hold. */
+export function checkCash(booth: SimulatedBooth, floatPaise: number): void {
+  const tables = tablesOf(booth);
+  let heldPaise = floatPaise;
+  let takenPaise = 0;
+  for (const { name, input, value } of booth.written) {
+    const { amountPaise } = (name === 'drawer.move' ? input : value) as { readonly amountPaise: number };
+    if (name === 'drawer.move') heldPaise -= amountPaise;
+    if (name !== 'payment.takeCash' && name !== 'payment.cancelOnlineTakeCash') continue;
+    heldPaise += amountPaise;
+    takenPaise += amountPaise;
+  }
+  const cash = rowsOf(tables, 'payment').filter(({ method }) => method === 'cash');
+  check(sumOf(cash, 'amount_paise') === takenPaise, 'every cash payment was told to the cashier once', takenPaise, cash);
+  const movements = rowsOf(tables, 'drawer_movement');
+  check(sumOf(movements, 'amount_paise') === heldPaise, 'the drawer holds float and takings less drops', heldPaise, movements);
+}
+
+export function checkReceipts(booth: SimulatedBooth): void {
+  const tables = tablesOf(booth);
+  const receipts = rowsOf(tables, 'receipt');
+  const byYear = Map.groupBy(receipts, ({ financial_year }) => financial_year);
+  for (const [year, series] of byYear) {
+    const running = series.map((receipt) => Number(receipt.running)).sort((one, other) => one - other);
+    check(
+      running.every((number, index) => number === index + 1),
+      'receipt numbers have no gap',
+      year,
+      running,
+    );
+  }
+  const refunds = rowsOf(tables, 'refund');
+  for (const payment of rowsOf(tables, 'payment')) {
+    const own = receipts.filter(({ payment_id }) => payment_id === payment.payment_id);
+    const isReturned = refunds.some(({ payment_id }) => payment_id === payment.payment_id);
+    const expected = payment.state === 'SUCCESS' && !isReturned ? 1 : 0;
+    check(own.length === expected, `a payment that pays for a stay has its receipt (${expected})`, payment, own);
+    if (own[0] !== undefined) check(own[0].total_paise === payment.amount_paise, 'of its amount', payment, own);
+  }
+}
