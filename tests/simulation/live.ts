@@ -112,8 +112,16 @@ async function paysOnline(scene: Scene): Promise<void> {
   await thingsHappen(scene, paymentId);
   if (random.chance(0.4)) await booth.ask('payment.pullAside', { paymentId }, random);
   if (random.chance(0.2)) await powerCut(scene);
-  if (random.chance(0.7)) await upstream.control(`/control/orders/${paymentId}/pay`, { deliveries: random.int(1, 3) });
+  const tooLate = random.chance(0.25);
+  // Paid, but nobody hears of it before the cashier has given the payment up.
+  if (tooLate) await upstream.control('/control/settings', { hold: true });
+  if (tooLate || random.chance(0.7)) await upstream.control(`/control/orders/${paymentId}/pay`, { deliveries: random.int(1, 3) });
   else await customerActs(scene);
+  if (tooLate) await booth.ask('payment.cancelOnline', { paymentId: paymentId as never }, random);
+  if (tooLate) {
+    await upstream.control('/control/settings', { hold: false });
+    await upstream.control('/control/release', { order: 'reverse' });
+  }
   if (random.chance(0.3)) await cashier.handleOnline(scene);
   await thingsHappen(scene);
   if (random.chance(0.3)) booth.clock.pass(random.int(10, 240) * MINUTE_MS);
