@@ -88,7 +88,8 @@ export function makeSigningKey(): string {
 }
 
 export function makeSecret(): string {
-  return randomBytes(32).toString('base64url');
+  // Hexadecimal, since people copy codes and pass them as a word of a command: base64url may begin with a dash, which reads as an option.
+  return randomBytes(32).toString('hex');
 }
 
 /** Compares in a time that does not depend on where they differ. */

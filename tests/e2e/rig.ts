@@ -26,8 +26,14 @@ export class Rig {
 
   static async start(shell: ShellName = 'browser'): Promise<Rig> {
     const rig = new Rig(shell);
-    await rig.startUpstream();
-    await rig.startBooth();
+    try {
+      await rig.startUpstream();
+      await rig.startBooth();
+    } catch (error) {
+      // Or the part that did start would keep the test run from ending.
+      await rig.stop();
+      throw error;
+    }
     return rig;
   }
 

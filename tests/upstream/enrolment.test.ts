@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeSigningKey, signerOf } from '../../upstream/cryptography.ts';
+import { makeSecret, makeSigningKey, signerOf } from '../../upstream/cryptography.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { TestBooth } from './test-booth.ts';
@@ -27,6 +27,10 @@ function newBooth(lotId = 'LOTA'): TestBooth {
 function sameBooth(booth: TestBooth, changes: Partial<Pick<TestBooth, 'signer' | 'boothId' | 'boothCode'>>): TestBooth {
   return Object.assign(newBooth(), { boothId: booth.boothId, boothCode: booth.boothCode, signer: booth.signer, ...changes });
 }
+
+test('a code never begins with a dash, so that it can follow an option of a command', () => {
+  for (let made = 0; made < 1000; made += 1) expect(makeSecret()).toMatch(/^[0-9a-f]{64}$/);
+});
 
 describe('a booth with a right code', () => {
   test('gets a token that works, and the key that countersigns its heads', async () => {
