@@ -19,6 +19,9 @@ export async function ordersOf({ gateway }: World, lotId: string): Promise<reado
   return orders.filter((order) => order.lotId === lotId);
 }
 
+/** How the references begin under which a gateway captures a QR once more. */
+export const secondCapture = 'SECOND';
+
 /** One customer does one thing. */
 export async function customerActs({ booth, upstream, random }: Street): Promise<void> {
   const orders = await ordersOf(upstream, booth.lot.lotId);
@@ -48,7 +51,7 @@ export async function customerActs({ booth, upstream, random }: Street): Promise
 /** The gateway takes money for a paid QR a second time, under another reference. */
 async function capturedOnceMore({ booth, upstream, random }: Street, order: ShownOrder): Promise<void> {
   if (order.state !== 'paid') return;
-  const reference = `SECOND${random.int(1, 1_000_000)}`;
+  const reference = `${secondCapture}${random.int(1, 1_000_000)}`;
   const event = capturedEvent(order, { amountPaise: order.amountPaise, reference });
   const status = await upstream.sendWebhook(event, { eventId: `evt_${reference}` });
   booth.note(`gateway captured ${order.paymentId} again as ${reference} → ${status}`);
