@@ -3,7 +3,7 @@ import { renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { assert } from '../domain/assert.ts';
 import { DatabaseFromTheFuture, DatabaseNotNaka } from './errors.ts';
-import type { Migration } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** "NAKA" in ASCII: tells our files from other SQLite files. */
 const APPLICATION_ID = 0x4e414b41;

@@ -1,19 +1,15 @@
 // The only writer of derived tables: each journal record changes them here and nowhere else. Called by appendFacts and rebuildState.
-import type { Fact, FactBody, FactType } from '../domain/journal/fact.ts';
+import type { Fact, FactType } from '../domain/journal/fact.ts';
 import { projectDevices } from './projections/devices.ts';
 import { projectDocuments } from './projections/documents.ts';
 import { projectLot } from './projections/lot.ts';
 import { projectPayments } from './projections/payments.ts';
 import { projectPeople } from './projections/people.ts';
+import type { Projection, Projections } from './projections/projection.ts';
 import { projectRefunds } from './projections/refunds.ts';
 import { projectSessions } from './projections/sessions.ts';
 import { projectShifts } from './projections/shifts.ts';
 import type { WriteTx } from './transaction.ts';
-
-/** `seq` is the fact's place in the journal. */
-export type Projection<Type extends FactType> = (tx: WriteTx, body: FactBody<Type>, seq: number) => void;
-/** What one family of facts does to the tables. */
-export type Projections<Type extends FactType> = { readonly [Each in Type]: Projection<Each> };
 
 const projections: Projections<FactType> = {
   ...projectLot,

@@ -1,5 +1,5 @@
 // The journal: audit trail and outbox in one. SQL itself keeps it gapless, chained and append-only.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0001: Migration = {
   version: 1,

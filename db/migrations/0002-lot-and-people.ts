@@ -1,5 +1,5 @@
 // What an owner settles: the booth's identity, the lot with its zones and slots, tariffs, operators.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0002: Migration = {
   version: 2,

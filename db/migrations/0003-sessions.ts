@@ -1,5 +1,5 @@
 // Sessions and exceptions. A slot has no state of its own: it is taken exactly while a live session names it.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0003: Migration = {
   version: 3,

@@ -1,5 +1,5 @@
 // Shifts with the movements of their drawer; payments, late money, refunds.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0004: Migration = {
   version: 4,

@@ -1,5 +1,5 @@
 // Triggers for what a CHECK cannot see: rules between rows of sessions, payments, refunds and the drawer.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0005: Migration = {
   version: 5,

@@ -1,5 +1,5 @@
 // Documents, receipts, barrier openings, and the events that people must see (anomalies, clock jumps, limits, runs).
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0006: Migration = {
   version: 6,

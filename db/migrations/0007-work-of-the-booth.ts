@@ -1,5 +1,5 @@
 // What is not derived from the journal: device jobs, requests and their replies, sync cursors, secrets, preferences.
-import type { Migration } from './all.ts';
+import type { Migration } from './migration.ts';
 
 export const migration0007: Migration = {
   version: 7,

@@ -6,9 +6,7 @@ import { migration0004 } from './0004-shifts-and-payments.ts';
 import { migration0005 } from './0005-money-guards.ts';
 import { migration0006 } from './0006-documents-and-events.ts';
 import { migration0007 } from './0007-work-of-the-booth.ts';
-
-/** `statements` run in one transaction; `version` is its place in the list, from 1. */
-export type Migration = { readonly version: number; readonly statements: string };
+import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
   migration0001,

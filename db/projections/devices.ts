@@ -1,7 +1,7 @@
 // Facts of barrier and scanner, and anomalies → barrier_opening (and when the vehicle left), scan_limit, anomaly.
 import type { SessionId } from '../../domain/ids.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
+import type { Projections } from './projection.ts';
 
 /** The first opening counts; a press of the barrier afterwards does not move the time. */
 const leave = hotWrite((p: { sessionId: SessionId; atMs: number }) =>

@@ -4,9 +4,9 @@ import type { DocumentId } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import { boothIdentity } from '../booth-identity.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { WriteTx } from '../transaction.ts';
+import type { Projections } from './projection.ts';
 
 /** Copies are counted one by one; a trigger refuses a number that skips. */
 const countCopy = hotWrite((p: { documentId: DocumentId; copy: number }) =>

@@ -1,10 +1,10 @@
 // Facts of the booth and its lot → booth, lot_settings, zone, zone_class, slot, tariff, booth_run, clock_jump.
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { Zone } from '../../domain/lot/lot-settings.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { SlotRow, ZoneRow } from '../schema.ts';
 import type { WriteTx } from '../transaction.ts';
+import type { Projections } from './projection.ts';
 
 const retireZones = hotWrite(() => sqlite.updateTable('zone').set({ in_use: 0 }));
 const retireSlots = hotWrite(() => sqlite.updateTable('slot').set({ in_use: 0 }));

@@ -3,9 +3,9 @@ import type { PaymentId, SessionId } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Paise } from '../../domain/money/paise.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { WriteTx } from '../transaction.ts';
+import type { Projections } from './projection.ts';
 
 const settle = hotWrite((p: { sessionId: SessionId; feeDuePaise: Paise }) =>
   sqlite

@@ -1,7 +1,8 @@
 // Facts of people → operator. Signing in and out, and refused PINs, live in the journal alone.
-import type { Projections } from '../project-fact.ts';
+
 import { hotWrite, sqlite } from '../query.ts';
 import type { OperatorRow } from '../schema.ts';
+import type { Projections } from './projection.ts';
 
 const keepOperator = hotWrite((p: OperatorRow) =>
   sqlite

@@ -1,6 +1,7 @@
 // Facts of money that has to go back → late_money, refund.
-import type { Projections } from '../project-fact.ts';
+
 import { insertRow } from '../query.ts';
+import type { Projections } from './projection.ts';
 
 export const projectRefunds: Projections<'payment.late_money' | 'refund.due'> = {
   'payment.late_money': (tx, { paymentId, providerReference, amountPaise, receivedAtMs }) =>

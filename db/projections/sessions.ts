@@ -4,11 +4,11 @@ import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 import { lookAlikeKey, reversed } from '../../domain/plate/look-alike.ts';
 import type { ClosingOutcome } from '../../domain/session/session.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { Flag } from '../schema.ts';
 import { nextTicketRunning } from '../tickets.ts';
 import type { WriteTx } from '../transaction.ts';
+import type { Projections } from './projection.ts';
 
 const closeSession = hotWrite(
   (p: {

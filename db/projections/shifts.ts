@@ -1,8 +1,8 @@
 // Facts of shift and drawer → shift, drawer_movement.
 import type { ShiftId } from '../../domain/ids.ts';
 import { add, ZERO } from '../../domain/money/paise.ts';
-import type { Projections } from '../project-fact.ts';
 import { hotQuery, insertRow, sqlite } from '../query.ts';
+import type { Projections } from './projection.ts';
 
 const lastBalance = hotQuery((p: { shiftId: ShiftId }) =>
   sqlite.selectFrom('drawer_movement').select('balance_paise').where('shift_id', '=', p.shiftId).orderBy('seq', 'desc').limit(1),

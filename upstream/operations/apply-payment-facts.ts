@@ -1,5 +1,5 @@
 // What the booths' payments, refunds and receipts mean upstream. For apply-fact.ts.
-import type { Applied } from './apply-fact.ts';
+import type { Applied } from './applied.ts';
 import {
   endUnpaid,
   isCaptured,

@@ -1,5 +1,5 @@
 // What the booths' sessions and the approvals of exceptions mean upstream. For apply-fact.ts.
-import type { Applied } from './apply-fact.ts';
+import type { Applied } from './applied.ts';
 import { isApprovedFor, isInside, netReceivedPaise, ownSession, putSession } from './projection-rules.ts';
 
 export const sessionFacts: Applied = {

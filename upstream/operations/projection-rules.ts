@@ -1,6 +1,6 @@
 // What the facts of a batch share: who owns a row, what a stay has received, how a payment ends. For apply-fact.ts.
 import type { PaymentRow, Projection, SessionRow } from '../db/projection.ts';
-import type { Refused, Where } from './apply-fact.ts';
+import type { Refused, Where } from './applied.ts';
 
 export function putSession(projection: Projection, session: SessionRow): void {
   projection.sessions.set(session.session_id, session);

@@ -1,0 +1,11 @@
+// The shape of what one family of facts means to upstream's projections.
+import type { FactBody, FactType } from '../../domain/journal/fact.ts';
+import type { BoothRow } from '../db/booths.ts';
+import type { Projection } from '../db/projection.ts';
+
+export type Where = { readonly booth: BoothRow; readonly provider: string };
+/** Null: applied, or of no meaning here. Otherwise the reason, a literal code, under which the record is parked. */
+export type Refused = string | null;
+
+export type Apply<Type extends FactType> = (projection: Projection, body: FactBody<Type>, where: Where) => Refused;
+export type Applied = { readonly [Type in FactType]?: Apply<Type> };
