@@ -44,7 +44,8 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
   booth.on('payment.confirmed', ({ payment, settled, opened }) => {
     if (inLane(payment.paymentId)) store.setState({ lane: { kind: 'idle' }, approval: null });
     sounds.play('paid');
-    showBand({ kind: 'settled', settled, aside: !opened });
+    // One that was released on trust has left already: its money opens nothing and nobody waits.
+    showBand({ kind: 'settled', settled, aside: !opened && settled.session.leftAtMs === null });
   });
 
   booth.on('payment.trouble', ({ payment, kind }) => {

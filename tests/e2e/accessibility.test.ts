@@ -19,11 +19,30 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await rig.keepPicture(task.name);
+  if (task.result?.state !== 'fail') return;
+  await rig.keepPicture(task.name);
+  for (let layer = 0; layer < 3; layer += 1) await page.keyboard.press('Escape');
 });
 
 afterAll(async () => {
   await rig?.stop();
+});
+
+test('the checks themselves find what is wrong', async () => {
+  await page.getByRole('heading', { name: /./ }).first().waitFor();
+  await page.evaluate(() => {
+    const bad = document.createElement('button');
+    bad.id = 'bad';
+    bad.style.cssText = 'inline-size: 3000px; block-size: 20px; font-size: 10px; background: #fff; color: #ccc';
+    document.querySelector('main')?.append(bad);
+    bad.textContent = 'x';
+    document.querySelector('main')?.append(document.createElement('button'));
+  });
+  const faults = (await faultsOf(page, 'bad')).join('\n');
+  for (const fault of ['color-contrast', 'button-name', 'text of 10 px', 'target of 3000×20 px', 'scrolls sideways']) {
+    expect(faults).toContain(fault);
+  }
+  await page.reload();
 });
 
 test('touch alone: sign in, count, let in and take cash without a keyboard', async () => {
@@ -78,7 +97,10 @@ test('keyboard alone: every control of the lane and its dialogs is reached, seen
     ['?', words.keys.title],
   ] as const) {
     await page.keyboard.press(key);
-    await page.getByRole('dialog', { name: title }).waitFor();
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.waitFor();
+    if (key === 'F7') await dialog.getByRole('list', { name: words.find.results }).getByRole('button').first().waitFor();
+    if (key === 'F9') await dialog.getByRole('img').waitFor();
     await roundIsWhole(key);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -138,7 +160,8 @@ test.each<Language>(['en', 'hi'])('axe and sizes in %s: no fault on any screen o
   const cashier = new Cashier(page, language);
   const { words } = cashier;
   const faults: string[] = [];
-  const look = async (name: string) => void faults.push(...(await faultsOf(page, name)));
+  // Colours do not change with the words.
+  const look = async (name: string) => void faults.push(...(await faultsOf(page, name, { dark: language === 'en' })));
   const dialog = async (name: string, open: () => Promise<void>, within?: (dialog: Locator) => Promise<void>) => {
     await open();
     const shown = page.getByRole('dialog').last();
