@@ -175,9 +175,12 @@ describe('the lane', () => {
   it('lets a confirmation end its own panel only, and says when the vehicle has to be called back', async () => {
     const screen = await openScreen(() => ok({ ...quote(first), pending: payment(first) }));
     await screen.exits.quote(quoteSession);
-    screen.script.tell('payment.confirmed', { payment: payment(second), settled: settled(second), opened: false });
+    const stillHere = { ...settled(second), session: { ...settled(second).session, leftAtMs: null } };
+    screen.script.tell('payment.confirmed', { payment: payment(second), settled: stillHere, opened: false });
     expect(screen.state().lane.kind).toBe('online');
     expect(screen.state().band).toMatchObject({ kind: 'settled', aside: true });
+    screen.script.tell('payment.confirmed', { payment: payment(second), settled: settled(second), opened: false });
+    expect(screen.state().band).toMatchObject({ kind: 'settled', aside: false });
     screen.script.tell('payment.confirmed', { payment: payment(first), settled: settled(first), opened: true });
     expect(screen.state().lane.kind).toBe('idle');
   });
