@@ -418,6 +418,7 @@ export const en = {
     safe: 'What was confirmed before is safe. Take no money and open nothing.',
     do: 'Call the supervisor. Restart the booth. It checks itself first.',
     why: 'Reason',
+    database: 'the database did not take what was written',
   },
   link: {
     startingTitle: 'Starting the booth…',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildRenderer } from '../../build/build-renderer.ts';
 import { type Language, languages } from '../../domain/words.ts';
 import { Cashier } from './cashier.ts';
+import { letNothingBeWritten } from './failing-disk.ts';
 import { Gateway } from './gateway.ts';
 import { Rig } from './rig.ts';
 import { spoil, ticketQr } from './tickets.ts';
@@ -33,6 +34,8 @@ async function walk(rig: Rig, language: Language): Promise<void> {
     await page.screenshot({ path: join(folder, `${name}.png`) });
     process.stdout.write(`${language}/${name}\n`);
   };
+  /** Until the last success has left the band, which would else stand over the next vehicle. */
+  const quiet = () => page.locator('.band.success, .band.notice').waitFor({ state: 'detached' });
   const dialog = async (key: string, name: string) => {
     await page.keyboard.press(key);
     await page.getByRole('dialog').waitFor();
@@ -59,6 +62,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await shot('lane-entered');
   await cashier.scan(await ticketQr(rig, 'MH12AB1234'));
   await cashier.exit.waitFor();
+  await quiet();
   await shot('lane-exit');
   await page.keyboard.type('100', { delay: 60 });
   await shot('lane-tender');
@@ -68,6 +72,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
 
   await cashier.scan(await ticketQr(rig, 'DL7CQ1939'));
   await cashier.startUpi();
+  await quiet();
   await shot('online');
   await page.keyboard.press('F5');
   await cashier.plateField.waitFor();
@@ -93,7 +98,11 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await shot('lane-printer-trouble');
   rig.setPrinterFault(null);
 
-  await dialog('F6', 'lost-ticket');
+  await page.keyboard.press('F6');
+  await page.getByRole('dialog', { name: words.lost.title }).getByRole('searchbox').fill('7777');
+  await page.getByRole('list', { name: words.find.results }).getByRole('button').waitFor();
+  await shot('lost-ticket');
+  await page.keyboard.press('Escape');
   await dialog('F8', 'help');
   await dialog('F9', 'receipt');
   await dialog('F10', 'shift');
@@ -114,4 +123,17 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await cashier.scan(await ticketQr(rig, '22BH1234AA'));
   await cashier.exit.waitFor();
   await shot('lane-exit-dark');
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: words.other.complimentary }).click();
+  await page.getByRole('dialog', { name: words.approval.title }).waitFor();
+  await shot('approval-dark');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: words.approval.title }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  if (process.platform !== 'linux') return;
+  letNothingBeWritten(rig.dataFolder);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: words.stopped.title }).waitFor();
+  await shot('lane-stopped-dark');
 }

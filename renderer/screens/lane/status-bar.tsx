@@ -102,11 +102,14 @@ function Light({ device, Icon, state, word, more }: LightProps) {
       title={`${t(`status.${device}`)}: ${word}`}
       onClick={() => desk.openPanel({ kind: 'device', device })}
     >
-      <Icon aria-hidden="true" size={22} />
-      <span className="light-name">{t(`status.${device}`)}</span>
-      <span className="hidden-text">: {word}</span>
-      <StateIcon aria-hidden="true" size={20} className="light-state" />
-      {more !== undefined && <span>{more}</span>}
+      <span className="light-icons">
+        <Icon aria-hidden="true" size={22} />
+        <StateIcon aria-hidden="true" size={20} className="light-state" />
+      </span>
+      <span>
+        {t(`status.${device}`)}
+        <span className="hidden-text"> : {word}</span> {more}
+      </span>
     </button>
   );
 }

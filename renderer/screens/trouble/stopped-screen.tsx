@@ -3,6 +3,9 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import './trouble.css';
 
+/** As the booth names it; every other reason is a defect's own text, for whoever mends it. */
+const brokenDatabase = 'database';
+
 /** The database cannot be trusted: the lane is stopped, and the screen says what is safe and what to do. */
 export function StoppedScreen() {
   const { t } = useWords();
@@ -19,7 +22,7 @@ export function StoppedScreen() {
       </p>
       <p>{t('stopped.do')}</p>
       <p className="quiet">
-        {t('stopped.why')}: {why}
+        {t('stopped.why')}: {why === brokenDatabase ? t('stopped.database') : why}
       </p>
     </main>
   );

@@ -1,0 +1,43 @@
+// The disk stops taking anything while the booth works: the lane stops, the screen says what is safe, and nothing opens.
+// Linux only: see failing-disk.ts.
+import { afterEach, expect, test } from 'vitest';
+import type { Language } from '../../domain/words.ts';
+import { faultsOf, usualViewport } from './accessibility-checks.ts';
+import { Cashier } from './cashier.ts';
+import { letNothingBeWritten } from './failing-disk.ts';
+import { Rig } from './rig.ts';
+import { ticketQr } from './tickets.ts';
+
+let rig: Rig;
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await rig?.keepPicture(task.name);
+  await rig?.stop();
+});
+
+test.runIf(process.platform === 'linux').each<Language>(['en', 'hi'])(
+  'a disk that fails stops the lane in %s',
+  async (language) => {
+    rig = await Rig.start();
+    const cashier = new Cashier(await rig.openWindow(usualViewport), language);
+    const { page, words } = cashier;
+    await cashier.signIn();
+    await cashier.openShift();
+    await cashier.letIn('MH12AB1234');
+    const ticket = await ticketQr(rig, 'MH12AB1234');
+    const openings = rig.barrierOpenings();
+
+    await cashier.scan(ticket);
+    await cashier.exit.waitFor();
+    letNothingBeWritten(rig.dataFolder);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: words.stopped.title }).waitFor();
+    await page.getByText(words.stopped.safe).waitFor();
+    await page.getByText(words.stopped.do).waitFor();
+    await page.getByText(words.stopped.database).waitFor();
+    expect(await faultsOf(page, 'stopped')).toEqual([]);
+    await cashier.scan(ticket);
+    await page.keyboard.press('Enter');
+    expect(rig.barrierOpenings()).toBe(openings);
+  },
+);
