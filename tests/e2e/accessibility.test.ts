@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 test('the checks themselves find what is wrong', async () => {
-  await page.getByRole('heading', { name: /./ }).first().waitFor();
+  await page.getByRole('button', { name: /Asha/ }).waitFor();
   await page.evaluate(() => {
     const bad = document.createElement('button');
     bad.id = 'bad';

@@ -85,7 +85,12 @@ export class Cashier {
 
   /** The green band, which says what was done. */
   async seesGreen(text: string): Promise<void> {
-    await this.page.getByRole('status').getByText(text).first().waitFor();
+    await this.seesBand(text);
+  }
+
+  /** Any band; not the fee or the change, which are outputs and thus of the role `status` too. */
+  async seesBand(text: string): Promise<void> {
+    await this.page.getByRole('status').locator('.band').getByText(text).first().waitFor();
   }
 
   /** The red band, which says what is wrong. */
