@@ -11,6 +11,8 @@ const secretName = /pin|token|secret|password|authorization|vpa|contact|phone|si
 /** `toConsole` also writes to standard error; standard output belongs to the shell's one JSON line. */
 export function openLog({ folder, toConsole }: { readonly folder: string; readonly toConsole: boolean }): Log {
   mkdirSync(folder, { recursive: true });
+  // Standard error may be a file on a full disk, or a terminal that was closed: losing a line must not end the booth.
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   const logger = electronLog.create({ logId: folder });
   logger.transports.file.resolvePathFn = () => join(folder, 'naka.log');
   logger.transports.file.maxSize = MOST_BYTES;
