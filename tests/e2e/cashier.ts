@@ -48,7 +48,7 @@ export class Cashier {
   async letIn(plate: string, { classKey = '1' }: { readonly classKey?: string } = {}): Promise<void> {
     await this.plateField.waitFor();
     // No quicker than a person: an Enter within 0.7 s of an exit is taken for that exit's second one.
-    await this.page.keyboard.type(plate, { delay: 75 });
+    await this.page.keyboard.type(plate, { delay: 100 });
     await this.page.keyboard.press(classKey);
     await this.page.keyboard.press('Enter');
     await this.seesGreen(this.words.band.entry);
