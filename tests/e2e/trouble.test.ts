@@ -76,6 +76,9 @@ describe.each(languages)('in %s', (language) => {
     deaf = true;
     await page.keyboard.press('Enter');
     await expect.poll(() => rig.printed().filter(({ text }) => /T01\/\d{4}\/\d{7}/.test(text)).length).toBe(1);
+    // Its devices have done their work and said so: a job cut in its middle would be a second thing to look at.
+    await expect.poll(() => rig.barrierOpenings()).toBe(1);
+    await page.waitForTimeout(500);
     await rig.killBooth();
     await page.close();
 
