@@ -1,5 +1,7 @@
-// Prints the one line that a script can read at the end of a test run: "N passed, N failed[, N skipped]".
+// Counts a test run: into the file that build/test.ts names, or as the closing line of a run that stands alone.
+import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
+import { closingLine } from './closing-line.ts';
 
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(testModules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -15,8 +17,9 @@ export default class ClosingLineReporter implements Reporter {
       // A file that could not even be loaded, or a hook that failed, is a failure of its own though no test failed.
       count.failed += testModule.ok() ? failedHere : Math.max(failedHere, 1);
     }
-    const skipped = count.skipped === 0 ? '' : `, ${count.skipped} skipped`;
-    // After the default reporter's own summary, which is written in the same tick.
-    process.on('exit', () => process.stdout.write(`${count.passed} passed, ${count.failed} failed${skipped}\n`));
+    const file = process.env.NAKA_TEST_COUNTS;
+    if (file !== undefined) writeFileSync(file, JSON.stringify(count));
+    // Alone, after the default reporter's own summary, which is written in the same tick.
+    else process.on('exit', () => process.stdout.write(`${closingLine(count)}\n`));
   }
 }

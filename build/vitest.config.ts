@@ -28,8 +28,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          // After the unit tests: a busy computer types and answers late.
-          sequence: { groupOrder: 1 },
         },
       },
     ],
