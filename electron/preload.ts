@@ -7,15 +7,23 @@ import { acknowledgeChannel, callChannel, eventChannel } from './shell/electron/
 
 type Call = (input: unknown) => Promise<unknown>;
 
+// In the order of the contract's families (contract/channels.ts).
 const calls = {
+  // desk
   'booth.view': call('booth.view'),
   'preference.set': call('preference.set'),
   'auth.tiles': call('auth.tiles'),
   'auth.signIn': call('auth.signIn'),
   'auth.signOut': call('auth.signOut'),
+  'attention.seen': call('attention.seen'),
+  // people
+  // setup
+  // shift
   'shift.open': call('shift.open'),
   'drawer.move': call('drawer.move'),
   'shift.movements': call('shift.movements'),
+  // reports
+  // session
   'plate.check': call('plate.check'),
   'ticket.issue': call('ticket.issue'),
   'session.openTyped': call('session.openTyped'),
@@ -24,9 +32,13 @@ const calls = {
   'session.search': call('session.search'),
   'session.story': call('session.story'),
   'session.callBack': call('session.callBack'),
+  'occupancy.slots': call('occupancy.slots'),
+  // exit
   'exit.quote': call('exit.quote'),
   'exit.free': call('exit.free'),
   'exit.complimentary': call('exit.complimentary'),
+  'barrier.openAgain': call('barrier.openAgain'),
+  // payment
   'payment.takeCash': call('payment.takeCash'),
   'payment.startOnline': call('payment.startOnline'),
   'payment.askAgain': call('payment.askAgain'),
@@ -34,12 +46,16 @@ const calls = {
   'payment.cancelOnlineTakeCash': call('payment.cancelOnlineTakeCash'),
   'payment.releaseOnTrust': call('payment.releaseOnTrust'),
   'payment.pullAside': call('payment.pullAside'),
-  'barrier.openAgain': call('barrier.openAgain'),
-  'occupancy.slots': call('occupancy.slots'),
+  // exceptions
+  // refunds
+  // passes
+  // reconcile
+  // exports
+  // audit
+  // document
   'document.view': call('document.view'),
   'document.reprint': call('document.reprint'),
   'job.answer': call('job.answer'),
-  'attention.seen': call('attention.seen'),
 } as const satisfies Record<ChannelName, Call>;
 
 const wire: Wire = {

@@ -1,0 +1,26 @@
+// The desk: the whole view, preferences, who has the hand on the booth, and what was seen by a person.
+import { z } from 'zod';
+import { channel } from '../channel.ts';
+import { approver, nothing } from '../fields.ts';
+import { boothViewSchema, preferencesSchema, signInTileSchema } from '../views.ts';
+
+export const deskChannels = {
+  'booth.view': channel({ access: 'anyone', writes: false, input: nothing, output: boothViewSchema, refusals: [] }),
+  'preference.set': channel({
+    access: 'anyone',
+    writes: false,
+    input: preferencesSchema.partial(),
+    output: preferencesSchema,
+    refusals: [],
+  }),
+  'auth.tiles': channel({ access: 'anyone', writes: false, input: nothing, output: z.array(signInTileSchema), refusals: [] }),
+  'auth.signIn': channel({
+    access: 'anyone',
+    writes: false,
+    input: approver,
+    output: nothing,
+    refusals: ['sign_in_delayed', 'sign_in_wrong'],
+  }),
+  'auth.signOut': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),
+  'attention.seen': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),
+} as const;

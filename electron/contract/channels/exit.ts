@@ -1,0 +1,63 @@
+// The exit: its price, and leaving without a payment.
+import { z } from 'zod';
+import { jobIdSchema, quoteIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
+import { channel } from '../channel.ts';
+import { approver, approverRefusals, nothing, reason, requestId, ticketRefusals } from '../fields.ts';
+import { exitSchema, settledSchema } from '../views.ts';
+
+export const exitChannels = {
+  /** A scanned code, or a ticket number or vehicle chosen by hand. `lost` prices it as a lost ticket. */
+  'exit.quote': channel({
+    access: 'cashier',
+    writes: false,
+    input: z.strictObject({
+      by: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('scan'), text: z.string().max(500), source: z.string().max(60) }),
+        z.strictObject({ kind: z.literal('ticketNumber'), number: z.string().trim().max(30) }),
+        z.strictObject({ kind: z.literal('session'), sessionId: sessionIdSchema }),
+      ]),
+      lost: z.boolean().default(false),
+      concessionId: z.string().max(40).nullable().default(null),
+    }),
+    output: exitSchema,
+    refusals: [
+      ...ticketRefusals,
+      'ticket_number_wrong',
+      'ticket_unknown',
+      'session_unknown',
+      'session_closed',
+      'concession_unknown',
+      'tariff_missing',
+      'exit_before_entry',
+    ],
+  }),
+  /** Nothing is due (free time, free class, pass): close and open. */
+  'exit.free': channel({
+    access: 'cashier',
+    writes: true,
+    input: z.strictObject({ requestId, quoteId: quoteIdSchema }),
+    output: settledSchema,
+    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'something_due'],
+  }),
+  'exit.complimentary': channel({
+    access: 'cashier',
+    writes: true,
+    input: z.strictObject({
+      requestId,
+      quoteId: quoteIdSchema,
+      outcome: z.enum(['complimentary', 'lost_waived']),
+      reason,
+      approver,
+    }),
+    output: settledSchema,
+    refusals: [...approverRefusals, 'quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'nothing_due'],
+  }),
+  /** A cashier presses the barrier for a finished exit whose barrier did not answer. Journaled; once per call. */
+  'barrier.openAgain': channel({
+    access: 'cashier',
+    writes: true,
+    input: z.strictObject({ requestId, jobId: jobIdSchema }),
+    output: nothing,
+    refusals: ['job_unknown', 'job_not_waiting'],
+  }),
+} as const;

@@ -1,0 +1,3 @@
+// People of the lot: add, change, take out of work, a new PIN, unlock.
+
+export const peopleChannels = {} as const;

@@ -1,0 +1,3 @@
+// What the drawer and the bank say beside what the booth says.
+
+export const reconcileChannels = {} as const;

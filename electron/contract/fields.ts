@@ -1,0 +1,28 @@
+// Input fields that many channels share, and the refusals that come with them.
+import { z } from 'zod';
+import { requestIdSchema } from '../../domain/ids.ts';
+
+export const nothing = z.strictObject({});
+/** Every write carries it: the same request twice gets the first answer. */
+export const requestId = requestIdSchema;
+export const reason = z.string().trim().min(3).max(200);
+/** A supervisor's own code and PIN, for this one action. */
+export const approver = z.strictObject({ code: z.string().regex(/^\d{2,6}$/), pin: z.string().regex(/^\d{4,12}$/) });
+export const plateTyped = z.string().trim().max(20);
+export const epochMs = z.int().min(0);
+
+export const approverRefusals = [
+  'sign_in_delayed',
+  'approver_wrong',
+  'approver_is_requester',
+  'approver_not_supervisor',
+] as const;
+export const ticketRefusals = [
+  'scan_limited',
+  'code_not_ticket',
+  'ticket_forged',
+  'ticket_altered',
+  'ticket_foreign',
+  'ticket_used',
+  'ticket_void',
+] as const;

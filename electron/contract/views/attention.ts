@@ -1,0 +1,50 @@
+// What needs a person, until it is dealt with.
+import { z } from 'zod';
+import { documentIdSchema, jobIdSchema, paymentIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
+import { paiseSchema } from '../../../domain/money/paise.ts';
+import { epochMs } from '../fields.ts';
+import { sessionSummarySchema } from './session.ts';
+
+/** Something that needs a person: shown until it is dealt with. */
+export const attentionSchema = z.discriminatedUnion('kind', [
+  /** A document that did not come out, or that nobody knows whether it did. */
+  z.strictObject({
+    kind: z.literal('print'),
+    jobId: jobIdSchema,
+    documentId: documentIdSchema,
+    document: z.enum(['ticket', 'receipt']),
+    number: z.string(),
+    state: z.enum(['failed', 'unknown']),
+    condition: z.string(),
+    copy: z.int(),
+  }),
+  /** The barrier or drawer did not answer; it is never tried again by itself. */
+  z.strictObject({
+    kind: z.literal('device'),
+    jobId: jobIdSchema,
+    device: z.enum(['barrier', 'drawer']),
+    state: z.enum(['failed', 'unknown', 'expired']),
+    atMs: epochMs,
+    sessionId: sessionIdSchema.nullable(),
+  }),
+  /** Committed just before the booth stopped, perhaps never acknowledged to the cashier. */
+  z.strictObject({
+    kind: z.literal('recovered'),
+    atMs: epochMs,
+    what: z.enum(['ticket', 'cash', 'online']),
+    session: sessionSummarySchema,
+    amountPaise: paiseSchema.nullable(),
+    receiptNumber: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('refund_due'),
+    session: sessionSummarySchema,
+    paymentId: paymentIdSchema,
+    amountPaise: paiseSchema,
+    dueAtMs: epochMs,
+  }),
+  z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
+  z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),
+  z.strictObject({ kind: z.literal('parked'), count: z.int(), why: z.string() }),
+]);
+export type Attention = z.infer<typeof attentionSchema>;

@@ -1,0 +1,63 @@
+// Everything that stands on the screen all the time.
+import { z } from 'zod';
+import { operatorIdSchema, shiftIdSchema } from '../../../domain/ids.ts';
+import { vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
+import { operatorSchema } from '../../../domain/people/operator.ts';
+import { languages, wordsSchema } from '../../../domain/words.ts';
+import { epochMs } from '../fields.ts';
+import { attentionSchema } from './attention.ts';
+import { deviceViewSchema } from './device.ts';
+import { settledSchema } from './exit.ts';
+import { zoneViewSchema } from './lot.ts';
+import { waitingPaymentSchema } from './payment.ts';
+
+export const preferencesSchema = z.strictObject({
+  language: z.enum(languages),
+  theme: z.enum(['light', 'dark', 'system']),
+  volumePercent: z.int().min(0).max(100),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Everything that stands on the screen all the time. Sent whole at each change: no partial merging in the renderer. */
+export const boothViewSchema = z.strictObject({
+  version: z.string(),
+  training: z.boolean(),
+  lotName: wordsSchema,
+  boothCode: z.string(),
+  utcOffsetMinutes: z.int(),
+  vehicleClasses: z.array(vehicleClassSchema),
+  /** Whose hand is on the booth. Null: sign-in screen. */
+  operator: operatorSchema.nullable(),
+  shift: z
+    .strictObject({
+      shiftId: shiftIdSchema,
+      number: z.int(),
+      operatorId: operatorIdSchema,
+      operatorName: z.string(),
+      openedAtMs: epochMs,
+    })
+    .nullable(),
+  printer: deviceViewSchema,
+  scanner: deviceViewSchema,
+  barrier: deviceViewSchema,
+  drawer: deviceViewSchema,
+  upstream: z.strictObject({
+    state: z.enum(['connected', 'connecting', 'offline', 'refused']),
+    sinceMs: epochMs,
+    backlog: z.int(),
+    parked: z.int(),
+  }),
+  /** The booth's clock when this was made; the renderer runs its clock from it. */
+  nowMs: epochMs,
+  waiting: z.array(waitingPaymentSchema),
+  zones: z.array(zoneViewSchema),
+  inside: z.int(),
+  last: z.array(settledSchema.extend({ atMs: epochMs })),
+  attention: z.array(attentionSchema),
+  /** Set when scanning is held back; until when. */
+  scanLimitedUntilMs: epochMs.nullable(),
+  /** Set when the database cannot be trusted: the lane is stopped and the screen says what to do. */
+  stopped: z.strictObject({ why: z.string() }).nullable(),
+  preferences: preferencesSchema,
+});
+export type BoothView = z.infer<typeof boothViewSchema>;

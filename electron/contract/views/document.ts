@@ -1,0 +1,12 @@
+// A document as the printer gets it.
+import { z } from 'zod';
+import { documentIdSchema } from '../../../domain/ids.ts';
+
+export const documentViewSchema = z.strictObject({
+  documentId: documentIdSchema,
+  kind: z.enum(['ticket', 'receipt']),
+  copies: z.int(),
+  /** `data:image/png;base64,…` of exactly what the printer gets. */
+  picture: z.string(),
+  text: z.string(),
+});

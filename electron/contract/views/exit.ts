@@ -1,0 +1,53 @@
+// A vehicle at the exit: its price, paid aside, or finished.
+import { z } from 'zod';
+import { documentIdSchema, quoteIdSchema, receiptIdSchema } from '../../../domain/ids.ts';
+import { paiseSchema } from '../../../domain/money/paise.ts';
+import { paymentMethodSchema } from '../../../domain/payment/payment.ts';
+import { feeSchema } from '../../../domain/tariff/fee.ts';
+import { wordsSchema } from '../../../domain/words.ts';
+import { epochMs } from '../fields.ts';
+import { waitingPaymentSchema } from './payment.ts';
+import { sessionSummarySchema } from './session.ts';
+
+export const quoteSchema = z.strictObject({
+  kind: z.literal('quote'),
+  quoteId: quoteIdSchema,
+  session: sessionSummarySchema,
+  fee: feeSchema,
+  /** Money already received that counts (an overstay's first payment, an earlier part). */
+  creditPaise: paiseSchema,
+  duePaise: paiseSchema,
+  quotedAtMs: epochMs,
+  validUntilMs: epochMs,
+  lost: z.boolean(),
+  overstay: z.boolean(),
+  concessionId: z.string().nullable(),
+  concessions: z.array(z.strictObject({ id: z.string(), words: wordsSchema })),
+  /** Sensible tenders above the exact amount, smallest first, at most four. */
+  quickTendersPaise: z.array(paiseSchema),
+  /** A PENDING online payment of this session, if any: resolve it first. */
+  pending: waitingPaymentSchema.nullable(),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+/** The vehicle has paid online while it stood aside: it may leave until the grace ends. */
+export const paidSchema = z.strictObject({
+  kind: z.literal('paid'),
+  session: sessionSummarySchema,
+  paidAtMs: epochMs,
+  graceEndsAtMs: epochMs,
+});
+
+export const exitSchema = z.discriminatedUnion('kind', [quoteSchema, paidSchema]);
+export type Exit = z.infer<typeof exitSchema>;
+
+/** A finished exit. */
+export const settledSchema = z.strictObject({
+  session: sessionSummarySchema,
+  method: paymentMethodSchema.nullable(),
+  amountPaise: paiseSchema,
+  tenderedPaise: paiseSchema.nullable(),
+  changePaise: paiseSchema.nullable(),
+  receipt: z.strictObject({ receiptId: receiptIdSchema, number: z.string(), documentId: documentIdSchema }).nullable(),
+});
+export type Settled = z.infer<typeof settledSchema>;
