@@ -2,8 +2,11 @@
 import type { z } from 'zod';
 import type { RefusalCode } from '../../domain/refusals.ts';
 
-/** anyone: before sign-in · operator: signed in · cashier: signed in with an own open shift. */
-export type Access = 'anyone' | 'operator' | 'cashier';
+/**
+ * anyone: before sign-in · operator: signed in · cashier: signed in with an own open shift · supervisor: signed in as supervisor or
+ * owner, with or without a shift · owner: signed in as owner.
+ */
+export type Access = 'anyone' | 'operator' | 'cashier' | 'supervisor' | 'owner';
 
 export type Channel<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   readonly access: Access;

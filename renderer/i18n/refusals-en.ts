@@ -5,7 +5,7 @@ export type RefusalText = { readonly what: string; readonly do: string };
 
 export const refusalsEn = {
   not_signed_in: { what: 'Nobody is signed in.', do: 'Sign in, then try again.' },
-  not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor.' },
+  not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor or the owner.' },
   bad_input: { what: 'The booth did not understand this.', do: 'Check what you typed. Try again.' },
   request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },
   lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },

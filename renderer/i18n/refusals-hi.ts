@@ -4,7 +4,7 @@ import type { RefusalText } from './refusals-en.ts';
 
 export const refusalsHi: Record<RefusalCode, RefusalText> = {
   not_signed_in: { what: 'कोई साइन इन नहीं है।', do: 'साइन इन करके फिर कोशिश करें।' },
-  not_allowed: { what: 'आपको इसकी इजाज़त नहीं है।', do: 'सुपरवाइज़र को बुलाएँ।' },
+  not_allowed: { what: 'आपको इसकी इजाज़त नहीं है।', do: 'सुपरवाइज़र या मालिक को बुलाएँ।' },
   bad_input: { what: 'बूथ यह समझ नहीं पाया।', do: 'जो डाला है देखें, फिर कोशिश करें।' },
   request_reused: { what: 'यह पहले अलग तरह पूछा था।', do: 'वापस जाकर फिर शुरू करें।' },
   lane_stopped: { what: 'लेन रुकी है।', do: 'पैसे न लें। सुपरवाइज़र को बुलाएँ।' },

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Operator, Role } from '../../../domain/people/operator.ts';
+import type { Shift } from '../../../domain/shift/shift.ts';
+import type { Access } from '../../../electron/contract/channel.ts';
+import { authorise } from '../../../electron/ipc/authorise.ts';
+
+const person = (role: Role) => ({ operatorId: `of ${role}`, code: '101', name: role, role }) as unknown as Operator;
+const shiftOf = (role: Role) => ({ operatorId: `of ${role}` }) as unknown as Shift;
+
+function answer(access: Access, role: Role | null, shiftHolder: Role | null = null): string {
+  const who = { operator: role === null ? null : person(role), openShift: shiftHolder === null ? null : shiftOf(shiftHolder) };
+  const permission = authorise(access, who);
+  return permission.ok ? 'ok' : permission.refusal.code;
+}
+
+describe('who may use a channel', () => {
+  it.each<Access>(['operator', 'cashier', 'supervisor', 'owner'])('asks for a sign-in first for %s', (access) => {
+    expect(answer(access, null, 'cashier')).toBe('not_signed_in');
+  });
+
+  it('asks nothing where anyone may ask', () => {
+    expect(answer('anyone', null)).toBe('ok');
+  });
+
+  it('lets anybody who signed in use what is for operators', () => {
+    for (const role of ['cashier', 'supervisor', 'owner'] as const) expect(answer('operator', role)).toBe('ok');
+  });
+
+  it('asks for an own open shift where money or vehicles move, whatever the role', () => {
+    for (const role of ['cashier', 'supervisor', 'owner'] as const) {
+      expect(answer('cashier', role)).toBe('shift_not_open');
+      expect(answer('cashier', role, role)).toBe('ok');
+    }
+    expect(answer('cashier', 'owner', 'cashier')).toBe('shift_of_other_cashier');
+  });
+
+  it('lets supervisors and owners do what is for supervisors, with a shift or without', () => {
+    for (const shiftHolder of [null, 'cashier', 'supervisor'] as const) {
+      expect(answer('supervisor', 'cashier', shiftHolder)).toBe('not_allowed');
+      expect(answer('supervisor', 'supervisor', shiftHolder)).toBe('ok');
+      expect(answer('supervisor', 'owner', shiftHolder)).toBe('ok');
+    }
+  });
+
+  it('lets only owners do what is for owners', () => {
+    expect(answer('owner', 'cashier')).toBe('not_allowed');
+    expect(answer('owner', 'supervisor')).toBe('not_allowed');
+    expect(answer('owner', 'owner')).toBe('ok');
+  });
+});
