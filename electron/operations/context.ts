@@ -5,15 +5,20 @@ import { syncState } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
 import type { BoothContext, DecisionContext } from '../../domain/decision-context.ts';
-import type { NewId } from '../../domain/ids.ts';
+import type { NewId, OperatorId } from '../../domain/ids.ts';
 import type { Sign } from '../../domain/journal/record.ts';
 import type { LotSettings } from '../../domain/lot/lot-settings.ts';
-import { type Call, cashierOf } from '../ipc/call.ts';
+import { type Call, cashierOf, operatorOf } from '../ipc/call.ts';
 import type { Clock } from '../settings/clock.ts';
+
+/** A command of a signed-in operator who needs no shift: what supervisors and owners do beside the lane. */
+export type OperatorContext = BoothContext & { readonly actorId: OperatorId };
 
 export type Contexts = {
   /** For a command of a signed-in cashier with an own open shift. */
   readonly ofCashier: (tx: ReadTx, call: Call) => DecisionContext;
+  /** For a command of anybody who is signed in. */
+  readonly ofOperator: (tx: ReadTx, call: Call) => OperatorContext;
   /** For what happens without a hand at the booth; `cashierName` is printed on documents. */
   readonly ofBooth: (tx: ReadTx, cashierName: string) => BoothContext;
 };
@@ -38,12 +43,14 @@ export function openContexts({
     cashierName,
     anchor: anchorOf(tx),
   });
+  const ofOperator = (tx: ReadTx, call: Call): OperatorContext => {
+    const operator = operatorOf(call);
+    return { ...ofBooth(tx, operator.name), actorId: operator.operatorId };
+  };
   return {
     ofBooth,
-    ofCashier: (tx, call) => {
-      const { operator, shift } = cashierOf(call);
-      return { ...ofBooth(tx, operator.name), actorId: operator.operatorId, shiftId: shift.shiftId };
-    },
+    ofOperator,
+    ofCashier: (tx, call) => ({ ...ofOperator(tx, call), shiftId: cashierOf(call).shift.shiftId }),
   };
 }
 
