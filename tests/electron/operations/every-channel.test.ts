@@ -8,10 +8,34 @@ import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { type ChannelName, channels } from '../../../electron/contract/channels.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { approval, letIn, openLane, payCash, quoteOf, startUpi, until } from '../world/cashier.ts';
+import { approval, asha, letIn, openLane, payCash, quoteOf, startUpi, until } from '../world/cashier.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { qrOf } from '../world/tickets.ts';
+import { useAuditChannels } from './every-channel/audit.ts';
+import { useExceptionsChannels } from './every-channel/exceptions.ts';
+import { useExportsChannels } from './every-channel/exports.ts';
+import { usePassesChannels } from './every-channel/passes.ts';
+import { usePeopleChannels } from './every-channel/people.ts';
+import { useReconcileChannels } from './every-channel/reconcile.ts';
+import { useRefundsChannels } from './every-channel/refunds.ts';
+import { useReportsChannels } from './every-channel/reports.ts';
+import { useSetupChannels } from './every-channel/setup.ts';
+import { useShiftChannels } from './every-channel/shift.ts';
+
+/** In the order of a day: whoever closes the shift comes last. */
+const besideTheLane = [
+  usePeopleChannels,
+  useSetupChannels,
+  useReportsChannels,
+  useExceptionsChannels,
+  useRefundsChannels,
+  usePassesChannels,
+  useReconcileChannels,
+  useExportsChannels,
+  useAuditChannels,
+  useShiftChannels,
+];
 
 afterEach(closeWorlds);
 
@@ -109,6 +133,10 @@ it('serves every channel, and its state is what the journal tells', async () => 
   await world.ok('job.answer', { jobId: unclear.jobId, answer: 'dismiss' });
   await world.ok('attention.seen', {});
   expect((await world.ok('booth.view', {})).attention).toEqual([]);
+  for (const use of besideTheLane) {
+    await use(world);
+    await world.ok('auth.signIn', asha);
+  }
   await world.ok('auth.signOut', {});
 
   expect([...used].sort()).toEqual(Object.keys(channels).sort());

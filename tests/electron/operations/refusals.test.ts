@@ -15,30 +15,36 @@ import { journalFacts } from '../world/facts-between.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { madeTicket, qrOf } from '../world/tickets.ts';
+import { auditRefusals } from './refusals/audit.ts';
+import { exceptionsRefusals } from './refusals/exceptions.ts';
+import { exportsRefusals } from './refusals/exports.ts';
+import { passesRefusals } from './refusals/passes.ts';
+import { peopleRefusals } from './refusals/people.ts';
+import { reconcileRefusals } from './refusals/reconcile.ts';
+import { refundsRefusals } from './refusals/refunds.ts';
+import { reportsRefusals } from './refusals/reports.ts';
+import { carInside, lane, unknownId, wrongPin } from './refusals/scenarios.ts';
+import { setupRefusals } from './refusals/setup.ts';
+import { shiftRefusals } from './refusals/shift.ts';
 
 afterEach(closeWorlds);
-
-const unknownId = '0'.repeat(26) as never;
-const wrongPin = { code: '201', pin: '0000' };
-
-async function lane(): Promise<BoothWorld> {
-  const world = await openWorld();
-  await openLane(world);
-  return world;
-}
-
-/** A car that came in three quarters of an hour ago. */
-async function carInside(world: BoothWorld): Promise<string> {
-  const { session } = await letIn(world);
-  world.clock.pass(45 * MINUTE_MS);
-  return session.sessionId;
-}
 
 async function scan(world: BoothWorld, text: string): Promise<RefusalCode> {
   return world.refusal('exit.quote', { by: { kind: 'scan', text, source: 'wedge' } });
 }
 
 const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } = {
+  ...peopleRefusals,
+  ...setupRefusals,
+  ...shiftRefusals,
+  ...reportsRefusals,
+  ...exceptionsRefusals,
+  ...refundsRefusals,
+  ...passesRefusals,
+  ...reconcileRefusals,
+  ...exportsRefusals,
+  ...auditRefusals,
+
   // serve
   not_signed_in: async () => (await openWorld()).refusal('session.search', { text: '', scope: 'all' }),
   not_allowed: async () => (await openWorld()).refusal('database.erase' as never, {} as never),
