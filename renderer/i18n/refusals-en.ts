@@ -1,63 +1,36 @@
-// What a refusal says: what is wrong in at most eight words, what to do in eight more.
+// What a refusal says, family by family: what is wrong in at most eight words, what to do in eight more.
 import type { RefusalCode } from '../../domain/refusals.ts';
-
-export type RefusalText = { readonly what: string; readonly do: string };
+import { auditRefusalsEn } from './refusals/en/audit.ts';
+import { deskRefusalsEn } from './refusals/en/desk.ts';
+import { documentRefusalsEn } from './refusals/en/document.ts';
+import { entryRefusalsEn } from './refusals/en/entry.ts';
+import { exceptionsRefusalsEn } from './refusals/en/exceptions.ts';
+import { exitRefusalsEn } from './refusals/en/exit.ts';
+import { exportsRefusalsEn } from './refusals/en/exports.ts';
+import { passesRefusalsEn } from './refusals/en/passes.ts';
+import { peopleRefusalsEn } from './refusals/en/people.ts';
+import { reconcileRefusalsEn } from './refusals/en/reconcile.ts';
+import { refundsRefusalsEn } from './refusals/en/refunds.ts';
+import { reportsRefusalsEn } from './refusals/en/reports.ts';
+import { setupRefusalsEn } from './refusals/en/setup.ts';
+import { shiftRefusalsEn } from './refusals/en/shift.ts';
+import { ticketRefusalsEn } from './refusals/en/ticket.ts';
+import type { RefusalText } from './refusals/refusal-table.ts';
 
 export const refusalsEn = {
-  not_signed_in: { what: 'Nobody is signed in.', do: 'Sign in, then try again.' },
-  not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor or the owner.' },
-  bad_input: { what: 'The booth did not understand this.', do: 'Check what you typed. Try again.' },
-  request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },
-  lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },
-  outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },
-  sign_in_wrong: { what: 'Code or PIN is wrong.', do: 'Type your PIN again.' },
-  sign_in_delayed: { what: 'Too many wrong PINs.', do: 'Wait a little, then try again.' },
-  approver_wrong: { what: "Supervisor's code or PIN is wrong.", do: 'Type both again.' },
-  approver_is_requester: { what: 'Nobody approves their own request.', do: 'Call another supervisor.' },
-  approver_not_supervisor: { what: 'This person is not a supervisor.', do: 'Call a supervisor.' },
-  reason_missing: { what: 'The reason is missing.', do: 'Write three letters or more.' },
-  shift_not_open: { what: 'Your shift is not open.', do: 'Count the float and open it.' },
-  shift_already_open: { what: 'Your shift is already open.', do: 'Go on working in the lane.' },
-  shift_of_other_cashier: { what: "Another cashier's shift is open.", do: 'Call that cashier or the supervisor.' },
-  amount_not_positive: { what: 'The amount is zero.', do: 'Type an amount above zero.' },
-  drawer_too_low: { what: 'The drawer has too little cash.', do: 'Take a smaller note or UPI.' },
-  plate_missing: { what: 'The vehicle number is missing.', do: 'Type the number on the plate.' },
-  plate_unreadable: { what: 'This is no vehicle number.', do: 'Type its letters and digits again.' },
-  plate_already_inside: { what: 'This number is already inside.', do: 'Check it. Close the earlier stay first.' },
-  class_unknown: { what: 'This lot has no such class.', do: 'Choose one of the pictures.' },
-  lot_full: { what: 'No slot is free for it.', do: 'Send it away or ask the supervisor.' },
-  slot_taken: { what: 'This slot was just taken.', do: 'Choose another slot.' },
-  slot_unknown: { what: 'This lot has no such slot.', do: 'Choose a slot from the map.' },
-  entry_time_wrong: { what: 'The entry time cannot be right.', do: 'Type a time before now.' },
-  tariff_missing: { what: 'No tariff is set for this.', do: 'Call the supervisor.' },
-  vehicle_left_unpaid_online: { what: 'It left and its payment still waits.', do: 'Wait for the payment. Ask supervisor.' },
-  scan_limited: { what: 'Too many scans. Scanning rests.', do: 'Wait, or type the ticket number.' },
-  ticket_forged: { what: 'This ticket is forged.', do: 'Keep it. Call the supervisor.' },
-  ticket_altered: { what: 'This ticket was altered.', do: 'Keep it. Call the supervisor.' },
-  ticket_foreign: { what: 'This ticket is from another lot.', do: "Ask for this lot's ticket." },
-  ticket_used: { what: 'This ticket was already used.', do: 'Keep it. Find the vehicle by number.' },
-  ticket_void: { what: 'This ticket was made void.', do: 'Ask for the right ticket.' },
-  ticket_number_wrong: { what: 'The ticket number is mistyped.', do: 'Read it again and type it.' },
-  ticket_unknown: { what: 'No ticket has this number.', do: 'Check it, or find the vehicle.' },
-  code_not_ticket: { what: 'This code is not a ticket.', do: 'Scan the QR on the ticket.' },
-  session_unknown: { what: 'This vehicle is not known here.', do: 'Find it by its number.' },
-  session_closed: { what: 'This vehicle has already left.', do: 'Look at its story under Find.' },
-  quote_unknown: { what: 'This price is not known any more.', do: 'Scan the ticket again.' },
-  quote_expired: { what: 'This price is too old.', do: 'Look at the new price.' },
-  tender_too_low: { what: 'That is too little money.', do: 'Ask for the full amount.' },
-  payment_pending: { what: 'An online payment still waits.', do: 'Wait for it or cancel it.' },
-  payment_unknown: { what: 'This payment is not known.', do: 'Scan the ticket again.' },
-  payment_resolved: { what: 'This payment is already decided.', do: 'Scan the ticket to see it.' },
-  nothing_due: { what: 'There is nothing to pay.', do: 'Press Enter to let it out.' },
-  something_due: { what: 'There is something to pay.', do: 'Take the payment first.' },
-  concession_unknown: { what: 'This concession does not exist.', do: 'Choose one from the list.' },
-  already_left: { what: 'The barrier already opened for it.', do: 'Nothing to do. Serve the next.' },
-  not_paid: { what: 'It has not paid yet.', do: 'Take the payment first.' },
-  exit_grace_over: { what: 'It stayed too long after paying.', do: 'Scan again. The difference is due.' },
-  upstream_unreachable: { what: 'The server cannot be reached.', do: 'Wait, or cancel and take cash.' },
-  gateway_unreachable: { what: 'The bank does not answer.', do: 'Ask again, or take cash.' },
-  exit_before_entry: { what: 'Entry lies after now. Clock is wrong.', do: 'Call the supervisor.' },
-  document_unknown: { what: 'This paper is not known here.', do: 'Find the vehicle and look again.' },
-  job_unknown: { what: 'This task is not known any more.', do: 'Look at the list again.' },
-  job_not_waiting: { what: 'This was already dealt with.', do: 'Nothing more to do.' },
+  ...deskRefusalsEn,
+  ...shiftRefusalsEn,
+  ...entryRefusalsEn,
+  ...ticketRefusalsEn,
+  ...exitRefusalsEn,
+  ...documentRefusalsEn,
+  ...peopleRefusalsEn,
+  ...setupRefusalsEn,
+  ...reportsRefusalsEn,
+  ...exceptionsRefusalsEn,
+  ...refundsRefusalsEn,
+  ...passesRefusalsEn,
+  ...reconcileRefusalsEn,
+  ...exportsRefusalsEn,
+  ...auditRefusalsEn,
 } as const satisfies Record<RefusalCode, RefusalText>;

@@ -1,62 +1,36 @@
-// मना करने के शब्द: what is wrong in at most eight words, what to do in eight more.
+// मना करने के शब्द, family by family.
 import type { RefusalCode } from '../../domain/refusals.ts';
-import type { RefusalText } from './refusals-en.ts';
+import { auditRefusalsHi } from './refusals/hi/audit.ts';
+import { deskRefusalsHi } from './refusals/hi/desk.ts';
+import { documentRefusalsHi } from './refusals/hi/document.ts';
+import { entryRefusalsHi } from './refusals/hi/entry.ts';
+import { exceptionsRefusalsHi } from './refusals/hi/exceptions.ts';
+import { exitRefusalsHi } from './refusals/hi/exit.ts';
+import { exportsRefusalsHi } from './refusals/hi/exports.ts';
+import { passesRefusalsHi } from './refusals/hi/passes.ts';
+import { peopleRefusalsHi } from './refusals/hi/people.ts';
+import { reconcileRefusalsHi } from './refusals/hi/reconcile.ts';
+import { refundsRefusalsHi } from './refusals/hi/refunds.ts';
+import { reportsRefusalsHi } from './refusals/hi/reports.ts';
+import { setupRefusalsHi } from './refusals/hi/setup.ts';
+import { shiftRefusalsHi } from './refusals/hi/shift.ts';
+import { ticketRefusalsHi } from './refusals/hi/ticket.ts';
+import type { RefusalText } from './refusals/refusal-table.ts';
 
 export const refusalsHi: Record<RefusalCode, RefusalText> = {
-  not_signed_in: { what: 'कोई साइन इन नहीं है।', do: 'साइन इन करके फिर कोशिश करें।' },
-  not_allowed: { what: 'आपको इसकी इजाज़त नहीं है।', do: 'सुपरवाइज़र या मालिक को बुलाएँ।' },
-  bad_input: { what: 'बूथ यह समझ नहीं पाया।', do: 'जो डाला है देखें, फिर कोशिश करें।' },
-  request_reused: { what: 'यह पहले अलग तरह पूछा था।', do: 'वापस जाकर फिर शुरू करें।' },
-  lane_stopped: { what: 'लेन रुकी है।', do: 'पैसे न लें। सुपरवाइज़र को बुलाएँ।' },
-  outcome_unknown: { what: 'लिखा गया या नहीं, पता नहीं।', do: 'रुकें। पहले "खोजें" में देखें।' },
-  sign_in_wrong: { what: 'कोड या PIN गलत है।', do: 'PIN फिर डालें।' },
-  sign_in_delayed: { what: 'बहुत बार गलत PIN डाला।', do: 'थोड़ा रुककर फिर कोशिश करें।' },
-  approver_wrong: { what: 'सुपरवाइज़र का कोड या PIN गलत है।', do: 'दोनों फिर डालें।' },
-  approver_is_requester: { what: 'अपना काम ख़ुद मंज़ूर नहीं कर सकते।', do: 'दूसरे सुपरवाइज़र को बुलाएँ।' },
-  approver_not_supervisor: { what: 'ये सुपरवाइज़र नहीं हैं।', do: 'सुपरवाइज़र को बुलाएँ।' },
-  reason_missing: { what: 'वजह नहीं लिखी।', do: 'तीन अक्षर या ज़्यादा लिखें।' },
-  shift_not_open: { what: 'आपकी शिफ़्ट खुली नहीं है।', do: 'नकद गिनकर शिफ़्ट खोलें।' },
-  shift_already_open: { what: 'आपकी शिफ़्ट पहले से खुली है।', do: 'लेन में काम जारी रखें।' },
-  shift_of_other_cashier: { what: 'दूसरे कैशियर की शिफ़्ट खुली है।', do: 'उन्हें या सुपरवाइज़र को बुलाएँ।' },
-  amount_not_positive: { what: 'रकम शून्य है।', do: 'शून्य से ज़्यादा रकम डालें।' },
-  drawer_too_low: { what: 'गल्ले में नकद कम है।', do: 'छोटा नोट या UPI लें।' },
-  plate_missing: { what: 'गाड़ी नंबर नहीं डाला।', do: 'गाड़ी का नंबर डालें।' },
-  plate_unreadable: { what: 'यह गाड़ी नंबर नहीं है।', do: 'अक्षर और अंक फिर डालें।' },
-  plate_already_inside: { what: 'यह नंबर पहले से अंदर है।', do: 'जाँचें। पहले पुराना प्रवेश बंद करें।' },
-  class_unknown: { what: 'यहाँ ऐसा प्रकार नहीं है।', do: 'तस्वीरों में से चुनें।' },
-  lot_full: { what: 'इसके लिए जगह खाली नहीं।', do: 'लौटा दें या सुपरवाइज़र से पूछें।' },
-  slot_taken: { what: 'यह जगह अभी भर गई।', do: 'दूसरी जगह चुनें।' },
-  slot_unknown: { what: 'यहाँ ऐसी जगह नहीं है।', do: 'नक्शे से जगह चुनें।' },
-  entry_time_wrong: { what: 'प्रवेश का समय सही नहीं है।', do: 'अभी से पहले का समय डालें।' },
-  tariff_missing: { what: 'इसका दाम तय नहीं है।', do: 'सुपरवाइज़र को बुलाएँ।' },
-  vehicle_left_unpaid_online: { what: 'गाड़ी निकल गई, भुगतान बाकी है।', do: 'भुगतान का इंतज़ार करें। सुपरवाइज़र से पूछें।' },
-  scan_limited: { what: 'बहुत स्कैन हुए। स्कैन रुका है।', do: 'रुकें, या पर्ची नंबर डालें।' },
-  ticket_forged: { what: 'यह पर्ची नकली है।', do: 'रख लें। सुपरवाइज़र को बुलाएँ।' },
-  ticket_altered: { what: 'इस पर्ची में बदलाव किया गया है।', do: 'रख लें। सुपरवाइज़र को बुलाएँ।' },
-  ticket_foreign: { what: 'यह दूसरी पार्किंग की पर्ची है।', do: 'यहाँ की पर्ची माँगें।' },
-  ticket_used: { what: 'यह पर्ची पहले चल चुकी है।', do: 'रख लें। गाड़ी नंबर से खोजें।' },
-  ticket_void: { what: 'यह पर्ची रद्द हो चुकी है।', do: 'सही पर्ची माँगें।' },
-  ticket_number_wrong: { what: 'पर्ची नंबर गलत डाला है।', do: 'फिर पढ़कर डालें।' },
-  ticket_unknown: { what: 'इस नंबर की पर्ची नहीं है।', do: 'जाँचें, या गाड़ी नंबर से खोजें।' },
-  code_not_ticket: { what: 'यह कोड पर्ची का नहीं है।', do: 'पर्ची का QR स्कैन करें।' },
-  session_unknown: { what: 'यह गाड़ी यहाँ दर्ज नहीं है।', do: 'गाड़ी नंबर से खोजें।' },
-  session_closed: { what: 'यह गाड़ी पहले ही निकल चुकी है।', do: '"खोजें" में पूरा ब्योरा देखें।' },
-  quote_unknown: { what: 'यह दाम अब नहीं मिलता।', do: 'पर्ची फिर स्कैन करें।' },
-  quote_expired: { what: 'यह दाम पुराना है।', do: 'नया दाम देखें।' },
-  tender_too_low: { what: 'पैसे कम हैं।', do: 'पूरे पैसे माँगें।' },
-  payment_pending: { what: 'ऑनलाइन भुगतान अभी बाकी है।', do: 'रुकें या उसे रद्द करें।' },
-  payment_unknown: { what: 'यह भुगतान यहाँ नहीं मिलता।', do: 'पर्ची फिर स्कैन करें।' },
-  payment_resolved: { what: 'इस भुगतान का फ़ैसला हो चुका है।', do: 'पर्ची स्कैन करके देखें।' },
-  nothing_due: { what: 'कुछ नहीं देना है।', do: 'Enter दबाकर जाने दें।' },
-  something_due: { what: 'अभी पैसे देने हैं।', do: 'पहले भुगतान लें।' },
-  concession_unknown: { what: 'ऐसी छूट नहीं है।', do: 'सूची में से चुनें।' },
-  already_left: { what: 'इसका बैरियर खुल चुका है।', do: 'कुछ नहीं करना। अगली गाड़ी लें।' },
-  not_paid: { what: 'इसने अभी भुगतान नहीं किया।', do: 'पहले भुगतान लें।' },
-  exit_grace_over: { what: 'भुगतान के बाद बहुत देर रुकी।', do: 'फिर स्कैन करें। बाकी पैसे लें।' },
-  upstream_unreachable: { what: 'सर्वर से संपर्क नहीं है।', do: 'रुकें, या रद्द करके नकद लें।' },
-  gateway_unreachable: { what: 'बैंक जवाब नहीं दे रहा।', do: 'फिर पूछें, या नकद लें।' },
-  exit_before_entry: { what: 'प्रवेश अभी से बाद का है। घड़ी गलत।', do: 'सुपरवाइज़र को बुलाएँ।' },
-  document_unknown: { what: 'यह काग़ज़ यहाँ नहीं मिलता।', do: 'गाड़ी खोजकर फिर देखें।' },
-  job_unknown: { what: 'यह काम अब नहीं मिलता।', do: 'सूची फिर देखें।' },
-  job_not_waiting: { what: 'यह काम हो चुका है।', do: 'और कुछ नहीं करना।' },
+  ...deskRefusalsHi,
+  ...shiftRefusalsHi,
+  ...entryRefusalsHi,
+  ...ticketRefusalsHi,
+  ...exitRefusalsHi,
+  ...documentRefusalsHi,
+  ...peopleRefusalsHi,
+  ...setupRefusalsHi,
+  ...reportsRefusalsHi,
+  ...exceptionsRefusalsHi,
+  ...refundsRefusalsHi,
+  ...passesRefusalsHi,
+  ...reconcileRefusalsHi,
+  ...exportsRefusalsHi,
+  ...auditRefusalsHi,
 };

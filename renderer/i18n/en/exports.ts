@@ -1,0 +1,4 @@
+// Files for the accountant and the owner.
+export const exportsEn = {
+  exports: { title: 'Exports' },
+} as const;

@@ -1,0 +1,4 @@
+// Money that goes back to customers.
+export const refundsEn = {
+  refunds: { title: 'Refunds' },
+} as const;

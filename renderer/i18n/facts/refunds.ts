@@ -1,0 +1,14 @@
+// Money that goes back.
+import type { DetailTable, FactTable } from './fact-table.ts';
+
+export const refundsFacts = {
+  'refund.due': { en: 'Refund due', hi: 'पैसे वापस करने हैं' },
+} as const satisfies FactTable;
+
+export const refundsDetails = {
+  paid_after_cancel: { en: 'paid after cancelling', hi: 'रद्द होने के बाद पैसे आए' },
+  paid_after_expiry: { en: 'paid after its time', hi: 'समय के बाद पैसे आए' },
+  paid_after_failure: { en: 'paid after failing', hi: 'असफल होने के बाद पैसे आए' },
+  paid_twice: { en: 'paid twice', hi: 'दो बार पैसे आए' },
+  paid_after_exception: { en: 'paid after an exception', hi: 'मंज़ूरी से जाने के बाद पैसे आए' },
+} as const satisfies DetailTable;

@@ -1,0 +1,16 @@
+import type { signInEn } from '../en/sign-in.ts';
+import type { Filled } from '../filled.ts';
+
+export const signInHi: Filled<typeof signInEn> = {
+  signIn: {
+    title: 'साइन इन',
+    who: 'बूथ पर कौन है?',
+    choose: 'अपना नाम चुनें, फिर PIN डालें।',
+    pin: 'PIN',
+    erase: 'मिटाएँ',
+    submit: 'साइन इन करें',
+    trainingPin: 'अभ्यास PIN {{pin}}',
+    out: 'साइन आउट',
+    waitSeconds: '{{seconds}} सेकंड रुकें',
+  },
+};

@@ -1,0 +1,4 @@
+// The journal.
+import type { RefusalTable } from '../refusal-table.ts';
+
+export const auditRefusalsEn = {} as const satisfies RefusalTable;

@@ -1,0 +1,17 @@
+// The door, sign-in and approvals.
+import type { RefusalTable } from '../refusal-table.ts';
+
+export const deskRefusalsEn = {
+  not_signed_in: { what: 'Nobody is signed in.', do: 'Sign in, then try again.' },
+  not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor or the owner.' },
+  bad_input: { what: 'The booth did not understand this.', do: 'Check what you typed. Try again.' },
+  request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },
+  lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },
+  outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },
+  sign_in_wrong: { what: 'Code or PIN is wrong.', do: 'Type your PIN again.' },
+  sign_in_delayed: { what: 'Too many wrong PINs.', do: 'Wait a little, then try again.' },
+  approver_wrong: { what: "Supervisor's code or PIN is wrong.", do: 'Type both again.' },
+  approver_is_requester: { what: 'Nobody approves their own request.', do: 'Call another supervisor.' },
+  approver_not_supervisor: { what: 'This person is not a supervisor.', do: 'Call a supervisor.' },
+  reason_missing: { what: 'The reason is missing.', do: 'Write three letters or more.' },
+} as const satisfies RefusalTable;

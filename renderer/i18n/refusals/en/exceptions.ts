@@ -1,0 +1,4 @@
+// Exceptions.
+import type { RefusalTable } from '../refusal-table.ts';
+
+export const exceptionsRefusalsEn = {} as const satisfies RefusalTable;

@@ -1,0 +1,4 @@
+import type { reportsRefusalsEn } from '../en/reports.ts';
+import type { RefusalText } from '../refusal-table.ts';
+
+export const reportsRefusalsHi: Readonly<Record<keyof typeof reportsRefusalsEn, RefusalText>> = {};
