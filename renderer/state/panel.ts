@@ -1,15 +1,13 @@
-// What lies over the lane: one panel at a time, and over that at most one approval.
-import type { DocumentId, ZoneId } from '../../domain/ids.ts';
+// What lies over the screens: one panel at a time, and over that at most one approval. A family's panels are named in its own
+// screens/<family>/<family>-panels.ts, together with the component of each.
 import type { Refusal } from '../../domain/result.ts';
 import type { en } from '../i18n/en.ts';
+import type { PanelKinds } from '../screens/panels/registry.ts';
+
+/** One panel: its kind, and what its component needs. */
+export type Panel = { [Kind in keyof PanelKinds]: { readonly kind: Kind } & PanelKinds[Kind] }[keyof PanelKinds];
 
 export type DeviceName = 'printer' | 'scanner' | 'barrier' | 'drawer' | 'upstream' | 'clock';
-
-export type Panel =
-  | { readonly kind: 'keys' | 'lost' | 'find' | 'help' | 'shift' | 'settings' | 'other' | 'attention' }
-  | { readonly kind: 'slots'; readonly zoneId: ZoneId }
-  | { readonly kind: 'document'; readonly documentId: DocumentId }
-  | { readonly kind: 'device'; readonly device: DeviceName };
 
 export type ReasonKey = keyof typeof en.approval.reasons;
 export type Approver = { readonly code: string; readonly pin: string };
@@ -19,5 +17,7 @@ export type ApprovalRequest = {
   readonly title: string;
   readonly detail: string;
   readonly reasons: readonly ReasonKey[];
+  /** Reasons of a family's own, already in the screen's words. */
+  readonly ownReasons?: readonly string[];
   readonly run: (approval: { readonly approver: Approver; readonly reason: string }) => Promise<Refusal | null>;
 };

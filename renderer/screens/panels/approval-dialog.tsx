@@ -22,6 +22,7 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
   const codeField = useRef<HTMLInputElement>(null);
   const pinField = useRef<HTMLInputElement>(null);
   const reasonField = useRef<HTMLInputElement>(null);
+  const reasons = [...request.reasons.map((key) => t(`approval.reasons.${key}`)), ...(request.ownReasons ?? [])];
   const ready = /^\d{2,6}$/.test(code) && /^\d{4,12}$/.test(pin) && reason.trim().length >= shortestReason;
 
   async function approve(): Promise<void> {
@@ -61,21 +62,18 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
         onEnter={() => void approve()}
       />
       <div className="chips">
-        {request.reasons.map((key) => {
-          const words = t(`approval.reasons.${key}`);
-          return (
-            <Button
-              key={key}
-              pressed={reason === words}
-              onPress={() => {
-                setReason(words);
-                codeField.current?.focus();
-              }}
-            >
-              {words}
-            </Button>
-          );
-        })}
+        {reasons.map((words) => (
+          <Button
+            key={words}
+            pressed={reason === words}
+            onPress={() => {
+              setReason(words);
+              codeField.current?.focus();
+            }}
+          >
+            {words}
+          </Button>
+        ))}
       </div>
       <div className="approver-fields">
         <TextField
