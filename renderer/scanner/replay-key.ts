@@ -31,3 +31,7 @@ export function isTextField(element: Element | null): boolean {
   if (element instanceof HTMLTextAreaElement) return true;
   return element instanceof HTMLInputElement && !['radio', 'checkbox', 'range', 'button', 'submit'].includes(element.type);
 }
+
+export function isDateField(element: Element | null): boolean {
+  return element instanceof HTMLInputElement && ['date', 'month', 'time', 'datetime-local'].includes(element.type);
+}

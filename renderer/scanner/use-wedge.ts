@@ -1,6 +1,6 @@
 // Listens to the keyboard before anything else in the window, so that a scan works whatever has the focus.
 import { useEffect, useRef } from 'react';
-import { replayKey, wasReplayed } from './replay-key.ts';
+import { isDateField, replayKey, wasReplayed } from './replay-key.ts';
 import { createWedge, defaultWedgeSettings, type WedgeKey } from './wedge.ts';
 
 type HeldKey = WedgeKey & { readonly event: KeyboardEvent };
@@ -38,7 +38,14 @@ export function useWedge(listener: Listener): void {
         shift: event.shiftKey,
         atMs: event.timeStamp,
         repeat: event.repeat,
-        chord: event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.key === 'Dead',
+        // A date field takes no key from a script: what was held back from it could not be given back.
+        chord:
+          event.ctrlKey ||
+          event.altKey ||
+          event.metaKey ||
+          event.isComposing ||
+          event.key === 'Dead' ||
+          isDateField(document.activeElement),
         event,
       });
       if (step.key === 'keep') {

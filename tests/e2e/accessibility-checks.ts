@@ -88,10 +88,9 @@ function sizeFaults(page: Page): Promise<readonly string[]> {
         if (px < textPx) faults.push(`text of ${px} px: ${nameOf(element)}`);
       }
 
-      for (const element of document.querySelectorAll('button, input, [role="radio"], [role="tab"], [role="slider"]')) {
-        // A radio's or slider's own input lies unseen below what is drawn for it.
-        const drawn =
-          element.closest('label.field, .volume-control') === null ? element : (element.closest('.volume-control') ?? element);
+      for (const element of document.querySelectorAll('button, input, select, [role="radio"], [role="tab"], [role="slider"]')) {
+        // A radio's or slider's own input lies unseen below what is drawn for it; the whole line of a check field is its target.
+        const drawn = element.closest('.volume-control, .check-field') ?? element;
         const { width, height } = drawn.getBoundingClientRect();
         if (hidden(element) || width < 2 || element.getAttribute('aria-hidden') === 'true') continue;
         if (height < targetPx - 0.5 || width < targetPx - 0.5) {
@@ -146,7 +145,7 @@ export async function tabRound(page: Page): Promise<{ readonly stops: readonly S
   const unreached = await page.evaluate(() => {
     const layer = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body;
     const controls = layer.querySelectorAll(
-      'button:not(:disabled), input:not(:disabled):not([aria-hidden="true"]), [role="radio"], [role="tab"]',
+      'button:not(:disabled), input:not(:disabled):not([aria-hidden="true"]), select:not(:disabled), [role="radio"], [role="tab"]',
     );
     return [...controls]
       .filter((control) => {

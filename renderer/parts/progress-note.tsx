@@ -1,0 +1,13 @@
+import { LoaderCircle } from 'lucide-react';
+import { useWords } from '../i18n/i18n.ts';
+
+/** Something is under way: said in words, not by a turning picture alone. */
+export function ProgressNote({ text }: { readonly text?: string }) {
+  const { t } = useWords();
+  return (
+    <p role="status" className="progress-note">
+      <LoaderCircle aria-hidden="true" size={24} />
+      {text ?? t('common.loading')}
+    </p>
+  );
+}
