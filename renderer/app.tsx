@@ -1,15 +1,17 @@
-// Which screen: decided by the booth's view alone.
+// Which screen: decided by the booth's view, and by whether a supervisor has gone to the office.
 import { useEffect } from 'react';
 import { changeLanguage } from './i18n/i18n.ts';
 import { TrainingBanner } from './parts/training-banner.tsx';
 import { useWedge } from './scanner/use-wedge.ts';
 import { LaneScreen } from './screens/lane/lane-screen.tsx';
+import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
 import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { CrashGuard } from './screens/trouble/crash-guard.tsx';
 import { LinkScreen } from './screens/trouble/link-screen.tsx';
 import { StoppedScreen } from './screens/trouble/stopped-screen.tsx';
+import { hasOffice } from './state/office.ts';
 import { useScreen, useScreenState } from './state/screen.tsx';
 
 export function App() {
@@ -29,10 +31,11 @@ export function App() {
 }
 
 function CurrentScreen() {
-  const place = useScreenState(({ view }) => {
+  const place = useScreenState(({ view, office }) => {
     if (view === null) return 'nowhere';
     if (view.stopped !== null) return 'stopped';
     if (view.operator === null) return 'sign-in';
+    if (office !== null && hasOffice(view.operator)) return office.section;
     return view.shift?.operatorId === view.operator.operatorId ? 'lane' : 'open-shift';
   });
   switch (place) {
@@ -46,6 +49,8 @@ function CurrentScreen() {
       return <OpenShiftScreen />;
     case 'lane':
       return <LaneScreen />;
+    default:
+      return <OfficeScreen section={place} />;
   }
 }
 

@@ -88,6 +88,8 @@ function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {
   const { t } = useWords();
   const nameOf = useVehicleName();
   switch (notice.key) {
+    case 'words':
+      return t(notice.words, { ...notice.figures });
     case 'movedAside':
       return t('band.movedAside', { who: nameOf(notice.session) });
     case 'copyMade':

@@ -1,7 +1,5 @@
-// Everything beside the lane: people, shift, drawer, documents, attention, preferences.
+// What is reached from everywhere: sign-in, documents, attention, preferences, panels and approvals.
 import type { DocumentId, JobId } from '../../domain/ids.ts';
-import type { CashCount } from '../../domain/money/denomination.ts';
-import type { Paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { Preferences } from '../../electron/contract/views.ts';
 import type { ActionContext } from './context.ts';
@@ -26,24 +24,15 @@ export function createDeskActions(context: ActionContext) {
       once(async () => {
         const reply = await booth.ask('auth.signOut', {});
         if (!reply.ok) return refuse(reply.refusal);
-        store.setState({ panel: null, panelUnsaved: false, lane: { kind: 'idle' }, entry: emptyEntry, band: null });
+        store.setState({
+          panel: null,
+          panelUnsaved: false,
+          office: null,
+          lane: { kind: 'idle' },
+          entry: emptyEntry,
+          band: null,
+        });
       }),
-    openShift: (counts: readonly CashCount[]) =>
-      once(async () => {
-        const reply = await booth.write('shift.open', { counts: [...counts] });
-        if (!reply.ok) return refuse(reply.refusal);
-        showBand({ kind: 'done', text: { key: 'shiftOpened', number: reply.value.number, floatPaise: reply.value.floatPaise } });
-      }),
-    async moveDrawer(kind: 'drop' | 'paid_out', amountPaise: Paise, reason: string): Promise<Refusal | null> {
-      let refusal: Refusal | null = null;
-      await once(async () => {
-        const reply = await booth.write('drawer.move', { kind, amountPaise, reason });
-        if (reply.ok) return showBand({ kind: 'done', text: { key: 'moved' } });
-        sounds.play('refusal');
-        refusal = reply.refusal;
-      });
-      return refusal;
-    },
     reprint: (documentId: DocumentId) =>
       once(async () => {
         const reply = await booth.write('document.reprint', { documentId });

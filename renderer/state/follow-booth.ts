@@ -15,7 +15,7 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
     const sameHand = before?.operator?.operatorId === view.operator?.operatorId;
     // Another hand on the booth starts with a clean screen; the same hand keeps what it was doing.
     if (before !== null && !sameHand)
-      store.setState({ lane: { kind: 'idle' }, panel: null, panelUnsaved: false, approval: null });
+      store.setState({ lane: { kind: 'idle' }, panel: null, panelUnsaved: false, office: null, approval: null });
   }
 
   function inLane(paymentId: string): boolean {

@@ -1,5 +1,5 @@
 // What the lane shows: one vehicle's state at a time, replaced whole, so that nothing of one car leaks into the next.
-
+import type { ParseKeys } from 'i18next';
 import type { SlotId, VehicleClassId } from '../../domain/ids.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -41,6 +41,8 @@ export type Band =
 
 export type Notice =
   | { readonly key: 'broken' | 'scanIgnored' | 'scanAfterSignIn' | 'voided' | 'leftRecorded' | 'moved' | 'typedEntry' }
+  /** A family's own notice: its words, and the figures that stand in them as they are shown. */
+  | { readonly key: 'words'; readonly words: ParseKeys; readonly figures?: Readonly<Record<string, string | number>> }
   | { readonly key: 'movedAside'; readonly session: SessionSummary }
   | { readonly key: 'copyMade'; readonly copy: number }
   | { readonly key: 'repriced'; readonly before: Paise; readonly now: Paise }

@@ -10,7 +10,8 @@ export function createScanActions(context: ActionContext, exits: ExitActions) {
 
   /** Why a scan cannot be taken now, or null. */
   function inTheWay(): Extract<Notice['key'], 'scanAfterSignIn' | 'scanIgnored'> | null {
-    const { view, approval, panelUnsaved, busy, lane } = store.getState();
+    const { view, approval, panelUnsaved, busy, lane, office } = store.getState();
+    if (office !== null) return 'scanIgnored';
     const ownShift = view?.operator != null && view.shift?.operatorId === view.operator.operatorId;
     if (!ownShift) return 'scanAfterSignIn';
     const takingCash = lane.kind === 'online' && lane.cash !== null && lane.cash !== '';

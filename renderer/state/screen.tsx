@@ -6,10 +6,19 @@ import { createSounds, type Sounds } from '../sound/sounds.ts';
 import { createContext } from './context.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { createEntryActions } from './entry-actions.ts';
+import { createExceptionsActions } from './exceptions-actions.ts';
 import { createExitActions } from './exit-actions.ts';
+import { createExportsActions } from './exports-actions.ts';
 import { followBooth } from './follow-booth.ts';
+import { createOfficeActions } from './office-actions.ts';
 import { createOnlineActions } from './online-actions.ts';
+import { createPassesActions } from './passes-actions.ts';
+import { createPeopleActions } from './people-actions.ts';
+import { createReconcileActions } from './reconcile-actions.ts';
+import { createRefundsActions } from './refunds-actions.ts';
 import { createScanActions } from './scan-actions.ts';
+import { createSetupActions } from './setup-actions.ts';
+import { createShiftActions } from './shift-actions.ts';
 import { createScreenStore, type ScreenState, type ScreenStore } from './store.ts';
 
 export type Screen = ReturnType<typeof createScreen>;
@@ -30,6 +39,15 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     online: createOnlineActions(context, exits),
     entries: createEntryActions(context),
     desk: createDeskActions(context),
+    shift: createShiftActions(context),
+    office: createOfficeActions(context),
+    people: createPeopleActions(context),
+    setup: createSetupActions(context),
+    exceptions: createExceptionsActions(context),
+    refunds: createRefundsActions(context),
+    passes: createPassesActions(context),
+    reconcile: createReconcileActions(context),
+    exports: createExportsActions(context),
   };
 }
 

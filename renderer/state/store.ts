@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BoothView } from '../../electron/contract/views.ts';
 import type { LinkEnd } from '../wire/browser-wire.ts';
 import { type Band, type EntryDraft, emptyEntry, type Lane } from './lane.ts';
+import type { Office } from './office.ts';
 import type { ApprovalRequest, Panel } from './panel.ts';
 
 export type ScreenState = {
@@ -14,7 +15,9 @@ export type ScreenState = {
   readonly entry: EntryDraft;
   readonly band: Band | null;
   readonly panel: Panel | null;
-  /** The panel holds something typed that a scan must not throw away. */
+  /** Set while the office is on the screen, instead of the lane or of what comes before it. */
+  readonly office: Office | null;
+  /** The panel, or a section of the office, holds something typed that a scan must not throw away. */
   readonly panelUnsaved: boolean;
   readonly approval: ApprovalRequest | null;
   /** A write is under way: buttons wait, a second Enter does nothing. */
@@ -34,6 +37,7 @@ export function createScreenStore(): ScreenStore {
     entry: emptyEntry,
     band: null,
     panel: null,
+    office: null,
     panelUnsaved: false,
     approval: null,
     busy: false,

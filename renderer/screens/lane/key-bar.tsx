@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { OfficeButton } from '../office/office-button.tsx';
 
 /** What is always one key or one touch away. */
 export function KeyBar() {
@@ -31,6 +32,7 @@ export function KeyBar() {
       <Button keyLabel="F10" onPress={() => desk.openPanel({ kind: 'shift' })}>
         {t('bar.shift')}
       </Button>
+      <OfficeButton keyLabel="F11" />
     </nav>
   );
 }

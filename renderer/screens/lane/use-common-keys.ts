@@ -1,10 +1,11 @@
 import type { KeyPress } from '../../parts/use-keys.ts';
+import { hasOffice } from '../../state/office.ts';
 import { useScreen } from '../../state/screen.tsx';
 import { focusFirstWaiting } from './waiting-list.tsx';
 
 /** The keys that mean the same at every moment in the lane. */
 export function useCommonKeys(): (press: KeyPress) => boolean {
-  const { store, desk } = useScreen();
+  const { store, desk, office } = useScreen();
   return ({ event, key }) => {
     switch (event.key === '?' ? '?' : key) {
       case '?':
@@ -27,6 +28,11 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
       }
       case 'F10':
         desk.openPanel({ kind: 'shift' });
+        return true;
+      case 'F11':
+        // Where it means nothing, it stays the window's own key.
+        if (!hasOffice(store.getState().view?.operator)) return false;
+        office.open();
         return true;
       case 'Escape':
         desk.toIdle();

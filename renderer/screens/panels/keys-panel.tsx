@@ -47,6 +47,7 @@ export function KeysPanel() {
         ['F8', t('bar.help')],
         ['F9', t('keys.copyLast')],
         ['F10', t('bar.shift')],
+        ['F11', t('office.key')],
         ['?', t('keys.showKeys')],
       ],
     },

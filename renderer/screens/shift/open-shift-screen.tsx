@@ -8,6 +8,7 @@ import { BandRow } from '../../parts/band-row.tsx';
 import { Button } from '../../parts/button.tsx';
 import { PreferenceControls } from '../../parts/preference-controls.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { OfficeButton } from '../office/office-button.tsx';
 import { type Counts, countKey, DenominationGrid } from './denomination-grid.tsx';
 import './shift.css';
 
@@ -37,7 +38,8 @@ export function OpenShiftScreen() {
             })}
           </p>
         )}
-        <div>
+        <div className="chips">
+          <OfficeButton />
           <Button onPress={() => void desk.signOut()}>{t('signIn.out')}</Button>
         </div>
       </main>
@@ -47,13 +49,13 @@ export function OpenShiftScreen() {
 
 function CountFloat() {
   const { t } = useWords();
-  const { desk } = useScreen();
+  const { shift } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const [counts, setCounts] = useState<Counts>({});
   const counted: CashCount[] = denominations
     .map((denomination) => ({ ...denomination, count: Number(counts[countKey(denomination)] ?? '') }))
     .filter(({ count }) => count > 0);
-  const open = () => void desk.openShift(counted);
+  const open = () => void shift.openShift(counted);
   return (
     <>
       <p className="large-text">{t('openShift.lead')}</p>

@@ -11,6 +11,7 @@ import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { OfficeButton } from '../office/office-button.tsx';
 import './shift.css';
 
 type Movements = ChannelOutput<'shift.movements'>;
@@ -45,6 +46,7 @@ export function ShiftPanel() {
         <Button size="large" onPress={() => void desk.signOut()}>
           {t('shift.signOut')}
         </Button>
+        <OfficeButton size="large" />
         <span className="quiet">{t('shift.signOutNote')}</span>
       </div>
       {moving !== null && (
@@ -89,7 +91,7 @@ function useMovements(): { readonly movements: Movements; readonly reload: () =>
 
 function MoveForm({ kind, onDone }: { readonly kind: MoveKind; readonly onDone: () => void }): ReactNode {
   const { t } = useWords();
-  const { desk } = useScreen();
+  const { desk, shift } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState(kind === 'drop' ? t('shift.reasonDrop') : '');
@@ -103,7 +105,7 @@ function MoveForm({ kind, onDone }: { readonly kind: MoveKind; readonly onDone: 
   const ready = amountPaise !== null && reason.trim().length >= 3;
   async function write(): Promise<void> {
     if (amountPaise === null || !ready) return;
-    const answer = await desk.moveDrawer(kind, amountPaise, reason.trim());
+    const answer = await shift.moveDrawer(kind, amountPaise, reason.trim());
     setRefusal(answer);
     if (answer === null) onDone();
   }
