@@ -8,8 +8,11 @@ type DateFieldProps = {
   readonly disabled?: boolean;
 };
 
+/** Without an end, the field would take years of six digits. */
+const lastDay = '9999-12-31';
+
 /** A day, by the computer's own date field: typed or chosen. The scanner leaves it alone (renderer/scanner/use-wedge.ts). */
-export function DateField({ label, value, onChange, min, max, disabled = false }: DateFieldProps) {
+export function DateField({ label, value, onChange, min, max = lastDay, disabled = false }: DateFieldProps) {
   return (
     <label className="field">
       <span>{label}</span>

@@ -126,6 +126,10 @@ export async function tabRound(page: Page): Promise<{ readonly stops: readonly S
       }
       const element = document.activeElement;
       if (element === null || element === document.body) return null;
+      // A date field has stops inside itself: day, month, year, and its calendar.
+      if (element.matches('input[type="date"]') && element.hasAttribute('data-last')) return null;
+      for (const last of document.querySelectorAll('[data-last]')) last.removeAttribute('data-last');
+      element.setAttribute('data-last', '');
       if (element.hasAttribute('data-reached')) return 'again';
       element.setAttribute('data-reached', '');
       const style = getComputedStyle(element);

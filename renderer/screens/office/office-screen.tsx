@@ -1,5 +1,6 @@
 // The office: reports, people, tariffs and whatever else is done beside the lane. On the whole screen, instead of the lane, whose keys
 // are silent meanwhile; what stands in the lane stays there.
+import { Settings } from 'lucide-react';
 import { useWords } from '../../i18n/i18n.ts';
 import { BandRow } from '../../parts/band-row.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -37,6 +38,9 @@ export function OfficeScreen({ section }: { readonly section: OfficeSection }) {
         <span className="office-who">
           {operator.name} · {t(`role.${operator.role}`)}
         </span>
+        <Button label={t('bar.settings')} onPress={() => desk.openPanel({ kind: 'settings' })}>
+          <Settings aria-hidden="true" size={24} />
+        </Button>
       </header>
       <div className="office-columns">
         <OfficeNav sections={sections} current={current.id} />

@@ -43,10 +43,10 @@ export function ShiftPanel() {
         <Button size="large" pressed={moving === 'paid_out'} onPress={() => setMoving('paid_out')}>
           {t('shift.paidOut')}
         </Button>
+        <OfficeButton size="large" />
         <Button size="large" onPress={() => void desk.signOut()}>
           {t('shift.signOut')}
         </Button>
-        <OfficeButton size="large" />
         <span className="quiet">{t('shift.signOutNote')}</span>
       </div>
       {moving !== null && (
