@@ -6,7 +6,7 @@ import type { ReadTx } from './transaction.ts';
 
 export type DocumentOfSession = {
   readonly documentId: DocumentId;
-  readonly kind: 'ticket' | 'receipt';
+  readonly kind: PrintedDocument['content']['kind'];
   readonly createdAtMs: number;
   readonly copies: number;
 };

@@ -68,7 +68,7 @@ export function appendFacts(
     totals = addToTotals(totals, fact);
     const record = makeRecord(head, fact, { ...identity, actorId, ...stamp }, totals, crypto);
     storeRecord(tx, record, sessionOfFact(tx, fact));
-    projectFact(tx, fact, record.seq);
+    projectFact(tx, fact, record);
     head = { seq: record.seq, hash: record.hash };
     return record;
   });

@@ -50,9 +50,10 @@ function backUpBefore(
   renameSync(unfinished, backup);
 }
 
-function apply(connection: Database.Database, { version, statements }: Migration): void {
+function apply(connection: Database.Database, { version, relax = [], statements }: Migration): void {
   connection
     .transaction(() => {
+      relaxConstraints(connection, relax);
       connection.exec(statements);
       const orphans = connection.pragma('foreign_key_check') as readonly unknown[];
       assert(orphans.length === 0, `migration ${version} leaves rows whose parent is missing`);
@@ -60,4 +61,30 @@ function apply(connection: Database.Database, { version, statements }: Migration
       connection.pragma(`user_version = ${version}`);
     })
     .immediate();
+}
+
+/**
+ * The way that SQLite itself names for constraints that only become weaker: the table's text is edited, its rows stay untouched, so it
+ * takes no longer for ten million rows than for ten.
+ */
+function relaxConstraints(connection: Database.Database, relax: NonNullable<Migration['relax']>): void {
+  if (relax.length === 0) return;
+  connection.unsafeMode(true);
+  try {
+    connection.pragma('writable_schema = ON');
+    for (const { table, from, to } of relax) {
+      const { sql } = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) as {
+        readonly sql: string;
+      };
+      assert(sql.split(from).length === 2, `the text to relax stands once in ${table}: ${from}`);
+      connection.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?").run(
+        sql.replace(from, () => to),
+        table,
+      );
+    }
+    // Reads the edited texts anew, and ends the write access to them.
+    connection.pragma('writable_schema = RESET');
+  } finally {
+    connection.unsafeMode(false);
+  }
 }

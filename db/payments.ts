@@ -1,4 +1,5 @@
-// Looking payments up. Rows become domain payments here.
+// Looking payments for stays up; those for passes are in pass-sales.ts. Rows become domain payments here.
+import { assert } from '../domain/assert.ts';
 import type { PaymentId, SessionId } from '../domain/ids.ts';
 import { type Paise, subtract, ZERO } from '../domain/money/paise.ts';
 import type { Payment } from '../domain/payment/payment.ts';
@@ -8,12 +9,14 @@ import type { PaymentRow } from './schema.ts';
 import type { ReadTx } from './transaction.ts';
 
 const byId = hotQuery((p: { paymentId: PaymentId }) =>
-  sqlite.selectFrom('payment').selectAll().where('payment_id', '=', p.paymentId),
+  sqlite.selectFrom('payment').selectAll().where('payment_id', '=', p.paymentId).where('session_id', 'is not', null),
 );
 const ofSession = hotQuery((p: { sessionId: SessionId }) =>
   sqlite.selectFrom('payment').selectAll().where('session_id', '=', p.sessionId).orderBy('opened_seq'),
 );
-const pending = hotQuery(() => sqlite.selectFrom('pending_payment').selectAll().orderBy('opened_seq'));
+const pending = hotQuery(() =>
+  sqlite.selectFrom('pending_payment').selectAll().where('session_id', 'is not', null).orderBy('opened_seq'),
+);
 const pendingOfSession = hotQuery((p: { sessionId: SessionId }) =>
   sqlite.selectFrom('pending_payment').selectAll().where('session_id', '=', p.sessionId),
 );
@@ -86,6 +89,7 @@ export function feeOfPayment(tx: ReadTx, paymentId: PaymentId): Fee | undefined 
 }
 
 function toPayment(row: PaymentRow): Payment {
+  assert(row.session_id !== null, 'a payment for a stay names it');
   return {
     paymentId: row.payment_id,
     sessionId: row.session_id,

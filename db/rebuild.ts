@@ -30,7 +30,7 @@ export function rebuildState(from: BoothDatabase, intoFile: string): void {
           const parsed = parseFact({ type: record.type, body: record.body });
           assert(parsed.ok, `record ${record.seq} (${record.type}) is a fact`);
           storeRecord(tx, record, sessionOfFact(tx, parsed.fact));
-          projectFact(tx, parsed.fact, record.seq);
+          projectFact(tx, parsed.fact, record);
         }
       });
       seq = last.seq;

@@ -8,7 +8,8 @@ import type { ReadTx } from './transaction.ts';
 export type StoredReceipt = {
   readonly receiptId: ReceiptId;
   readonly number: string;
-  readonly sessionId: SessionId;
+  /** Null for the receipt of a pass. */
+  readonly sessionId: SessionId | null;
   readonly paymentId: PaymentId;
   readonly documentId: DocumentId;
   readonly totalPaise: Paise;

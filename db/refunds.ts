@@ -35,5 +35,7 @@ function toRefund(row: RefundRow): Refund {
     state: row.state,
     reason: row.reason,
     dueAtMs: row.due_at_ms,
+    exceptionId: row.exception_id,
+    startedAtMs: row.started_at_ms,
   };
 }

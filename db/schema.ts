@@ -4,12 +4,18 @@ import type {
   AnomalyId,
   BoothCode,
   BoothId,
+  ClosingId,
+  CountId,
   DocumentId,
   ExceptionId,
+  ImportId,
   JobId,
+  ListEntryId,
   LotId,
   MovementId,
   OperatorId,
+  PassId,
+  PassSaleId,
   PaymentId,
   ReceiptId,
   RefundId,
@@ -24,8 +30,13 @@ import type {
 } from '../domain/ids.ts';
 import type { FactBody } from '../domain/journal/fact.ts';
 import type { Paise } from '../domain/money/paise.ts';
+import type { ListKind, Pass } from '../domain/pass/pass.ts';
 import type { PaymentMethod, PaymentState, Refund } from '../domain/payment/payment.ts';
 import type { Role } from '../domain/people/operator.ts';
+import type { DocumentContent } from '../domain/receipt/document.ts';
+import type { SettlementLine } from '../domain/reconcile/settlement-line.ts';
+import type { BookKind } from '../domain/report/book-entry.ts';
+import type { ClosingKind } from '../domain/report/closing.ts';
 import type { ClosingOutcome, Session } from '../domain/session/session.ts';
 import type { Movement } from '../domain/shift/shift.ts';
 
@@ -62,7 +73,22 @@ export type ZoneRow = { zone_id: ZoneId; place: number; name_en: string; name_hi
 export type ZoneClassRow = { zone_id: ZoneId; vehicle_class: VehicleClassId; place: number };
 export type SlotRow = { slot_id: SlotId; zone_id: ZoneId; place: number; in_use: Flag };
 export type TariffRow = { tariff_id: TariffId; seq: number; effective_from_ms: number; tariff: Json };
-export type OperatorRow = { operator_id: OperatorId; code: string; name: string; role: Role };
+export type OperatorRow = {
+  operator_id: OperatorId;
+  code: string;
+  name: string;
+  role: Role;
+  /** Null: may sign in. */
+  disabled_reason: string | null;
+};
+export type ApprovalRefusalRow = {
+  seq: number;
+  action: FactBody<'approval.refused'>['action'];
+  requester_id: OperatorId;
+  approver_id: OperatorId | null;
+  why: FactBody<'approval.refused'>['why'];
+  at_ms: number;
+};
 
 export type ExceptionRow = {
   exception_id: ExceptionId;
@@ -72,7 +98,7 @@ export type ExceptionRow = {
   amount_paise: Paise;
   reason: string;
   requester_id: OperatorId;
-  approver_id: OperatorId;
+  approver_id: OperatorId | null;
   approved_at_ms: number;
 };
 
@@ -102,6 +128,7 @@ export type SessionRow = {
   overstay_of: SessionId | null;
   left_at_ms: number | null;
   pulled_aside: Flag;
+  pass_id: PassId | null;
 };
 
 export type ShiftRow = {
@@ -112,12 +139,190 @@ export type ShiftRow = {
   opened_at_ms: number;
   float_paise: Paise;
   closed_at_ms: number | null;
+  hand_id: OperatorId;
+  counted_at_ms: number | null;
+};
+export type ShiftHandOverRow = {
+  seq: number;
+  shift_id: ShiftId;
+  from_id: OperatorId;
+  to_id: OperatorId;
+  reason: string | null;
+  at_ms: number;
+};
+export type ShiftCountRow = {
+  count_id: CountId;
+  seq: number;
+  shift_id: ShiftId;
+  attempt: number;
+  counts: Json;
+  counted_paise: Paise;
+  expected_paise: Paise;
+  variance_paise: Paise;
+  operator_id: OperatorId;
+  locked_at_ms: number;
+};
+export type ShiftCloseRow = {
+  shift_id: ShiftId;
+  seq: number;
+  count_id: CountId;
+  closed_by_id: OperatorId;
+  reason: string | null;
+  handed_over: Json;
+  unsent_records: number;
+  parked_records: number;
+  closed_at_ms: number;
+};
+export type ShiftSignOffRow = { shift_id: ShiftId; seq: number; supervisor_id: OperatorId; note: string | null; at_ms: number };
+export type ClosingRow = {
+  closing_id: ClosingId;
+  seq: number;
+  kind: ClosingKind;
+  number: number;
+  shift_id: ShiftId | null;
+  from_seq: number;
+  through_seq: number;
+  from_ms: number;
+  through_ms: number;
+  tally: Json;
+  totals: Json;
+  drawer: Json | null;
+  document_id: DocumentId;
+  made_at_ms: number;
+};
+export type BookEntryRow = {
+  seq: number;
+  kind: BookKind;
+  detail: string;
+  vehicle_class: VehicleClassId | null;
+  operator_id: OperatorId | null;
+  session_id: SessionId | null;
+  amount_paise: number;
+  taxable_paise: number;
+  tax_paise: number;
+  at_ms: number;
 };
 
+export type PassRow = {
+  pass_id: PassId;
+  saved_seq: number;
+  kind: Pass['kind'];
+  number: string;
+  holder: string;
+  phone: string | null;
+  card: string | null;
+  vehicle_class: VehicleClassId;
+  valid_from_ms: number | null;
+  valid_until_ms: number | null;
+  balance_paise: Paise;
+  blocked_reason: string | null;
+};
+export type PassPlateRow = { plate: string; pass_id: PassId };
+export type PassSaleRow = {
+  sale_id: PassSaleId;
+  seq: number;
+  pass_id: PassId;
+  payment_id: PaymentId;
+  amount_paise: Paise;
+  terms: Json;
+  activated_at_ms: number | null;
+};
+export type PassChargeRow = { seq: number; pass_id: PassId; session_id: SessionId; amount_paise: Paise; balance_paise: Paise };
+export type ListEntryRow = {
+  entry_id: ListEntryId;
+  seq: number;
+  list: ListKind;
+  plate: string;
+  message: string;
+  until_ms: number | null;
+  added_at_ms: number;
+  removed_at_ms: number | null;
+};
+
+export type TicketReplacementRow = {
+  seq: number;
+  session_id: SessionId;
+  old_ticket_id: TicketId | null;
+  old_ticket_number: string | null;
+  old_ticket_running: number | null;
+  ticket_id: TicketId;
+  ticket_number: string;
+  why: FactBody<'ticket.replaced'>['why'];
+  exception_id: ExceptionId | null;
+  at_ms: number;
+};
+export type ConcessionGivenRow = {
+  seq: number;
+  session_id: SessionId;
+  concession_id: string;
+  validator_id: string | null;
+  given_paise: Paise;
+  exception_id: ExceptionId | null;
+  at_ms: number;
+};
+export type DebtRow = {
+  session_id: SessionId;
+  seq: number;
+  amount_paise: Paise;
+  person: string;
+  phone: string | null;
+  document_id: DocumentId;
+  at_ms: number;
+};
+export type DebtWriteOffRow = {
+  seq: number;
+  session_id: SessionId;
+  amount_paise: Paise;
+  exception_id: ExceptionId;
+  at_ms: number;
+};
+export type ReceiptVoidRow = {
+  receipt_id: ReceiptId;
+  seq: number;
+  exception_id: ExceptionId;
+  refund_id: RefundId;
+  at_ms: number;
+};
+
+export type SettlementImportRow = {
+  import_id: ImportId;
+  seq: number;
+  source: FactBody<'settlement.imported'>['source'];
+  file_name: string;
+  file_sha256: string;
+  parts: number;
+  lines: number;
+  at_ms: number;
+};
+export type SettlementLineRow = {
+  source: FactBody<'settlement.imported'>['source'];
+  entity_id: string;
+  import_id: ImportId;
+  kind: SettlementLine['kind'];
+  payment_reference: string | null;
+  gross_paise: Paise;
+  fee_paise: Paise;
+  tax_paise: Paise;
+  net_paise: Paise;
+  utr: string | null;
+  created_at_ms: number | null;
+  settled_at_ms: number | null;
+};
+export type ReconcileDecisionRow = {
+  item: FactBody<'reconcile.decided'>['item'];
+  item_id: string;
+  seq: number;
+  decision: FactBody<'reconcile.decided'>['decision'];
+  amount_paise: Paise;
+  exception_id: ExceptionId;
+  at_ms: number;
+};
+
+/** A payment is for a stay or for the sale of a pass: exactly one of the two is named. */
 export type PaymentRow = {
   payment_id: PaymentId;
   opened_seq: number;
-  session_id: SessionId;
+  session_id: SessionId | null;
   shift_id: ShiftId;
   method: PaymentMethod;
   state: PaymentState;
@@ -131,6 +336,8 @@ export type PaymentRow = {
   resolved_at_ms: number | null;
   qr_text: string | null;
   failure: string | null;
+  pass_sale_id: PassSaleId | null;
+  operator_id: OperatorId | null;
 };
 
 export type LateMoneyRow = { provider_reference: string; payment_id: PaymentId; amount_paise: Paise; received_at_ms: number };
@@ -138,11 +345,17 @@ export type LateMoneyRow = { provider_reference: string; payment_id: PaymentId; 
 export type RefundRow = {
   refund_id: RefundId;
   payment_id: PaymentId;
-  session_id: SessionId;
+  session_id: SessionId | null;
   amount_paise: Paise;
   state: Refund['state'];
   reason: Refund['reason'];
   due_at_ms: number;
+  exception_id: ExceptionId | null;
+  way: 'cash' | 'online' | null;
+  started_at_ms: number | null;
+  resolved_at_ms: number | null;
+  provider_reference: string | null;
+  failure: string | null;
 };
 
 export type DrawerMovementRow = {
@@ -161,7 +374,7 @@ export type DrawerMovementRow = {
 export type DocumentRow = {
   document_id: DocumentId;
   session_id: SessionId | null;
-  kind: 'ticket' | 'receipt';
+  kind: DocumentContent['kind'];
   content: Json;
   created_at_ms: number;
   copies: number;
@@ -173,7 +386,7 @@ export type ReceiptRow = {
   booth_code: BoothCode;
   financial_year: string;
   running: number;
-  session_id: SessionId;
+  session_id: SessionId | null;
   payment_id: PaymentId;
   document_id: DocumentId;
   total_paise: Paise;
@@ -271,14 +484,36 @@ export type Schema = {
   slot: SlotRow;
   tariff: TariffRow;
   operator: OperatorRow;
+  approval_refusal: ApprovalRefusalRow;
   exception: ExceptionRow;
   session: SessionRow;
   live_session: SessionRow;
   aside_session: SessionRow;
+  credit_session: SessionRow;
   shift: ShiftRow;
   open_shift: ShiftRow;
+  shift_hand_over: ShiftHandOverRow;
+  shift_count: ShiftCountRow;
+  shift_close: ShiftCloseRow;
+  shift_sign_off: ShiftSignOffRow;
+  closing: ClosingRow;
+  book_entry: BookEntryRow;
+  pass: PassRow;
+  pass_plate: PassPlateRow;
+  pass_sale: PassSaleRow;
+  pass_charge: PassChargeRow;
+  list_entry: ListEntryRow;
+  ticket_replacement: TicketReplacementRow;
+  concession_given: ConcessionGivenRow;
+  debt: DebtRow;
+  debt_write_off: DebtWriteOffRow;
+  receipt_void: ReceiptVoidRow;
+  settlement_import: SettlementImportRow;
+  settlement_line: SettlementLineRow;
+  reconcile_decision: ReconcileDecisionRow;
   payment: PaymentRow;
   pending_payment: PaymentRow;
+  online_payment: PaymentRow;
   late_money: LateMoneyRow;
   refund: RefundRow;
   refund_still_due: RefundRow;
@@ -314,8 +549,22 @@ export const derivedTables = [
   'slot',
   'tariff',
   'operator',
+  'approval_refusal',
   'shift',
+  'shift_hand_over',
+  'shift_count',
+  'shift_close',
+  'shift_sign_off',
+  'closing',
+  'pass',
+  'pass_plate',
+  'pass_sale',
   'session',
+  'pass_charge',
+  'ticket_replacement',
+  'concession_given',
+  'debt',
+  'debt_write_off',
   'exception',
   'payment',
   'late_money',
@@ -323,6 +572,12 @@ export const derivedTables = [
   'drawer_movement',
   'document',
   'receipt',
+  'receipt_void',
+  'list_entry',
+  'settlement_import',
+  'settlement_line',
+  'reconcile_decision',
+  'book_entry',
   'barrier_opening',
   'anomaly',
   'clock_jump',

@@ -47,8 +47,10 @@ function toShift(row: ShiftRow): Shift {
     number: row.number,
     drawerId: row.drawer_id,
     operatorId: row.operator_id,
+    handId: row.hand_id,
     openedAtMs: row.opened_at_ms,
     floatPaise: row.float_paise,
+    countedAtMs: row.counted_at_ms,
     closedAtMs: row.closed_at_ms,
   };
 }

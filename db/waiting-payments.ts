@@ -84,7 +84,7 @@ export function waitingPayment(tx: ReadTx, paymentId: PaymentId): WaitingPayment
 }
 
 function toWaiting(tx: ReadTx, row: WaitingRow): WaitingPaymentRow {
-  const session = sessionSummary(tx, row.session_id);
+  const session = row.session_id === null ? undefined : sessionSummary(tx, row.session_id);
   assert(
     session !== undefined && row.method !== 'cash' && row.expires_at_ms !== null,
     'an online payment has a session and an end',

@@ -1,5 +1,5 @@
 // Facts of payments → payment, and the session's `settling` while one is pending.
-import type { PaymentId, SessionId } from '../../domain/ids.ts';
+import type { OperatorId, PaymentId, SessionId } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Paise } from '../../domain/money/paise.ts';
@@ -88,7 +88,7 @@ export const projectPayments: Projections<
   },
 };
 
-function takeCash(tx: WriteTx, body: FactBody<'payment.cash_taken'>, seq: number): void {
+function takeCash(tx: WriteTx, body: FactBody<'payment.cash_taken'>, seq: number, actorId: OperatorId | null): void {
   insertRow(tx, 'payment', {
     payment_id: body.paymentId,
     opened_seq: seq,
@@ -106,10 +106,12 @@ function takeCash(tx: WriteTx, body: FactBody<'payment.cash_taken'>, seq: number
     resolved_at_ms: body.takenAtMs,
     qr_text: null,
     failure: null,
+    pass_sale_id: null,
+    operator_id: actorId,
   });
 }
 
-function startOnline(tx: WriteTx, body: FactBody<'payment.started'>, seq: number): void {
+function startOnline(tx: WriteTx, body: FactBody<'payment.started'>, seq: number, actorId: OperatorId | null): void {
   insertRow(tx, 'payment', {
     payment_id: body.paymentId,
     opened_seq: seq,
@@ -127,6 +129,9 @@ function startOnline(tx: WriteTx, body: FactBody<'payment.started'>, seq: number
     resolved_at_ms: null,
     qr_text: null,
     failure: null,
+    pass_sale_id: null,
+    operator_id: actorId,
   });
-  settle.run(tx, { sessionId: body.sessionId, feeDuePaise: body.fee.amountPaise });
+  // A stay that was let out before it was paid stays closed while its debt is paid online.
+  settle.run(tx, { sessionId: body.sessionId, feeDuePaise: body.fee.amountPaise }, 'any');
 }

@@ -1,10 +1,12 @@
-// Facts of stays → session, exception. A slot is taken and freed by nothing but the session's state.
-import type { ExceptionId, SessionId } from '../../domain/ids.ts';
+// Facts of stays → session, exception, and what is owed, let off or replaced. A slot is taken and freed by nothing but the session's state.
+import { assert } from '../../domain/assert.ts';
+import type { ExceptionId, SessionId, TicketId, VehicleClassId } from '../../domain/ids.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
+import type { sessionFacts } from '../../domain/journal/facts/session.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 import { lookAlikeKey, reversed } from '../../domain/plate/look-alike.ts';
 import type { ClosingOutcome } from '../../domain/session/session.ts';
-import { hotWrite, insertRow, sqlite } from '../query.ts';
+import { hotQuery, hotWrite, insertRow, sqlite } from '../query.ts';
 import type { Flag } from '../schema.ts';
 import { nextTicketRunning } from '../tickets.ts';
 import type { WriteTx } from '../transaction.ts';
@@ -43,9 +45,21 @@ const standAside = hotWrite((p: { sessionId: SessionId; pulledAside: Flag }) =>
   sqlite.updateTable('session').set({ pulled_aside: p.pulledAside }).where('session_id', '=', p.sessionId),
 );
 
-export const projectSessions: Projections<
-  'session.opened' | 'session.closed' | 'session.voided' | 'session.called_back' | 'payment.pulled_aside' | 'exception.approved'
-> = {
+const changeClass = hotWrite((p: { sessionId: SessionId; to: VehicleClassId }) =>
+  sqlite.updateTable('session').set({ vehicle_class: p.to }).where('session_id', '=', p.sessionId),
+);
+
+const replaceTicket = hotWrite((p: { sessionId: SessionId; ticketId: TicketId; ticketNumber: string; running: number | null }) =>
+  sqlite
+    .updateTable('session')
+    .set({ ticket_id: p.ticketId, ticket_number: p.ticketNumber, ticket_running: p.running })
+    .where('session_id', '=', p.sessionId),
+);
+const ticketOfSession = hotQuery((p: { sessionId: SessionId }) =>
+  sqlite.selectFrom('session').select(['origin', 'ticket_running']).where('session_id', '=', p.sessionId),
+);
+
+export const projectSessions: Projections<keyof typeof sessionFacts | 'session.called_back' | 'payment.pulled_aside'> = {
   'session.opened': openSession,
 
   'session.closed': (tx, { sessionId, closedAtMs, outcome, feeDuePaise, exceptionId }) => {
@@ -75,6 +89,61 @@ export const projectSessions: Projections<
       requester_id: body.requesterId,
       approver_id: body.approverId,
       approved_at_ms: body.approvedAtMs,
+    }),
+
+  'session.class_changed': (tx, { sessionId, to }) => {
+    changeClass.run(tx, { sessionId, to });
+  },
+
+  'ticket.replaced': (tx, body, seq) => {
+    const session = ticketOfSession.first(tx, { sessionId: body.sessionId });
+    assert(session !== undefined, 'a replaced ticket is of a session');
+    insertRow(tx, 'ticket_replacement', {
+      seq,
+      session_id: body.sessionId,
+      old_ticket_id: body.oldTicketId,
+      old_ticket_number: body.oldTicketNumber,
+      old_ticket_running: session.ticket_running,
+      ticket_id: body.ticketId,
+      ticket_number: body.ticketNumber,
+      why: body.why,
+      exception_id: body.exceptionId,
+      at_ms: body.atMs,
+    });
+    // Only a ticket that this booth numbered takes the place of one in its series.
+    const running = session.origin === 'ticket' ? nextTicketRunning(tx) : null;
+    replaceTicket.run(tx, { sessionId: body.sessionId, ticketId: body.ticketId, ticketNumber: body.ticketNumber, running });
+  },
+
+  'concession.given': (tx, body, seq) =>
+    insertRow(tx, 'concession_given', {
+      seq,
+      session_id: body.sessionId,
+      concession_id: body.concessionId,
+      validator_id: body.validatorId,
+      given_paise: body.givenPaise,
+      exception_id: body.exceptionId,
+      at_ms: body.atMs,
+    }),
+
+  'debt.recorded': (tx, body, seq) =>
+    insertRow(tx, 'debt', {
+      session_id: body.sessionId,
+      seq,
+      amount_paise: body.amountPaise,
+      person: body.person,
+      phone: body.phone,
+      document_id: body.documentId,
+      at_ms: body.atMs,
+    }),
+
+  'debt.written_off': (tx, { sessionId, amountPaise, exceptionId, atMs }, seq) =>
+    insertRow(tx, 'debt_write_off', {
+      seq,
+      session_id: sessionId,
+      amount_paise: amountPaise,
+      exception_id: exceptionId,
+      at_ms: atMs,
     }),
 };
 
@@ -106,5 +175,6 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     overstay_of: body.overstayOf,
     left_at_ms: null,
     pulled_aside: 0,
+    pass_id: body.passId ?? null,
   });
 }

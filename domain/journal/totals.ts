@@ -19,11 +19,13 @@ export const zeroTotals: PerpetualTotals = {
 export function addToTotals(totals: PerpetualTotals, { type, body }: Fact): PerpetualTotals {
   switch (type) {
     case 'payment.cash_taken':
+    case 'pass_sale.cash_taken':
       return { ...totals, cashReceivedPaise: add(totals.cashReceivedPaise, body.amountPaise) };
     case 'payment.succeeded':
     case 'payment.late_money':
       return { ...totals, onlineReceivedPaise: add(totals.onlineReceivedPaise, body.amountPaise) };
     case 'refund.due':
+    case 'refund.requested':
       return { ...totals, refundsDuePaise: add(totals.refundsDuePaise, body.amountPaise) };
     case 'receipt.issued':
       return { ...totals, receiptsIssued: totals.receiptsIssued + 1 };

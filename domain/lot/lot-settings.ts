@@ -1,6 +1,8 @@
 // What an owner settles about a lot. Journaled whole as `lot.configured`; the latest one is in force.
 import { z } from 'zod';
 import { lotIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../ids.ts';
+import { paiseSchema } from '../money/paise.ts';
+import { approvalActionSchema, approvalLevelSchema } from '../people/approval-rules.ts';
 import { wordsSchema } from '../words.ts';
 
 export const vehiclePictures = ['car', 'two_wheeler', 'suv', 'auto', 'van', 'bus', 'truck', 'cycle', 'other'] as const;
@@ -25,6 +27,20 @@ export const zoneSchema = z
   })
   .readonly();
 export type Zone = z.infer<typeof zoneSchema>;
+
+/** A shop that may let something off for its customers, by typing its code at the exit. */
+export const validatorSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9_]{1,40}$/),
+    name: z.string().min(1).max(40),
+    code: z.string().regex(/^\d{4,8}$/),
+    /** The tariff's concession that it gives. */
+    concessionId: z.string().max(40),
+    /** So many a day, by the lot's wall clock; null: no limit. */
+    dailyLimit: z.int().min(1).max(10_000).nullable(),
+  })
+  .readonly();
+export type Validator = z.infer<typeof validatorSchema>;
 
 export const lotSettingsSchema = z
   .strictObject({
@@ -63,6 +79,18 @@ export const lotSettingsSchema = z
         validPerMinute: z.int().min(1).default(60),
       })
       .readonly(),
+    // What follows came later: absent in settings that were journaled before, so each has its default where it is read.
+    /** Where the owner asks for more than the floor of `approvalFloors`. */
+    approvals: z.partialRecord(approvalActionSchema, approvalLevelSchema).optional(),
+    /** Minutes without a hand on the booth until it locks; 0: never. Default 5. */
+    idleLockMinutes: z.int().min(0).max(240).optional(),
+    validators: z.array(validatorSchema).max(200).readonly().optional(),
+    /** Receipts under this go into one consolidated invoice a day; 0: none. Default 0. */
+    consolidateBelowPaise: paiseSchema.optional(),
+    /** A variance from this on needs a reason at the close. Default 1 paisa: any. */
+    varianceReasonFromPaise: paiseSchema.optional(),
+    /** ₹2000 notes are counted too. Default false: withdrawn. */
+    counts2000: z.boolean().optional(),
     /** A training lot: banner on every screen and document, PINs shown at sign-in. */
     training: z.boolean(),
   })

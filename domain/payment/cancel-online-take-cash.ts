@@ -13,16 +13,15 @@ export type CashInstead = OnlineStay &
   ReceiptSeries & {
     /** The fee that was frozen when the online payment started: waiting costs the customer nothing. */
     readonly fee: Fee | null;
-    readonly drawerBalancePaise: Paise;
   };
 
 /**
  * Channel `payment.cancelOnlineTakeCash`. The barrier opens unless the vehicle stands aside: then another one may stand in the lane,
  * and this one leaves by `session.callBack`.
- * Refuses, in this order: payment_unknown, payment_resolved, already_left (released on trust), tender_too_low, drawer_too_low.
+ * Refuses, in this order: payment_unknown, payment_resolved, already_left (released on trust), tender_too_low.
  */
 export function decideCancelOnlineTakeCash(
-  { payment: found, fee, stay: foundStay, drawerBalancePaise, nextReceiptRunning }: CashInstead,
+  { payment: found, fee, stay: foundStay, nextReceiptRunning }: CashInstead,
   { tenderedPaise }: { readonly tenderedPaise: Paise },
   context: DecisionContext,
 ): Result<CashTaken, 'payment_unknown' | 'payment_resolved' | 'already_left' | TenderRefusal> {
@@ -31,7 +30,7 @@ export function decideCancelOnlineTakeCash(
   if (!judged.ok) return judged;
   const { payment, stay } = judged.value;
   if (!isUnsettled(stay.session)) return refuse('already_left');
-  const tender = judgeTender({ stay, fee, tenderedPaise, drawerBalancePaise });
+  const tender = judgeTender({ stay, fee, tenderedPaise });
   if (!tender.ok) return tender;
   const { paymentId } = payment;
   const cancelled = fact('payment.cancelled', { paymentId, reason: 'cash_taken_instead', resolvedAtMs: context.nowMs });

@@ -3,23 +3,22 @@
 import type { Decision } from '../decision.ts';
 import type { DecisionContext } from '../decision-context.ts';
 import type { Paise } from '../money/paise.ts';
-import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
+import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { duePaise, netReceivedPaise } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
 
 /**
- * Channel `exit.complimentary`; answers what was given away. Refuses, in this order: approver_is_requester,
- * approver_not_supervisor, quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
+ * Channel `exit.complimentary`; answers what was given away. Refuses, in this order: those of `judgeApproval`, quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
  */
 export function decideComplimentary(
   quoted: QuotedStay,
   { outcome, approval }: { readonly outcome: 'complimentary' | 'lost_waived'; readonly approval: Approval },
   context: DecisionContext,
 ): Result<Decision & { readonly amountPaise: Paise }, ApprovalRefusal | QuoteRefusal | 'nothing_due'> {
-  const approver = judgeApprover(approval, context);
-  if (!approver.ok) return approver;
+  const judgedApproval = judgeApproval(outcome, approval, context);
+  if (!judgedApproval.ok) return judgedApproval;
   const judged = judgeQuote(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;

@@ -1,6 +1,6 @@
 // A payment: `PENDING → SUCCESS | FAILED | EXPIRED | CANCELLED`, resolved once, never changed afterwards.
 import { z } from 'zod';
-import { paymentIdSchema, refundIdSchema, sessionIdSchema, shiftIdSchema } from '../ids.ts';
+import { exceptionIdSchema, paymentIdSchema, refundIdSchema, sessionIdSchema, shiftIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 
 export const paymentStates = ['PENDING', 'SUCCESS', 'FAILED', 'EXPIRED', 'CANCELLED'] as const;
@@ -43,16 +43,30 @@ export const refundReasons = [
   'paid_after_failure',
   'paid_twice',
   'paid_after_exception',
+  /** Asked for by people: */
+  'overcharged',
+  'customer_dispute',
+  'wrong_vehicle',
+  'receipt_voided',
+  'pass_returned',
+  'other',
 ] as const;
+/** Money goes back by the way it came. */
+export const refundWays = ['cash', 'online'] as const;
 export const refundSchema = z
   .strictObject({
     refundId: refundIdSchema,
     paymentId: paymentIdSchema,
-    sessionId: sessionIdSchema,
+    /** Null for the money of a pass. */
+    sessionId: sessionIdSchema.nullable(),
     amountPaise: paiseSchema,
     state: z.enum(['PENDING', 'SUCCESS', 'FAILED']),
     reason: z.enum(refundReasons),
     dueAtMs: epochMs,
+    /** Who approved that it goes back; null while nobody has. */
+    exceptionId: exceptionIdSchema.nullable(),
+    /** Online only: when the gateway was to be asked for it. */
+    startedAtMs: epochMs.nullable(),
   })
   .readonly();
 export type Refund = z.infer<typeof refundSchema>;

@@ -3,7 +3,7 @@
 import type { Decision } from '../decision.ts';
 import type { DecisionContext } from '../decision-context.ts';
 import type { Paise } from '../money/paise.ts';
-import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
+import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { isUnsettled, netReceivedPaise } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
@@ -14,15 +14,15 @@ import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
  * Channel `payment.releaseOnTrust`; answers what is owed. The session closes as an exception, its slot is free, the barrier opens
  * (a vehicle that stood aside is called back by it: the supervisor lets this very one go). When the payment succeeds later it settles
  * what is owed and gets its receipt; the barrier is not asked again.
- * Refuses, in this order: approver_is_requester, approver_not_supervisor, payment_unknown, payment_resolved, already_left.
+ * Refuses, in this order: those of `judgeApproval`, payment_unknown, payment_resolved, already_left.
  */
 export function decideReleaseOnTrust(
   { fee, ...state }: OnlineStay & { readonly fee: Fee | null },
   { approval }: { readonly approval: Approval },
   context: DecisionContext,
 ): Result<Decision & { readonly amountPaise: Paise }, ApprovalRefusal | 'payment_unknown' | 'payment_resolved' | 'already_left'> {
-  const approver = judgeApprover(approval, context);
-  if (!approver.ok) return approver;
+  const judgedApproval = judgeApproval('released_on_trust', approval, context);
+  if (!judgedApproval.ok) return judgedApproval;
   const judged = judgePending(state);
   if (!judged.ok) return judged;
   if (fee === null) return refuse('payment_unknown');

@@ -29,15 +29,15 @@ export type CashTaken = Decision & {
   /** The exit barrier was asked to open. */
   readonly opened: boolean;
 };
-export type TenderRefusal = 'tender_too_low' | 'drawer_too_low';
+export type TenderRefusal = 'tender_too_low';
 
 /**
  * Channel `payment.takeCash`. What is due is reckoned again from the fresh stay; the quote only fixes the fee.
- * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due, tender_too_low,
- * drawer_too_low (the change is more than the drawer held before).
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due, tender_too_low.
+ * What the drawer should hold is never asked: a refusal that depends on it would tell the figure before the blind count.
  */
 export function decideTakeCash(
-  { drawerBalancePaise, nextReceiptRunning, ...quoted }: QuotedStay & ReceiptSeries & { readonly drawerBalancePaise: Paise },
+  { nextReceiptRunning, ...quoted }: QuotedStay & ReceiptSeries,
   { tenderedPaise }: { readonly tenderedPaise: Paise },
   context: DecisionContext,
 ): Result<CashTaken, QuoteRefusal | 'nothing_due' | TenderRefusal> {
@@ -45,27 +45,23 @@ export function decideTakeCash(
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;
   if (duePaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');
-  const tender = judgeTender({ stay, fee: quote.fee, tenderedPaise, drawerBalancePaise });
+  const tender = judgeTender({ stay, fee: quote.fee, tenderedPaise });
   if (!tender.ok) return tender;
   return ok(takeCash({ stay, fee: quote.fee, tenderedPaise, inLane: true }, { nextReceiptRunning }, context));
 }
 
-/** Refuses, in this order: tender_too_low, drawer_too_low. */
+/** Refuses tender_too_low. */
 export function judgeTender({
   stay,
   fee,
   tenderedPaise,
-  drawerBalancePaise,
 }: {
   readonly stay: Stay;
   readonly fee: Fee;
   readonly tenderedPaise: Paise;
-  readonly drawerBalancePaise: Paise;
 }): Result<null, TenderRefusal> {
   const amountPaise = duePaise(stay, fee.amountPaise);
   if (tenderedPaise < amountPaise) return refuse('tender_too_low', { duePaise: amountPaise, tenderedPaise });
-  const changePaise = subtract(tenderedPaise, amountPaise);
-  if (changePaise > drawerBalancePaise) return refuse('drawer_too_low', { changePaise });
   return ok(null);
 }
 

@@ -15,8 +15,3 @@ export const operatorSchema = z
   })
   .readonly();
 export type Operator = z.infer<typeof operatorSchema>;
-
-/** A supervisor's or owner's approval of one action. The approver is never the requester. */
-export function mayApprove({ approver, requesterId }: { readonly approver: Operator; readonly requesterId: string }): boolean {
-  return approver.role !== 'cashier' && approver.operatorId !== requesterId;
-}

@@ -69,7 +69,54 @@ export const receiptContentSchema = z
   .readonly();
 export type ReceiptContent = z.infer<typeof receiptContentSchema>;
 
-export const documentContentSchema = z.discriminatedUnion('kind', [ticketContentSchema, receiptContentSchema]);
+export const sheetKinds = [
+  'x_report',
+  'shift_report',
+  'day_report',
+  'month_report',
+  'year_report',
+  'drawer_slip',
+  'refund_slip',
+  'void_slip',
+  'pay_later_slip',
+  'pass_slip',
+  'consolidated_invoice',
+] as const;
+
+/** One line of a sheet. Values are ready to print: amounts and times are formatted where the sheet is built. */
+export const sheetLineSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heading'), words: wordsSchema }),
+  /** Label on the left, value on the right; `strong` for totals. */
+  z.strictObject({ kind: z.literal('row'), words: wordsSchema, value: z.string().max(60), strong: z.boolean() }),
+  z.strictObject({ kind: z.literal('note'), words: wordsSchema }),
+  z.strictObject({ kind: z.literal('rule') }),
+  /** A line to sign on, with who signs below it. */
+  z.strictObject({ kind: z.literal('signature'), words: wordsSchema }),
+]);
+export type SheetLine = z.infer<typeof sheetLineSchema>;
+
+/** Whatever is printed that is neither ticket nor receipt: reports and slips. */
+export const sheetContentSchema = z
+  .strictObject({
+    kind: z.literal('sheet'),
+    ...head,
+    sheet: z.enum(sheetKinds),
+    /** `Z 12`, `R-…`: how people name it. */
+    number: z.string().max(40),
+    title: wordsSchema,
+    lines: z.array(sheetLineSchema).max(400).readonly(),
+    qrText: z.string().nullable(),
+    anchor: z.string().nullable(),
+    madeAtMs: epochMs,
+  })
+  .readonly();
+export type SheetContent = z.infer<typeof sheetContentSchema>;
+
+export const documentContentSchema = z.discriminatedUnion('kind', [
+  ticketContentSchema,
+  receiptContentSchema,
+  sheetContentSchema,
+]);
 export type DocumentContent = z.infer<typeof documentContentSchema>;
 
 export const printedDocumentSchema = z

@@ -5,7 +5,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import type { SessionId, TariffId, VehicleClassId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
 import { ZERO } from '../money/paise.ts';
-import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
+import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { readEntryPlate } from './entry-plate.ts';
 import type { EntryState } from './issue-ticket.ts';
@@ -33,8 +33,7 @@ export type OpenTypedRefusal =
   | 'tariff_missing';
 
 /**
- * Channel `session.openTyped`. No ticket, no slot, no barrier: the vehicle is inside already. Refuses, in this order: approver_is_requester,
- * approver_not_supervisor, class_unknown, plate_unreadable, plate_already_inside, entry_time_wrong (in the future, or over a year
+ * Channel `session.openTyped`. No ticket, no slot, no barrier: the vehicle is inside already. Refuses, in this order: those of `judgeApproval`, class_unknown, plate_unreadable, plate_already_inside, entry_time_wrong (in the future, or over a year
  * ago), tariff_missing.
  */
 export function decideOpenTyped(
@@ -42,8 +41,8 @@ export function decideOpenTyped(
   { plate: typed, vehicleClass, enteredAtMs, approval }: OpenTyped,
   context: DecisionContext,
 ): Result<Decision & { readonly sessionId: SessionId }, OpenTypedRefusal> {
-  const approver = judgeApprover(approval, context);
-  if (!approver.ok) return approver;
+  const judgedApproval = judgeApproval('typed_entry', approval, context);
+  if (!judgedApproval.ok) return judgedApproval;
   const { nowMs, newId, shiftId, settings } = context;
   if (!settings.vehicleClasses.some(({ id }) => id === vehicleClass)) return refuse('class_unknown');
   const read = readEntryPlate(typed?.trim() === '' ? null : typed);

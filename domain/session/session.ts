@@ -17,6 +17,8 @@ export const closingOutcomes = [
   'released_on_trust',
   'lost_waived',
   'left_unrecorded',
+  'pay_later',
+  'paid_by_pass',
 ] as const;
 export const closingOutcomeSchema = z.enum(closingOutcomes);
 export type ClosingOutcome = z.infer<typeof closingOutcomeSchema>;

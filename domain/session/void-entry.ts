@@ -5,7 +5,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import { fact } from '../journal/fact.ts';
 import { ZERO } from '../money/paise.ts';
 import { backInLane, inOrder } from '../payment/settle-exit.ts';
-import { type Approval, type ApprovalRefusal, approvedException, judgeApprover } from '../people/approve.ts';
+import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { isUnsettled, pendingPayment, type Stay } from './stay.ts';
 
@@ -18,7 +18,7 @@ export type VoidEntryRefusal =
   | 'something_due';
 
 /**
- * Channel `session.void`. Refuses, in this order: approver_is_requester, approver_not_supervisor, session_unknown, session_closed (also
+ * Channel `session.void`. Refuses, in this order: those of `judgeApproval`, session_unknown, session_closed (also
  * void already), payment_pending, vehicle_left_unpaid_online (released on trust, and its payment is still waited for: voiding
  * would hide the money owed; this one is not answered `session_closed`), something_due (an overstay is no entry: void, it would leave its
  * vehicle without a way out; money or a complimentary exit ends it).
@@ -28,8 +28,8 @@ export function decideVoidEntry(
   { approval }: { readonly approval: Approval },
   context: DecisionContext,
 ): Result<Decision, VoidEntryRefusal> {
-  const approver = judgeApprover(approval, context);
-  if (!approver.ok) return approver;
+  const judgedApproval = judgeApproval('void_entry', approval, context);
+  if (!judgedApproval.ok) return judgedApproval;
   if (stay === null) return refuse('session_unknown');
   const { session } = stay;
   const pending = pendingPayment(stay);

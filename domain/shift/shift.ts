@@ -1,4 +1,4 @@
-// A shift and the movements of its drawer. Closing a shift belongs to a later release.
+// A shift and the movements of its drawer.
 import { z } from 'zod';
 import { movementIdSchema, operatorIdSchema, paymentIdSchema, shiftIdSchema } from '../ids.ts';
 import { paiseSchema, signedPaiseSchema } from '../money/paise.ts';
@@ -11,9 +11,14 @@ export const shiftSchema = z
     /** Running number of the booth, from 1, gapless. */
     number: z.int().min(1),
     drawerId: z.string().min(1).max(20),
+    /** Who opened it, and answers for its drawer. */
     operatorId: operatorIdSchema,
+    /** Whose hand is on the lane now: the same, or a relief. */
+    handId: operatorIdSchema,
     openedAtMs: epochMs,
     floatPaise: paiseSchema,
+    /** When its first blind count was locked: no more cash from then on. */
+    countedAtMs: epochMs.nullable(),
     closedAtMs: epochMs.nullable(),
   })
   .readonly();

@@ -11,11 +11,24 @@ export const approver = z.strictObject({ code: z.string().regex(/^\d{2,6}$/), pi
 export const plateTyped = z.string().trim().max(20);
 export const epochMs = z.int().min(0);
 
+/**
+ * For an action of the lot's approval table: who approves and why, as far as its rule asks. Null and empty are given where it does not;
+ * what is missing is refused with `approval_needed` or `reason_missing`.
+ */
+export const approvalFields = {
+  reason: z.string().trim().max(200).default(''),
+  approver: approver.nullable().default(null),
+};
+
+/** Of PIN check and `judgeApproval`, in their order. */
 export const approverRefusals = [
   'sign_in_delayed',
   'approver_wrong',
+  'approval_needed',
   'approver_is_requester',
   'approver_not_supervisor',
+  'approver_not_owner',
+  'reason_missing',
 ] as const;
 export const ticketRefusals = [
   'scan_limited',

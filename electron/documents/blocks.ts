@@ -1,6 +1,6 @@
 // A document as a list of blocks, before anybody decides how it looks: the picture and the text are both made from it.
 import { formatPaise, type Paise, paise } from '../../domain/money/paise.ts';
-import type { DocumentContent, ReceiptContent, TicketContent } from '../../domain/receipt/document.ts';
+import type { DocumentContent, ReceiptContent, SheetContent, SheetLine, TicketContent } from '../../domain/receipt/document.ts';
 import type { Words } from '../../domain/words.ts';
 import { stayLength, wallTime } from './moment.ts';
 import { type DocumentWord, documentWords, say } from './words.ts';
@@ -23,11 +23,22 @@ export function documentBlocks({
   readonly content: DocumentContent;
   readonly copy: number;
 }): readonly Block[] {
-  const body = content.kind === 'ticket' ? ticketBlocks(content) : receiptBlocks(content);
+  const body = bodyBlocks(content);
   const training = content.training ? [badge(say(documentWords.training, content.language))] : [];
   const copied = copy > 0 ? [badge(copyMark(content, copy))] : [];
   const marks = [...training, ...copied];
   return [...marks, ...headBlocks(content), ...body, ...(marks.length > 0 ? [gap()] : []), ...marks.toReversed()];
+}
+
+function bodyBlocks(content: DocumentContent): Block[] {
+  switch (content.kind) {
+    case 'ticket':
+      return ticketBlocks(content);
+    case 'receipt':
+      return receiptBlocks(content);
+    case 'sheet':
+      return sheetBlocks(content);
+  }
 }
 
 function copyMark({ language }: DocumentContent, copy: number): string {
@@ -94,6 +105,38 @@ function receiptBlocks(content: ReceiptContent): Block[] {
   ];
 }
 
+/** Reports and slips: their lines as they were written down, with who made them and when. */
+function sheetBlocks(content: SheetContent): Block[] {
+  const row = rowMaker(content);
+  return [
+    ...inLanguages(content.title, content).map((text) => line(text, { size: 'large', bold: true })),
+    row('number', content.number, { bold: true }),
+    row('date', wallTime(content.madeAtMs, content.utcOffsetMinutes)),
+    ...staffRows(content),
+    rule(),
+    ...content.lines.flatMap((sheetLine) => sheetLineBlocks(sheetLine, content)),
+    ...(content.qrText === null ? [] : [gap(), { kind: 'qr' as const, text: content.qrText, share: 0.5 }]),
+    ...(content.anchor === null ? [] : [gap(), line(`${say(documentWords.journal, 'en')} ${content.anchor}`, { size: 'small' })]),
+  ];
+}
+
+function sheetLineBlocks(sheetLine: SheetLine, content: SheetContent): Block[] {
+  switch (sheetLine.kind) {
+    case 'heading':
+      return [gap(), ...inLanguages(sheetLine.words, content).map((text) => line(text, { bold: true })), rule()];
+    case 'row': {
+      const { value, strong } = sheetLine;
+      return [{ kind: 'row', label: say(sheetLine.words, content.language), value, size: 'normal', bold: strong }];
+    }
+    case 'note':
+      return inLanguages(sheetLine.words, content).map((text) => line(text, { size: 'small' }));
+    case 'rule':
+      return [rule()];
+    case 'signature':
+      return [gap(), gap(), rule(), ...inLanguages(sheetLine.words, content).map((text) => line(text, { size: 'small' }))];
+  }
+}
+
 function feeBlocks(content: ReceiptContent): Block[] {
   const lines: Block[] = content.fee.lines.map(({ words, amountPaise }) => ({
     kind: 'row',
@@ -139,7 +182,7 @@ function paymentBlocks(content: ReceiptContent): Block[] {
   return blocks;
 }
 
-function plateRow(content: DocumentContent): Block {
+function plateRow(content: TicketContent | ReceiptContent): Block {
   const plate = content.plate ?? say(documentWords.noPlate, content.language);
   return rowMaker(content)('plate', plate, { bold: true, size: content.kind === 'ticket' ? 'large' : 'normal' });
 }

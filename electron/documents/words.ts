@@ -8,6 +8,7 @@ export const documentWords = {
   copy: { en: 'COPY', hi: 'प्रतिलिपि' },
   gstin: { en: 'GSTIN', hi: 'GSTIN' },
   ticketNumber: { en: 'Ticket no.', hi: 'पर्ची नं.' },
+  number: { en: 'No.', hi: 'नं.' },
   receiptNumber: { en: 'Receipt no.', hi: 'रसीद नं.' },
   date: { en: 'Date', hi: 'तारीख' },
   plate: { en: 'Vehicle', hi: 'गाड़ी नंबर' },

@@ -16,7 +16,7 @@ export function authorise(access: Access, { operator, openShift }: Who): Result<
     case 'cashier':
       if (operator === null) return refuse('not_signed_in');
       if (openShift === null) return refuse('shift_not_open');
-      return openShift.operatorId === operator.operatorId ? ok(null) : refuse('shift_of_other_cashier');
+      return openShift.handId === operator.operatorId ? ok(null) : refuse('shift_of_other_cashier');
     case 'supervisor':
       if (operator === null) return refuse('not_signed_in');
       return operator.role === 'cashier' ? refuse('not_allowed') : ok(null);

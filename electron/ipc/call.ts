@@ -27,10 +27,10 @@ export function operatorOf(call: Call): Operator {
   return call.operator;
 }
 
-/** The cashier of a `cashier` channel, with the own open shift. */
+/** The cashier of a `cashier` channel, with the open shift that is in this hand. */
 export function cashierOf(call: Call): { readonly operator: Operator; readonly shift: Shift } {
   const operator = operatorOf(call);
-  assert(call.openShift?.operatorId === operator.operatorId, 'the channel asks for an own open shift');
+  assert(call.openShift?.handId === operator.operatorId, 'the channel asks for the hand of the open shift');
   return { operator, shift: call.openShift };
 }
 

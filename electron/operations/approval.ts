@@ -5,12 +5,14 @@ import type { PinCheck, PinClaim } from '../people/pin-check.ts';
 
 /** Refuses, in this order: sign_in_delayed, approver_wrong. */
 export type CheckApproval = (asked: {
-  readonly approver: PinClaim;
+  /** Null: nobody approves; whether that will do, the decision judges by the lot's rule. */
+  readonly approver: PinClaim | null;
   readonly reason: string;
 }) => Promise<Result<Approval, 'sign_in_delayed' | 'approver_wrong'>>;
 
 export function openApproval(checkPin: PinCheck): CheckApproval {
   return async ({ approver, reason }) => {
+    if (approver === null) return ok({ approver: null, reason });
     const checked = await checkPin(approver);
     if (checked.ok) return ok({ approver: checked.value, reason });
     return checked.refusal.code === 'sign_in_wrong'

@@ -1,5 +1,4 @@
 // drawer.move: a drop to the safe, or money paid out of the drawer.
-import { drawerBalance } from '../../db/shifts.ts';
 import { ok } from '../../domain/result.ts';
 import { decideMoveDrawer } from '../../domain/shift/move-drawer.ts';
 import type { Operation } from '../ipc/call.ts';
@@ -16,8 +15,7 @@ export function moveDrawer({
   return ({ kind, amountPaise, reason }, call) =>
     commit(call, (tx) => {
       const context = contexts.ofCashier(tx, call);
-      const state = { drawerBalancePaise: drawerBalance(tx, context.shiftId) };
-      const decided = decideMoveDrawer(state, { kind, amountPaise, reason }, context);
+      const decided = decideMoveDrawer({ kind, amountPaise, reason }, context);
       return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
     });
 }

@@ -4,23 +4,20 @@ import { ok } from '../../domain/result.ts';
 import { decideOpenTyped } from '../../domain/session/open-typed.ts';
 import type { Operation } from '../ipc/call.ts';
 import { summaryOf } from '../view/summary.ts';
-import type { CheckApproval } from './approval.ts';
-import type { Commit } from './commit.ts';
+import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly checkApproval: CheckApproval };
+type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
 
-export function openTyped({ commit, contexts, checkApproval }: Parts): Operation<'session.openTyped'> {
-  return async ({ plate, vehicleClass, enteredAtMs, approver, reason }, call) => {
-    const approval = await checkApproval({ approver, reason });
-    if (!approval.ok) return approval;
-    return commit(call, (tx) => {
+export function openTyped({ commitApproved, contexts }: Parts): Operation<'session.openTyped'> {
+  return ({ plate, vehicleClass, enteredAtMs, ...asked }, call) => {
+    return commitApproved(call, 'typed_entry', asked, (tx, approval) => {
       const state = {
         openSessionOfPlate: (normalised: string) => findOpenSessionByPlate(tx, normalised) ?? null,
         tariffId: tariffIdFor(tx, { atMs: enteredAtMs, vehicleClass }),
       };
-      const command = { plate, vehicleClass, enteredAtMs, approval: approval.value };
+      const command = { plate, vehicleClass, enteredAtMs, approval };
       const decided = decideOpenTyped(state, command, contexts.ofCashier(tx, call));
       if (!decided.ok) return decided;
       const { sessionId } = decided.value;

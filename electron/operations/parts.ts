@@ -15,6 +15,7 @@ import { showDocument } from '../view/document-view.ts';
 import type { OperationParts } from './all.ts';
 import { openApproval } from './approval.ts';
 import { openCommit } from './commit.ts';
+import { openCommitApproved } from './commit-approved.ts';
 import { openContexts } from './context.ts';
 import { openLaneSpot } from './lane-spot.ts';
 import { openLedger } from './ledger.ts';
@@ -50,6 +51,7 @@ export function openParts(world: PartsWorld): OperationParts {
   const ledger = openLedger(world);
   const checkPin = openPinCheck({ store, ledger, clock, pepper });
   const quoteBook = openQuoteBook();
+  const commit = openCommit({ store, ledger, clock, committed });
   return {
     store,
     clock,
@@ -62,8 +64,8 @@ export function openParts(world: PartsWorld): OperationParts {
     checkPin,
     quoteBook,
     repeatedScan,
-    checkApproval: openApproval(checkPin),
-    commit: openCommit({ store, ledger, clock, committed }),
+    commit,
+    commitApproved: openCommitApproved({ commit, checkApproval: openApproval(checkPin), store, ledger, clock }),
     contexts: openContexts(world),
     desk: openDesk(),
     laneSpot: openLaneSpot(),

@@ -1,10 +1,8 @@
 // What the operations that finish an exit share: the fresh state they decide from, and what follows when they committed.
 import { nextReceiptRunning } from '../../db/receipts.ts';
-import { drawerBalance } from '../../db/shifts.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
-import type { BoothCode, QuoteId, SessionId, ShiftId } from '../../domain/ids.ts';
-import type { Paise } from '../../domain/money/paise.ts';
+import type { BoothCode, QuoteId, SessionId } from '../../domain/ids.ts';
 import type { QuotedStay } from '../../domain/session/stored-quote.ts';
 import type { QuoteBook } from './quote-book.ts';
 import { findStay } from './stay.ts';
@@ -22,16 +20,11 @@ export function quotedSessionId({ quote }: QuotedStay): SessionId {
 }
 
 export type TillState = {
-  readonly drawerBalancePaise: Paise;
   readonly nextReceiptRunning: (financialYear: string) => number;
 };
 
-export function tillState(
-  tx: ReadTx,
-  { shiftId, boothCode }: { readonly shiftId: ShiftId; readonly boothCode: BoothCode },
-): TillState {
+export function tillState(tx: ReadTx, { boothCode }: { readonly boothCode: BoothCode }): TillState {
   return {
-    drawerBalancePaise: drawerBalance(tx, shiftId),
     nextReceiptRunning: (financialYear) => nextReceiptRunning(tx, { boothCode, financialYear }),
   };
 }

@@ -6,6 +6,7 @@ import { refundsDue } from '../../db/refunds.ts';
 import { parkedRecords } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
+import type { DocumentContent } from '../../domain/receipt/document.ts';
 import type { Attention } from '../contract/views.ts';
 import type { Recovered } from '../operations/recovered.ts';
 import { summaryOf } from './summary.ts';
@@ -17,13 +18,19 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
   return [
     ...jobsNeedingAttention(tx).map((job) => jobAttention(tx, job)),
     ...recovered.attention(tx),
-    ...refundsDue(tx).map(({ sessionId, paymentId, amountPaise, dueAtMs }) => ({
-      kind: 'refund_due' as const,
-      session: summaryOf(tx, sessionId),
-      paymentId,
-      amountPaise,
-      dueAtMs,
-    })),
+    ...refundsDue(tx).flatMap(({ sessionId, paymentId, amountPaise, dueAtMs }) =>
+      sessionId === null
+        ? []
+        : [
+            {
+              kind: 'refund_due' as const,
+              session: summaryOf(tx, sessionId),
+              paymentId,
+              amountPaise,
+              dueAtMs,
+            },
+          ],
+    ),
     ...anomaliesAfter(tx, seenThrough).map(({ kind, detail, foundAtMs }) => ({
       kind: 'anomaly' as const,
       anomaly: kind,
@@ -51,9 +58,20 @@ function jobAttention(tx: ReadTx, job: Job): Attention {
     jobId,
     documentId,
     document: content.kind,
-    number: content.kind === 'ticket' ? content.ticketNumber : content.receiptNumber,
+    number: numberOf(content),
     state,
     condition: job.condition ?? '',
     copy: job.copy,
   };
+}
+
+function numberOf(content: DocumentContent): string {
+  switch (content.kind) {
+    case 'ticket':
+      return content.ticketNumber;
+    case 'receipt':
+      return content.receiptNumber;
+    case 'sheet':
+      return content.number;
+  }
 }

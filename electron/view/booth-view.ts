@@ -7,6 +7,7 @@ import { findOpenShift } from '../../db/shifts.ts';
 import { zonesWithTaken } from '../../db/slots.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { waitingPayments } from '../../db/waiting-payments.ts';
+import { approvalLevels } from '../../domain/people/approval-rules.ts';
 import type { BoothView } from '../contract/views.ts';
 import type { Lane } from '../ipc/lane.ts';
 import { settingsOf } from '../operations/context.ts';
@@ -67,6 +68,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
     vehicleClasses: [...settings.vehicleClasses],
     operator: desk.operator(),
     shift: shiftView(tx),
+    approvals: approvalLevels(settings),
     ...parts.devices(),
     upstream: parts.upstream(),
     nowMs: clock.nowMs(),
@@ -87,6 +89,6 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
 function shiftView(tx: ReadTx): BoothView['shift'] {
   const shift = findOpenShift(tx);
   if (shift === undefined) return null;
-  const { shiftId, number, operatorId, openedAtMs } = shift;
-  return { shiftId, number, operatorId, operatorName: findOperator(tx, operatorId)?.name ?? '', openedAtMs };
+  const { shiftId, number, operatorId, handId, countedAtMs, openedAtMs } = shift;
+  return { shiftId, number, operatorId, operatorName: findOperator(tx, operatorId)?.name ?? '', handId, countedAtMs, openedAtMs };
 }

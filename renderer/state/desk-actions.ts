@@ -64,7 +64,16 @@ export function createDeskActions(context: ActionContext) {
     setUnsaved: (panelUnsaved: boolean) => {
       if (store.getState().panelUnsaved !== panelUnsaved) store.setState({ panelUnsaved });
     },
-    askApproval: (approval: ApprovalRequest) => store.setState({ approval }),
+    /** What the lot's rule asks nobody for runs at once; the rest is asked for in a dialog. */
+    askApproval(approval: ApprovalRequest): void {
+      if (store.getState().view?.approvals[approval.action] !== 'free') {
+        store.setState({ approval });
+        return;
+      }
+      void approval.run({ approver: null, reason: '' }).then((refusal) => {
+        if (refusal !== null) refuse(refusal);
+      });
+    },
     closeApproval: () => store.setState({ approval: null }),
     /** Esc: back to the empty lane. A payment that waits goes on waiting, on the list. */
     toIdle(): void {

@@ -9,7 +9,7 @@ import type { Approver } from './panel.ts';
 /** The second half of a double Enter on an exit must not issue the ticket that stood half typed. */
 const doubleEnterMs = 700;
 
-type Approval = { readonly approver: Approver; readonly reason: string };
+type Approval = { readonly approver: Approver | null; readonly reason: string };
 
 export function createEntryActions(context: ActionContext) {
   const { booth, store, sounds, once, refuse, showBand } = context;

@@ -119,7 +119,7 @@ export function createExitActions(context: ActionContext) {
 
   async function letOutApproved(
     outcome: 'complimentary' | 'lost_waived',
-    { approver, reason }: { readonly approver: Approver; readonly reason: string },
+    { approver, reason }: { readonly approver: Approver | null; readonly reason: string },
   ): Promise<Refusal | null> {
     const { lane } = store.getState();
     if (lane.kind !== 'quote') return null;

@@ -88,7 +88,7 @@ export function createOnlineActions(context: ActionContext, exits: ExitActions) 
 
   async function releaseOnTrust(
     payment: WaitingPayment,
-    { approver, reason }: { readonly approver: Approver; readonly reason: string },
+    { approver, reason }: { readonly approver: Approver | null; readonly reason: string },
   ): Promise<Refusal | null> {
     const reply = await booth.write('payment.releaseOnTrust', { paymentId: payment.paymentId, reason, approver });
     if (!reply.ok) return reply.refusal;

@@ -1,5 +1,6 @@
 // What lies over the screens: one panel at a time, and over that at most one approval. A family's panels are named in its own
 // screens/<family>/<family>-panels.ts, together with the component of each.
+import type { ApprovalAction } from '../../domain/people/approval-rules.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { en } from '../i18n/en.ts';
 import type { PanelKinds } from '../screens/panels/registry.ts';
@@ -12,12 +13,16 @@ export type DeviceName = 'printer' | 'scanner' | 'barrier' | 'drawer' | 'upstrea
 export type ReasonKey = keyof typeof en.approval.reasons;
 export type Approver = { readonly code: string; readonly pin: string };
 
-/** One action that needs a supervisor. `run` answers null when it is done, or why not. */
+/**
+ * One action of the lot's approval table. The dialog asks for what its rule wants: nothing (it runs at once), a reason, or another
+ * person's code and PIN with a reason. `run` answers null when it is done, or why not.
+ */
 export type ApprovalRequest = {
+  readonly action: ApprovalAction;
   readonly title: string;
   readonly detail: string;
   readonly reasons: readonly ReasonKey[];
   /** Reasons of a family's own, already in the screen's words. */
   readonly ownReasons?: readonly string[];
-  readonly run: (approval: { readonly approver: Approver; readonly reason: string }) => Promise<Refusal | null>;
+  readonly run: (approval: { readonly approver: Approver | null; readonly reason: string }) => Promise<Refusal | null>;
 };

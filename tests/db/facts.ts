@@ -1,5 +1,5 @@
 // Facts of the test lot made short.
-import type { PaymentId, SessionId } from '../../domain/ids.ts';
+import type { CountId, PaymentId, SessionId } from '../../domain/ids.ts';
 import { type Fact, type FactBody, fact } from '../../domain/journal/fact.ts';
 import { paise, rupees, ZERO } from '../../domain/money/paise.ts';
 import {
@@ -203,6 +203,25 @@ export function receiptIssued(
         anchor: null,
       },
       createdAtMs: T0 + 120_000,
+    }),
+  ];
+}
+
+/** The open shift counted with exactly what its movements add up to, and closed on that count. */
+export function shiftClosed(expected: number): readonly Fact[] {
+  const countId = newId<CountId>();
+  const counted = { countedPaise: rupees(expected), expectedPaise: rupees(expected), variancePaise: ZERO };
+  return [
+    fact('shift.count_locked', { countId, shiftId, attempt: 1, counts: [], ...counted, operatorId: cashierId, lockedAtMs: T0 }),
+    fact('shift.closed', {
+      shiftId,
+      countId,
+      closedById: cashierId,
+      reason: null,
+      handedOver: [],
+      unsentRecords: 0,
+      parkedRecords: 0,
+      closedAtMs: T0,
     }),
   ];
 }

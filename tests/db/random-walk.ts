@@ -226,12 +226,8 @@ const actions: readonly (readonly [string, Action])[] = [
   ['reprint', reprint],
   [
     'drop',
-    (walk, tx, { amount }) =>
-      decideMoveDrawer(
-        { drawerBalancePaise: drawerBalance(tx, shiftId) },
-        { kind: 'drop', amountPaise: rupees(amount), reason: 'to the safe' },
-        context(walk),
-      ),
+    (walk, _tx, { amount }) =>
+      decideMoveDrawer({ kind: 'drop', amountPaise: rupees(amount), reason: 'to the safe' }, context(walk)),
   ],
 ];
 

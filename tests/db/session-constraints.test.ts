@@ -75,11 +75,8 @@ describe('a session', () => {
       "UPDATE session SET state = 'closed', outcome = 'paid', closed_at_ms = 1, fee_due_paise = 4000 WHERE session_id = ?";
     booth.db.write((tx) => {
       tx.statement('SAVEPOINT before').run();
-      tx.statement(`INSERT INTO refund VALUES (?, ?, ?, 4000, 'PENDING', 'paid_twice', 1)`).run(
-        newId(),
-        cash.body.paymentId,
-        sessionId,
-      );
+      tx.statement(`INSERT INTO refund (refund_id, payment_id, session_id, amount_paise, state, reason, due_at_ms)
+        VALUES (?, ?, ?, 4000, 'PENDING', 'paid_twice', 1)`).run(newId(), cash.body.paymentId, sessionId);
       expect(() => tx.statement(close).run(sessionId)).toThrow('without enough money');
       tx.statement('ROLLBACK TO before').run();
       expect(() => tx.statement(close).run(sessionId)).not.toThrow();

@@ -240,14 +240,11 @@ describe('with a supervisor', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('cash is dropped to the safe with its reason, and more than the drawer holds is refused', async () => {
+  test('cash is dropped to the safe with its reason, and nothing tells what the drawer should hold', async () => {
     const { page, words } = cashier;
     await page.keyboard.press('F10');
     const shift = dialog(words.shift.title);
     await shift.getByRole('button', { name: words.shift.drop }).click();
-    await shift.getByRole('textbox', { name: words.shift.amount }).fill('500000');
-    await page.keyboard.press('Enter');
-    await shift.getByRole('alert').getByText(words.refusal.drawer_too_low.what).first().waitFor();
     await shift.getByRole('textbox', { name: words.shift.amount }).fill('500');
     await page.keyboard.press('Enter');
     const movements = shift.getByRole('list', { name: words.shift.movements }).getByRole('listitem');

@@ -220,7 +220,7 @@ describe('a scan', () => {
 
   it('is not taken, and says so, while an approval is typed, something is unsaved, or no shift is open', async () => {
     const approving = await openScreen(answering);
-    approving.desk.askApproval({ title: '', detail: '', reasons: [], run: async () => null });
+    approving.desk.askApproval({ action: 'void_entry', title: '', detail: '', reasons: [], run: async () => null });
     const unsaved = await openScreen(answering);
     unsaved.desk.openPanel({ kind: 'shift' });
     unsaved.desk.setUnsaved(true);

@@ -81,7 +81,7 @@ export type RefundTable = {
   lot_id: string;
   refund_id: string;
   payment_id: string;
-  session_id: string;
+  session_id: string | null;
   amount_paise: number;
   reason: string;
   state: 'PENDING' | 'SUCCESS' | 'FAILED';
@@ -96,7 +96,7 @@ export type ExceptionApprovalTable = {
   amount_paise: number;
   reason: string;
   requester_id: string;
-  approver_id: string;
+  approver_id: string | null;
   approved_at_ms: number;
 };
 export type ReceiptTable = {
@@ -106,7 +106,7 @@ export type ReceiptTable = {
   number: string;
   financial_year: string;
   running: number;
-  session_id: string;
+  session_id: string | null;
   payment_id: string;
   total_paise: number;
   issued_at_ms: number;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { jobIdSchema, quoteIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { approver, approverRefusals, nothing, reason, requestId, ticketRefusals } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, requestId, ticketRefusals } from '../fields.ts';
 import { exitSchema, settledSchema } from '../views.ts';
 
 export const exitChannels = {
@@ -46,8 +46,7 @@ export const exitChannels = {
       requestId,
       quoteId: quoteIdSchema,
       outcome: z.enum(['complimentary', 'lost_waived']),
-      reason,
-      approver,
+      ...approvalFields,
     }),
     output: settledSchema,
     refusals: [...approverRefusals, 'quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'nothing_due'],

@@ -4,7 +4,7 @@ import { paymentIdSchema, quoteIdSchema } from '../../../domain/ids.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { channel } from '../channel.ts';
-import { approver, approverRefusals, nothing, reason, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, requestId } from '../fields.ts';
 import { quoteSchema, settledSchema, waitingPaymentSchema } from '../views.ts';
 
 export const paymentChannels = {
@@ -13,15 +13,7 @@ export const paymentChannels = {
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema, tenderedPaise: paiseSchema }),
     output: settledSchema,
-    refusals: [
-      'quote_unknown',
-      'quote_expired',
-      'session_closed',
-      'payment_pending',
-      'nothing_due',
-      'tender_too_low',
-      'drawer_too_low',
-    ],
+    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'nothing_due', 'tender_too_low'],
   }),
   'payment.startOnline': channel({
     access: 'cashier',
@@ -51,12 +43,12 @@ export const paymentChannels = {
     writes: true,
     input: z.strictObject({ requestId, paymentId: paymentIdSchema, tenderedPaise: paiseSchema }),
     output: settledSchema,
-    refusals: ['payment_unknown', 'payment_resolved', 'already_left', 'tender_too_low', 'drawer_too_low'],
+    refusals: ['payment_unknown', 'payment_resolved', 'already_left', 'tender_too_low'],
   }),
   'payment.releaseOnTrust': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, paymentId: paymentIdSchema, reason, approver }),
+    input: z.strictObject({ requestId, paymentId: paymentIdSchema, ...approvalFields }),
     output: settledSchema,
     refusals: [...approverRefusals, 'payment_unknown', 'payment_resolved', 'already_left'],
   }),

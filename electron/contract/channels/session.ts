@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { documentIdSchema, sessionIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { approver, approverRefusals, nothing, plateTyped, reason, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, plateTyped, requestId } from '../fields.ts';
 import {
   sessionSummarySchema,
   settledSchema,
@@ -55,8 +55,7 @@ export const sessionChannels = {
       plate: plateTyped.nullable(),
       vehicleClass: vehicleClassIdSchema,
       enteredAtMs: z.int().min(0),
-      reason,
-      approver,
+      ...approvalFields,
     }),
     output: z.strictObject({ session: sessionSummarySchema }),
     refusals: [
@@ -71,7 +70,7 @@ export const sessionChannels = {
   'session.void': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, sessionId: sessionIdSchema, reason, approver }),
+    input: z.strictObject({ requestId, sessionId: sessionIdSchema, ...approvalFields }),
     output: nothing,
     refusals: [
       ...approverRefusals,
@@ -86,7 +85,7 @@ export const sessionChannels = {
   'session.leftUnrecorded': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, sessionId: sessionIdSchema, reason, approver }),
+    input: z.strictObject({ requestId, sessionId: sessionIdSchema, ...approvalFields }),
     output: nothing,
     refusals: [...approverRefusals, 'session_unknown', 'session_closed', 'payment_pending'],
   }),

@@ -12,7 +12,7 @@ export const attentionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('print'),
     jobId: jobIdSchema,
     documentId: documentIdSchema,
-    document: z.enum(['ticket', 'receipt']),
+    document: z.enum(['ticket', 'receipt', 'sheet']),
     number: z.string(),
     state: z.enum(['failed', 'unknown']),
     condition: z.string(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operatorIdSchema, shiftIdSchema } from '../../../domain/ids.ts';
 import { vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
+import { approvalActionSchema, approvalLevelSchema } from '../../../domain/people/approval-rules.ts';
 import { operatorSchema } from '../../../domain/people/operator.ts';
 import { languages, wordsSchema } from '../../../domain/words.ts';
 import { epochMs } from '../fields.ts';
@@ -34,9 +35,15 @@ export const boothViewSchema = z.strictObject({
       number: z.int(),
       operatorId: operatorIdSchema,
       operatorName: z.string(),
+      /** Whose hand is on the lane now: the shift's own, or a relief. */
+      handId: operatorIdSchema,
+      /** When the blind count was locked: the shift takes no more cash. */
+      countedAtMs: epochMs.nullable(),
       openedAtMs: epochMs,
     })
     .nullable(),
+  /** The lot's approval table: what each action asks for. */
+  approvals: z.record(approvalActionSchema, approvalLevelSchema),
   printer: deviceViewSchema,
   scanner: deviceViewSchema,
   barrier: deviceViewSchema,

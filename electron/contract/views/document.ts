@@ -4,7 +4,7 @@ import { documentIdSchema } from '../../../domain/ids.ts';
 
 export const documentViewSchema = z.strictObject({
   documentId: documentIdSchema,
-  kind: z.enum(['ticket', 'receipt']),
+  kind: z.enum(['ticket', 'receipt', 'sheet']),
   copies: z.int(),
   /** `data:image/png;base64,…` of exactly what the printer gets. */
   picture: z.string(),

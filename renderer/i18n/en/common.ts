@@ -34,6 +34,9 @@ export const commonEn = {
   },
   approval: {
     title: 'Supervisor approval',
+    ownerTitle: 'Owner approval',
+    reasonTitle: 'Why?',
+    confirm: 'Write it down',
     lead: 'For this one action only.',
     code: 'Supervisor code',
     pin: 'PIN',

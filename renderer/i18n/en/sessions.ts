@@ -7,6 +7,8 @@ export const sessionsEn = {
     released_on_trust: 'released on trust',
     lost_waived: 'lost, waived',
     left_unrecorded: 'left unrecorded',
+    pay_later: 'pays later',
+    paid_by_pass: 'paid by pass',
   },
   sessionState: { open: 'inside', settling: 'paying', closed: 'left', void: 'void', towed: 'towed' },
   lost: {
@@ -47,7 +49,9 @@ export const sessionsEn = {
   document: {
     ticket: 'Ticket',
     receipt: 'Receipt',
+    sheet: 'Slip',
     pictureTicket: 'Picture of the ticket',
+    pictureSheet: 'Picture of the slip',
     pictureReceipt: 'Picture of the receipt',
     copies_zero: 'No copies yet',
     copies_one: '{{count}} copy so far',

@@ -4,6 +4,10 @@ import type { DetailTable, FactTable } from './fact-table.ts';
 export const exceptionsFacts = {
   'exception.approved': { en: 'Exception approved', hi: 'सुपरवाइज़र ने मंज़ूर किया' },
   'anomaly.found': { en: 'Something did not fit', hi: 'कुछ मेल नहीं खाया' },
+  'session.class_changed': { en: 'Vehicle class changed', hi: 'गाड़ी की श्रेणी बदली' },
+  'concession.given': { en: 'Concession given', hi: 'छूट दी' },
+  'debt.recorded': { en: 'Pay-later slip', hi: 'बाद में भुगतान की पर्ची' },
+  'debt.written_off': { en: 'Debt given up', hi: 'उधार छोड़ा' },
 } as const satisfies FactTable;
 
 export const exceptionsDetails = {

@@ -3,6 +3,11 @@ import type { DetailTable, FactTable } from './fact-table.ts';
 
 export const refundsFacts = {
   'refund.due': { en: 'Refund due', hi: 'पैसे वापस करने हैं' },
+  'refund.requested': { en: 'Refund approved', hi: 'पैसे वापसी मंज़ूर' },
+  'refund.started': { en: 'Refund sent to the gateway', hi: 'पैसे वापसी बैंक को भेजी' },
+  'refund.succeeded': { en: 'Refund paid', hi: 'पैसे वापस हुए' },
+  'refund.failed': { en: 'Refund failed', hi: 'पैसे वापसी नहीं हुई' },
+  'receipt.voided': { en: 'Receipt made void', hi: 'रसीद रद्द' },
 } as const satisfies FactTable;
 
 export const refundsDetails = {

@@ -6,6 +6,7 @@ export const sessionFacts = {
   'session.closed': { en: 'Stay closed', hi: 'निकास पूरा' },
   'session.voided': { en: 'Entry made void', hi: 'प्रवेश रद्द' },
   'session.called_back': { en: 'Called back to the lane', hi: 'लेन में वापस बुलाई' },
+  'ticket.replaced': { en: 'Ticket replaced', hi: 'पर्ची बदली' },
 } as const satisfies FactTable;
 
 export const sessionDetails = {

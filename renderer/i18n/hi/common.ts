@@ -36,6 +36,9 @@ export const commonHi: Filled<typeof commonEn> = {
   },
   approval: {
     title: 'सुपरवाइज़र की मंज़ूरी',
+    ownerTitle: 'मालिक की मंज़ूरी',
+    reasonTitle: 'किस वजह से?',
+    confirm: 'दर्ज करें',
     lead: 'सिर्फ़ इसी एक काम के लिए।',
     code: 'सुपरवाइज़र कोड',
     pin: 'PIN',

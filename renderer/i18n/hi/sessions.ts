@@ -9,6 +9,8 @@ export const sessionsHi: Filled<typeof sessionsEn> = {
     released_on_trust: 'भरोसे पर छोड़ी',
     lost_waived: 'खोई पर्ची, माफ़',
     left_unrecorded: 'बिना दर्ज निकली',
+    pay_later: 'बाद में देंगे',
+    paid_by_pass: 'पास से भुगतान',
   },
   sessionState: { open: 'अंदर', settling: 'भुगतान में', closed: 'निकल गई', void: 'रद्द', towed: 'उठाई गई' },
   lost: {
@@ -49,7 +51,9 @@ export const sessionsHi: Filled<typeof sessionsEn> = {
   document: {
     ticket: 'पर्ची',
     receipt: 'रसीद',
+    sheet: 'काग़ज़',
     pictureTicket: 'पर्ची की तस्वीर',
+    pictureSheet: 'काग़ज़ की तस्वीर',
     pictureReceipt: 'रसीद की तस्वीर',
     copies_zero: 'अभी कोई प्रतिलिपि नहीं',
     copies_one: 'अब तक {{count}} प्रतिलिपि',

@@ -91,6 +91,7 @@ function WaitingChoices({ payment }: { readonly payment: WaitingPayment }) {
 
   const trust = () =>
     desk.askApproval({
+      action: 'released_on_trust',
       title: t('online.trust'),
       detail: `${nameOf(payment.session)} · ${formatRupees(payment.amountPaise)}`,
       reasons: ['screenShown', 'networkDown', 'medical'],

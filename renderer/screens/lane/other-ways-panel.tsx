@@ -24,6 +24,7 @@ export function OtherWaysPanel() {
 
   const ask = (outcome: 'complimentary' | 'lost_waived', title: string) =>
     desk.askApproval({
+      action: outcome,
       title,
       detail: `${nameOf(quote.session)} · ${formatRupees(quote.duePaise)}`,
       reasons: outcome === 'complimentary' ? ['official', 'staff', 'medical'] : ['ticketLost', 'medical'],

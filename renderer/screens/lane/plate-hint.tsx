@@ -67,6 +67,7 @@ function InsideActions({ session }: { readonly session: SessionSummary }) {
       <Button
         onPress={() =>
           desk.askApproval({
+            action: 'left_unrecorded',
             title: t('lane.leftUnrecorded'),
             detail: nameOf(session),
             reasons: ['leftUnseen', 'gateOpen'],

@@ -1,4 +1,4 @@
-// A supervisor's approval on the cashier's screen: own code and PIN, for one action, with a reason.
+// What the lot's rule wants for one action: a reason, or another person's own code and PIN with a reason, on the cashier's screen.
 import { useRef, useState } from 'react';
 import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -7,9 +7,15 @@ import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { ApprovalRequest } from '../../state/panel.ts';
-import { useScreen } from '../../state/screen.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
 
 const shortestReason = 3;
+const titles = {
+  free: 'approval.reasonTitle',
+  reason: 'approval.reasonTitle',
+  supervisor: 'approval.title',
+  owner: 'approval.ownerTitle',
+} as const;
 
 export function ApprovalDialog({ request }: { readonly request: ApprovalRequest }) {
   const { t } = useWords();
@@ -23,16 +29,19 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
   const pinField = useRef<HTMLInputElement>(null);
   const reasonField = useRef<HTMLInputElement>(null);
   const reasons = [...request.reasons.map((key) => t(`approval.reasons.${key}`)), ...(request.ownReasons ?? [])];
-  const ready = /^\d{2,6}$/.test(code) && /^\d{4,12}$/.test(pin) && reason.trim().length >= shortestReason;
+  const level = useScreenState(({ view }) => view?.approvals[request.action] ?? 'supervisor');
+  const somebody = level === 'supervisor' || level === 'owner';
+  const named = !somebody || (/^\d{2,6}$/.test(code) && /^\d{4,12}$/.test(pin));
+  const ready = named && reason.trim().length >= shortestReason;
 
   async function approve(): Promise<void> {
     if (asking) return;
     if (reason.trim().length < shortestReason) return reasonField.current?.focus();
-    if (code === '') return codeField.current?.focus();
+    if (somebody && code === '') return codeField.current?.focus();
     if (!ready) return pinField.current?.focus();
     setAsking(true);
     try {
-      const answer = await request.run({ approver: { code, pin }, reason: reason.trim() });
+      const answer = await request.run({ approver: somebody ? { code, pin } : null, reason: reason.trim() });
       if (answer === null) {
         if (store.getState().approval === request) desk.closeApproval();
         return;
@@ -47,11 +56,11 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
   }
 
   return (
-    <PanelDialog title={t('approval.title')} onClose={desk.closeApproval} initialFocus={reasonField}>
+    <PanelDialog title={t(titles[level])} onClose={desk.closeApproval} initialFocus={reasonField}>
       <p className="large-text">
         <strong>{request.title}</strong> · {request.detail}
       </p>
-      <p className="quiet">{t('approval.lead')}</p>
+      {somebody && <p className="quiet">{t('approval.lead')}</p>}
       <TextField
         ref={reasonField}
         label={t('approval.reason')}
@@ -75,29 +84,31 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
           </Button>
         ))}
       </div>
-      <div className="approver-fields">
-        <TextField
-          ref={codeField}
-          kind="digits"
-          label={t('approval.code')}
-          value={code}
-          maxLength={6}
-          onChange={(value) => setCode(value.replace(/\D/g, ''))}
-          onEnter={() => pinField.current?.focus()}
-        />
-        <TextField
-          ref={pinField}
-          kind="secret"
-          label={t('approval.pin')}
-          value={pin}
-          maxLength={12}
-          onChange={(value) => {
-            setPin(value.replace(/\D/g, ''));
-            setRefusal(null);
-          }}
-          onEnter={() => void approve()}
-        />
-      </div>
+      {somebody && (
+        <div className="approver-fields">
+          <TextField
+            ref={codeField}
+            kind="digits"
+            label={t('approval.code')}
+            value={code}
+            maxLength={6}
+            onChange={(value) => setCode(value.replace(/\D/g, ''))}
+            onEnter={() => pinField.current?.focus()}
+          />
+          <TextField
+            ref={pinField}
+            kind="secret"
+            label={t('approval.pin')}
+            value={pin}
+            maxLength={12}
+            onChange={(value) => {
+              setPin(value.replace(/\D/g, ''));
+              setRefusal(null);
+            }}
+            onEnter={() => void approve()}
+          />
+        </div>
+      )}
       <div className="refusal-place">
         <RefusalText refusal={refusal} />
       </div>
@@ -106,7 +117,7 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
           {t('common.back')}
         </Button>
         <Button tone="primary" size="large" keyLabel="Enter" busy={asking} disabled={!ready} onPress={() => void approve()}>
-          {t('approval.approve')}
+          {somebody ? t('approval.approve') : t('approval.confirm')}
         </Button>
       </div>
     </PanelDialog>

@@ -12,6 +12,12 @@ import './sessions.css';
 
 type DocumentView = ChannelOutput<'document.view'>;
 
+const pictureWords = {
+  ticket: 'document.pictureTicket',
+  receipt: 'document.pictureReceipt',
+  sheet: 'document.pictureSheet',
+} as const;
+
 export function DocumentPanel({ documentId }: { readonly documentId: DocumentId }) {
   const { t } = useWords();
   const { booth, desk } = useScreen();
@@ -37,9 +43,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
       <div className="document">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture longer than the screen is scrolled by keyboard */}
         <section className="document-picture" tabIndex={0} aria-label={t(`document.${kind}`)}>
-          {document !== null && (
-            <img src={document.picture} alt={kind === 'ticket' ? t('document.pictureTicket') : t('document.pictureReceipt')} />
-          )}
+          {document !== null && <img src={document.picture} alt={t(pictureWords[kind])} />}
         </section>
         <div className="document-side">
           <p className="large-text">

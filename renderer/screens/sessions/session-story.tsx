@@ -104,6 +104,7 @@ function StoryActions({ session }: { readonly session: SessionSummary }) {
             tone="danger"
             onPress={() =>
               desk.askApproval({
+                action: 'void_entry',
                 title: t('find.void'),
                 detail: nameOf(session),
                 reasons: ['mistake', 'wrongClass'],
@@ -117,6 +118,7 @@ function StoryActions({ session }: { readonly session: SessionSummary }) {
             tone="danger"
             onPress={() =>
               desk.askApproval({
+                action: 'left_unrecorded',
                 title: t('find.left'),
                 detail: nameOf(session),
                 reasons: ['leftUnseen', 'gateOpen'],

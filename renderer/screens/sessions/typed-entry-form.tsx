@@ -30,6 +30,7 @@ export function TypedEntryForm({ plate: plateBefore, onBack }: { readonly plate:
     if (vehicleClass === null || enteredAtMs === null) return;
     const typed = plate.trim() === '' ? null : plate.trim();
     desk.askApproval({
+      action: 'typed_entry',
       title: t('lost.typed'),
       detail: [typed ?? t('common.noPlate'), `${day} ${time}`].join(' · '),
       reasons: ['ticketLost', 'noTicket', 'networkDown'],

@@ -1,39 +1,89 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ZERO } from '../../../domain/money/paise.ts';
-import { approve } from '../../../domain/people/approve.ts';
-import { mayApprove, type Operator } from '../../../domain/people/operator.ts';
+import {
+  type ApprovalAction,
+  approvalActions,
+  approvalFloors,
+  approvalLevelOf,
+  approvalLevelsInOrder,
+} from '../../../domain/people/approval-rules.ts';
+import { approvedException, judgeApproval } from '../../../domain/people/approve.ts';
+import type { Operator } from '../../../domain/people/operator.ts';
 import { guardAfterFailure, guardDelayMs, unguarded } from '../../../domain/people/sign-in-guard.ts';
+import { expectRefusalsInOrder } from '../session/refusal-order.ts';
 import { asha, contextAt, meera, ravi, startMs } from '../session/sample-lot.ts';
 
 describe('an approval', () => {
   const exception = { kind: 'void_entry' as const, sessionId: null, paymentId: null, amountPaise: ZERO };
-  const approveBy = (approver: Operator, actor: Operator = asha) =>
-    approve(exception, { approver, reason: 'mistyped' }, contextAt(startMs, { actorId: actor.operatorId }));
+  const owner: Operator = { ...meera, role: 'owner' };
+  const context = contextAt(startMs, { actorId: asha.operatorId });
+  const withRules = (approvals: NonNullable<typeof context.settings.approvals>) => ({
+    ...context,
+    settings: { ...context.settings, approvals },
+  });
 
   test('names requester, approver and reason', () => {
-    expect(approveBy(meera)).toMatchObject({
-      ok: true,
-      value: {
-        type: 'exception.approved',
-        body: { requesterId: asha.operatorId, approverId: meera.operatorId, reason: 'mistyped', approvedAtMs: startMs },
-      },
+    expect(approvedException(exception, { approver: meera, reason: 'mistyped' }, context)).toMatchObject({
+      type: 'exception.approved',
+      body: { requesterId: asha.operatorId, approverId: meera.operatorId, reason: 'mistyped', approvedAtMs: startMs },
     });
   });
 
-  test('is never given by the requester, whatever the role, nor by another cashier', () => {
-    expect(approveBy(asha)).toMatchObject({ refusal: { code: 'approver_is_requester' } });
-    expect(approveBy(meera, meera)).toMatchObject({ refusal: { code: 'approver_is_requester' } });
-    expect(approveBy(ravi)).toMatchObject({ refusal: { code: 'approver_not_supervisor' } });
-    expect(approveBy({ ...meera, role: 'owner' }).ok).toBe(true);
+  test('refuses in the documented order', () => {
+    expectRefusalsInOrder<{ readonly approver: Operator | null; readonly reason: string }>({
+      channel: 'session.void',
+      elsewhere: [
+        'sign_in_delayed',
+        'approver_wrong',
+        'session_unknown',
+        'session_closed',
+        'payment_pending',
+        'vehicle_left_unpaid_online',
+        'something_due',
+      ],
+      good: { approver: owner, reason: 'mistyped' },
+      breaks: [
+        ['approval_needed', (setup) => ({ ...setup, approver: null })],
+        ['approver_is_requester', (setup) => ({ ...setup, approver: asha })],
+        ['approver_not_supervisor', (setup) => ({ ...setup, approver: ravi })],
+        ['approver_not_owner', (setup) => ({ ...setup, approver: meera })],
+        ['reason_missing', (setup) => ({ ...setup, reason: ' a ' })],
+      ],
+      decide: (approval) => judgeApproval('void_entry', approval, withRules({ void_entry: 'owner' })),
+    });
   });
 
-  test('agrees with mayApprove', () => {
-    for (const approver of [asha, ravi, meera]) {
-      for (const actor of [asha, meera]) {
-        expect(approveBy(approver, actor).ok).toBe(mayApprove({ approver, requesterId: actor.operatorId }));
+  test('is never given by the requester, whatever the role and the rule', () => {
+    for (const action of approvalActions) {
+      for (const actor of [asha, meera, owner]) {
+        const asked = { ...context, actorId: actor.operatorId };
+        expect(judgeApproval(action, { approver: actor, reason: 'because' }, asked).ok).toBe(false);
       }
     }
+  });
+
+  test('needs nobody where the rule is free, a reason alone where it is reason', () => {
+    expect(judgeApproval('concession', { approver: null, reason: '' }, context)).toEqual({ ok: true, value: { level: 'free' } });
+    expect(judgeApproval('manual_barrier', { approver: null, reason: 'fire engine' }, context).ok).toBe(true);
+    expect(judgeApproval('manual_barrier', { approver: null, reason: '' }, context)).toMatchObject({
+      refusal: { code: 'reason_missing' },
+    });
+  });
+
+  test('rules are tightened by the owner and never loosened', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...approvalActions),
+        fc.constantFrom(...approvalLevelsInOrder),
+        (action: ApprovalAction, level) => {
+          const found = approvalLevelsInOrder.indexOf(approvalLevelOf(action, { approvals: { [action]: level } }));
+          expect(found).toBe(
+            Math.max(approvalLevelsInOrder.indexOf(approvalFloors[action]), approvalLevelsInOrder.indexOf(level)),
+          );
+        },
+      ),
+    );
   });
 });
 

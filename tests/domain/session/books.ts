@@ -115,7 +115,7 @@ function fold(books: Books, { type, body }: Fact): void {
       books.references.set(body.providerReference, body.paymentId);
       break;
     case 'refund.due':
-      books.refunds.push({ ...body, state: 'PENDING' });
+      books.refunds.push({ ...body, state: 'PENDING', exceptionId: null, startedAtMs: null });
       break;
     case 'drawer.moved':
       books.movements.push(body.movement);

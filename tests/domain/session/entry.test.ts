@@ -43,7 +43,7 @@ const spoilApproval = [
   ['approver_is_requester', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: ownApproval })],
   ['approver_not_supervisor', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: cashiersApproval })],
 ] as const;
-const byOperation = ['approver_wrong', 'sign_in_delayed'] as const;
+const byOperation = ['approver_wrong', 'sign_in_delayed', 'approval_needed', 'approver_not_owner', 'reason_missing'] as const;
 
 describe('ticket.issue', () => {
   test('opens a session with slot and signed ticket, and asks printer and entry barrier', () => {

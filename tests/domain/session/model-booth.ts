@@ -95,11 +95,7 @@ export class ModelBooth {
         return this.#feed(move);
       case 'drop':
         return this.#settle(
-          decideMoveDrawer(
-            { drawerBalancePaise: drawerOf(this.books) },
-            { kind: 'drop', amountPaise: paise(move.amountPaise), reason: 'to the safe' },
-            this.#context(),
-          ),
+          decideMoveDrawer({ kind: 'drop', amountPaise: paise(move.amountPaise), reason: 'to the safe' }, this.#context()),
         );
       case 'callBack':
       case 'void':

@@ -180,15 +180,10 @@ const promises: Readonly<Record<string, (booth: ModelBooth) => void>> = {
     const back = sumOf(books.refunds) - sumOf(books.lateMoney);
     expect(kept + back).toBe(received);
   },
-  'the drawer holds the float, what cash payments paid, less what was dropped, and never less than nothing': ({ books }) => {
+  'the drawer holds the float, what cash payments paid, and less what was dropped': ({ books }) => {
     const cash = sumOf([...books.payments.values()].filter(({ method }) => method === 'cash'));
     const others = books.movements.filter(({ kind }) => kind === 'float' || kind === 'drop');
     expect(drawerOf(books)).toBe(sumOf(others) + cash);
-    let held = 0;
-    for (const { amountPaise } of books.movements) {
-      held += amountPaise;
-      expect(held).toBeGreaterThanOrEqual(0);
-    }
   },
   'receipts are gapless and unique, one for each success that is kept, with its amount and its tax': ({ books }) => {
     const series = new Map<string, number>();

@@ -62,7 +62,18 @@ export function samplePayment(session: Session, changes: Partial<Payment> = {}):
 export function sampleRefund(payment: Payment, changes: Partial<Refund> = {}): Refund {
   const { paymentId, sessionId, amountPaise } = payment;
   const refundId = makeId<RefundId>();
-  return { refundId, paymentId, sessionId, amountPaise, state: 'PENDING', reason: 'paid_twice', dueAtMs: exitMs, ...changes };
+  return {
+    refundId,
+    paymentId,
+    sessionId,
+    amountPaise,
+    state: 'PENDING',
+    reason: 'paid_twice',
+    dueAtMs: exitMs,
+    exceptionId: null,
+    startedAtMs: null,
+    ...changes,
+  };
 }
 
 export function stayWith(session: Session, payments: readonly Payment[] = [], refunds: readonly Refund[] = []): Stay {

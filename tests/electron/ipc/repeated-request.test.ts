@@ -62,7 +62,7 @@ describe('a request that arrives twice', () => {
     const world = await openWorld();
     await openLane(world);
     const requestId = newId();
-    expect(await world.refusal('drawer.move', { requestId, ...drop, amountPaise: rupees(5_000) })).toBe('drawer_too_low');
+    expect(await world.refusal('drawer.move', { requestId, ...drop, amountPaise: rupees(0) })).toBe('amount_not_positive');
     await world.ok('drawer.move', { requestId, ...drop });
   });
 

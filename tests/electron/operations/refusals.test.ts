@@ -101,8 +101,6 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   },
   amount_not_positive: async () =>
     (await lane()).refusal('drawer.move', { kind: 'drop', amountPaise: rupees(0), reason: 'nothing' }),
-  drawer_too_low: async () =>
-    (await lane()).refusal('drawer.move', { kind: 'drop', amountPaise: rupees(1_001), reason: 'too much' }),
 
   // entry
   plate_missing: async () => refuseEntry({ plate: ' ' }),

@@ -6,5 +6,4 @@ export const shiftRefusalsEn = {
   shift_already_open: { what: 'Your shift is already open.', do: 'Go on working in the lane.' },
   shift_of_other_cashier: { what: "Another cashier's shift is open.", do: 'Call that cashier or the supervisor.' },
   amount_not_positive: { what: 'The amount is zero.', do: 'Type an amount above zero.' },
-  drawer_too_low: { what: 'The drawer has too little cash.', do: 'Take a smaller note or UPI.' },
 } as const satisfies RefusalTable;

@@ -6,5 +6,4 @@ export const shiftRefusalsHi: Readonly<Record<keyof typeof shiftRefusalsEn, Refu
   shift_already_open: { what: 'आपकी शिफ़्ट पहले से खुली है।', do: 'लेन में काम जारी रखें।' },
   shift_of_other_cashier: { what: 'दूसरे कैशियर की शिफ़्ट खुली है।', do: 'उन्हें या सुपरवाइज़र को बुलाएँ।' },
   amount_not_positive: { what: 'रकम शून्य है।', do: 'शून्य से ज़्यादा रकम डालें।' },
-  drawer_too_low: { what: 'गल्ले में नकद कम है।', do: 'छोटा नोट या UPI लें।' },
 };

@@ -1,0 +1,20 @@
+// Refusals of exits and payments. Merged in ../refusals.ts.
+export const exitRefusals = [
+  'session_unknown',
+  'session_closed',
+  'quote_unknown',
+  'quote_expired',
+  'tender_too_low',
+  'payment_pending',
+  'payment_unknown',
+  'payment_resolved',
+  'nothing_due',
+  'something_due',
+  'concession_unknown',
+  'already_left',
+  'not_paid',
+  'exit_grace_over',
+  'upstream_unreachable',
+  'gateway_unreachable',
+  'exit_before_entry',
+] as const;

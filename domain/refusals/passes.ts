@@ -1,0 +1,2 @@
+// Refusals of passes and lists. Merged in ../refusals.ts.
+export const passesRefusals = [] as const;

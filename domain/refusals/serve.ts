@@ -1,0 +1,9 @@
+// Refusals of serve itself, before any operation. Merged in ../refusals.ts.
+export const serveRefusals = [
+  'not_signed_in',
+  'not_allowed',
+  'bad_input',
+  'request_reused',
+  'lane_stopped',
+  'outcome_unknown',
+] as const;
