@@ -79,6 +79,7 @@ const viewOf = (change: Partial<BoothView> = {}): BoothView => {
     boothCode: 'T01',
     utcOffsetMinutes: 330,
     vehicleClasses: [],
+    approvals: {},
     operator: { operatorId: 'O1', code: '101', name: 'Asha', role: 'cashier' },
     shift: { shiftId: 'F1', number: 1, operatorId: 'O1', operatorName: 'Asha', openedAtMs: 0 },
     printer: device,

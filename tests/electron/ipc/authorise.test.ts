@@ -5,7 +5,8 @@ import type { Access } from '../../../electron/contract/channel.ts';
 import { authorise } from '../../../electron/ipc/authorise.ts';
 
 const person = (role: Role) => ({ operatorId: `of ${role}`, code: '101', name: role, role }) as unknown as Operator;
-const shiftOf = (role: Role) => ({ operatorId: `of ${role}` }) as unknown as Shift;
+/** The hand on the drawer counts, not who opened the shift. */
+const shiftOf = (role: Role) => ({ operatorId: 'who opened it', handId: `of ${role}` }) as unknown as Shift;
 
 function answer(access: Access, role: Role | null, shiftHolder: Role | null = null): string {
   const who = { operator: role === null ? null : person(role), openShift: shiftHolder === null ? null : shiftOf(shiftHolder) };
