@@ -1,6 +1,6 @@
-// What the feed tells about a payment (the shape that upstream/contract/http.ts pins on the wire), and what becomes of it.
+// What the feed tells about a payment or a refund (the shapes that upstream/contract/http.ts pins on the wire), and what becomes of it.
 import type { Decision } from '../decision.ts';
-import type { PaymentId } from '../ids.ts';
+import type { PaymentId, RefundId } from '../ids.ts';
 import type { Paise } from '../money/paise.ts';
 import type { IssuedReceipt } from './settle-exit.ts';
 
@@ -15,6 +15,16 @@ export type FeedPayment =
     }
   | { readonly kind: 'payment_failed'; readonly paymentId: PaymentId; readonly why: string; readonly failedAtMs: number }
   | { readonly kind: 'payment_expired'; readonly paymentId: PaymentId; readonly expiredAtMs: number };
+/** The gateway's last word about an online refund. */
+export type FeedRefund =
+  | {
+      readonly kind: 'refund_succeeded';
+      readonly refundId: RefundId;
+      readonly providerReference: string;
+      readonly amountPaise: Paise;
+      readonly refundedAtMs: number;
+    }
+  | { readonly kind: 'refund_failed'; readonly refundId: RefundId; readonly why: string; readonly failedAtMs: number };
 export type CapturedPayment = Extract<FeedPayment, { kind: 'payment_captured' }>;
 
 /**

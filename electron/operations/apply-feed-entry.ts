@@ -9,7 +9,7 @@ import type { ReadTx } from '../../db/transaction.ts';
 import { decideFeedEntry } from '../../domain/payment/apply-feed.ts';
 import type { FeedOutcome } from '../../domain/payment/feed-body.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
-import type { FeedEntry } from '../../upstream/contract/http.ts';
+import type { FeedEntry, PaymentFeedBody } from '../../upstream/contract/http.ts';
 import type { EventPayload } from '../contract/events.ts';
 import type { Clock } from '../settings/clock.ts';
 import { settledView } from '../view/settled-view.ts';
@@ -42,13 +42,16 @@ const endsWaiting: ReadonlySet<FeedOutcome> = new Set(['settled', 'paid', 'faile
 export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
   const { store, laneSpot, committed, tell } = parts;
   return (entry) => {
+    const { body } = entry;
+    // Kept as it came, and shown to a supervisor.
+    if ('refundId' in body) throw new Error(`${body.kind}: this booth asks for no refunds`);
     const news = store.write((tx) => {
       if (hasFeedEntry(tx, entry.feedNo)) return null;
-      const { payment, decided } = decide(parts, tx, entry);
+      const { payment, decided } = decide(parts, tx, body);
       parts.ledger(tx, decided, null);
       const { outcome, opened } = decided;
-      const { kind, paymentId } = entry.body;
-      saveFeedEntry(tx, { feedNo: entry.feedNo, kind, paymentId, body: entry.body, receivedAtMs: parts.clock.nowMs(), outcome });
+      const { kind, paymentId } = body;
+      saveFeedEntry(tx, { feedNo: entry.feedNo, kind, paymentId, body, receivedAtMs: parts.clock.nowMs(), outcome });
       return { told: payment === null ? null : newsOf(tx, { payment, outcome, opened }), payment, outcome };
     });
     if (news === null) return;
@@ -58,7 +61,7 @@ export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
   };
 }
 
-function decide({ contexts, identity, laneSpot }: Parts, tx: ReadTx, { body }: FeedEntry) {
+function decide({ contexts, identity, laneSpot }: Parts, tx: ReadTx, body: PaymentFeedBody) {
   const payment = findPayment(tx, body.paymentId) ?? null;
   const owner = body.kind === 'payment_captured' ? findPaymentByProviderReference(tx, body.providerReference) : undefined;
   const state = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendFeed, readFeed } from '../../upstream/db/feed.ts';
 import { newPaymentId, newSessionId, opened, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
-import type { TestBooth } from './test-booth.ts';
+import { idOf, type TestBooth } from './test-booth.ts';
 import { openWorld, type World } from './world.ts';
 
 let postgres: TestPostgres;
@@ -48,7 +48,7 @@ test('no reader skips an entry, however many write at once', async () => {
     for (;;) {
       const done = !writing;
       const entries = await readFeed(db(), { lotId: booth.lotId, boothId: booth.boothId, after, limit: 7 });
-      seen.push(...entries.map(({ body }) => body.paymentId));
+      seen.push(...entries.map(({ body }) => idOf(body)));
       after = entries.at(-1)?.feedNo ?? after;
       if (done && entries.length === 0) return seen;
     }

@@ -14,7 +14,7 @@ import {
   succeeded,
 } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
-import type { TestBooth } from './test-booth.ts';
+import { idOf, type TestBooth } from './test-booth.ts';
 import { capturedEvent, eventually, openWorld, type World } from './world.ts';
 
 let postgres: TestPostgres;
@@ -125,7 +125,7 @@ describe('webhooks', () => {
     await settled();
     const captured = (await booth.everything()).filter(({ body }) => body.kind === 'payment_captured');
     expect(captured).toHaveLength(200);
-    expect(new Set(captured.map(({ body }) => body.paymentId)).size).toBe(200);
+    expect(new Set(captured.map(({ body }) => idOf(body))).size).toBe(200);
     expect(await db().selectFrom('gateway_order').select('state').where('state', '!=', 'captured').execute()).toEqual([]);
     expect(await db().selectFrom('webhook_inbox').select('event_id').execute()).toHaveLength(200);
     expect(await anomalies()).toEqual([]);

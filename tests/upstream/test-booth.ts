@@ -71,17 +71,17 @@ export class TestBooth {
     return body as unknown as { entries: FeedEntry[]; cursor: number };
   }
 
-  /** Follows the feed from the beginning until an entry of this kind and payment comes. */
-  async heard(kind: FeedEntry['body']['kind'], paymentId: string, withinMs = 10_000): Promise<FeedEntry['body']> {
+  /** Follows the feed from the beginning until an entry of this kind about this payment or refund comes. */
+  async heard(kind: FeedEntry['body']['kind'], id: string, withinMs = 10_000): Promise<FeedEntry['body']> {
     const until = Date.now() + withinMs;
     let after = 0;
     while (Date.now() < until) {
       const { entries, cursor } = await this.feed({ after, waitMs: Math.max(0, Math.min(2000, until - Date.now())) });
-      const found = entries.find(({ body }) => body.kind === kind && body.paymentId === paymentId);
+      const found = entries.find(({ body }) => body.kind === kind && idOf(body) === id);
       if (found !== undefined) return found.body;
       after = cursor;
     }
-    throw new Error(`No ${kind} of ${paymentId} within ${withinMs} ms`);
+    throw new Error(`No ${kind} of ${id} within ${withinMs} ms`);
   }
 
   async everything(): Promise<FeedEntry[]> {
@@ -105,4 +105,9 @@ export class TestBooth {
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
+}
+
+/** What an entry is about. */
+export function idOf(body: FeedEntry['body']): string {
+  return 'refundId' in body ? body.refundId : body.paymentId;
 }

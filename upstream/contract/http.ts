@@ -1,6 +1,6 @@
 // What booth and upstream say to each other over HTTP. JSON; every booth request carries `authorization: Bearer <booth token>`.
 import { z } from 'zod';
-import { boothCodeSchema, boothIdSchema, lotIdSchema, paymentIdSchema } from '../../domain/ids.ts';
+import { boothCodeSchema, boothIdSchema, lotIdSchema, paymentIdSchema, refundIdSchema } from '../../domain/ids.ts';
 import { hexHashSchema, journalRecordSchema } from '../../domain/journal/record.ts';
 import { paiseSchema } from '../../domain/money/paise.ts';
 
@@ -64,6 +64,16 @@ export const feedBodySchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('payment_failed'), paymentId: paymentIdSchema, why: z.string(), failedAtMs: epochMs }),
   z.strictObject({ kind: z.literal('payment_expired'), paymentId: paymentIdSchema, expiredAtMs: epochMs }),
+  /** The gateway's verified word that the money of a `refund.started` went back, under its own reference. */
+  z.strictObject({
+    kind: z.literal('refund_succeeded'),
+    refundId: refundIdSchema,
+    providerReference: z.string().min(1).max(100),
+    amountPaise: paiseSchema,
+    refundedAtMs: epochMs,
+  }),
+  /** Final: the gateway will not send it, or what was asked for is more than was captured. Another refund may be asked for. */
+  z.strictObject({ kind: z.literal('refund_failed'), refundId: refundIdSchema, why: z.string().max(200), failedAtMs: epochMs }),
 ]);
 export const feedEntrySchema = z.strictObject({ feedNo: z.int().min(1), body: feedBodySchema });
 export const feedReplySchema = z.strictObject({
@@ -71,6 +81,8 @@ export const feedReplySchema = z.strictObject({
   /** Pass as the next `after`. */ cursor: z.int().min(0),
 });
 export type FeedBody = z.infer<typeof feedBodySchema>;
+export type RefundFeedBody = Extract<FeedBody, { refundId: unknown }>;
+export type PaymentFeedBody = Exclude<FeedBody, RefundFeedBody>;
 export type FeedEntry = z.infer<typeof feedEntrySchema>;
 
 /** POST /v1/payments/:paymentId/ask → asks the provider now; a capture found so is fed like a webhook. 404 payment_unknown, 502 gateway_unreachable. */

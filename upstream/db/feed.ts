@@ -1,6 +1,6 @@
 // What the booths are told. Numbers are taken under the lot's row lock, so that no reader ever skips one.
 import { sql } from 'kysely';
-import { type FeedBody, type FeedEntry, feedEntrySchema } from '../contract/http.ts';
+import { type FeedEntry, feedEntrySchema, type PaymentFeedBody } from '../contract/http.ts';
 import type { Db, Tx } from './database.ts';
 
 export const feedChannel = 'naka_feed';
@@ -11,7 +11,7 @@ export const feedChannel = 'naka_feed';
  */
 export async function appendFeed(
   tx: Tx,
-  { lotId, boothId, body }: { readonly lotId: string; readonly boothId: string; readonly body: FeedBody },
+  { lotId, boothId, body }: { readonly lotId: string; readonly boothId: string; readonly body: PaymentFeedBody },
 ): Promise<void> {
   const lot = await tx
     .updateTable('lot')
@@ -36,7 +36,7 @@ export async function appendFeed(
 
 export async function isFed(
   tx: Tx,
-  { lotId, paymentId, kind }: { readonly lotId: string; readonly paymentId: string; readonly kind: FeedBody['kind'] },
+  { lotId, paymentId, kind }: { readonly lotId: string; readonly paymentId: string; readonly kind: PaymentFeedBody['kind'] },
 ): Promise<boolean> {
   const row = await tx
     .selectFrom('feed')

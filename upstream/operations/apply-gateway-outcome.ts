@@ -3,7 +3,7 @@ import type { PaymentId } from '../../domain/ids.ts';
 import { type Paise, paise } from '../../domain/money/paise.ts';
 import { type GatewayState, judgeProviderEvent, type ProviderJudgement } from '../../domain/payment/judge-provider-event.ts';
 import type { Context } from '../context.ts';
-import type { FeedBody } from '../contract/http.ts';
+import type { PaymentFeedBody } from '../contract/http.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
 import type { Tx } from '../db/database.ts';
 import { appendFeed, isFed } from '../db/feed.ts';
@@ -81,7 +81,7 @@ async function settle(context: Context, tx: Tx, order: OrderRow, outcome: Gatewa
   });
 }
 
-export async function feedOnce(tx: Tx, order: OrderRow, body: FeedBody): Promise<void> {
+export async function feedOnce(tx: Tx, order: OrderRow, body: PaymentFeedBody): Promise<void> {
   const { lot_id: lotId, booth_id: boothId } = order;
   if (await isFed(tx, { lotId, paymentId: body.paymentId, kind: body.kind })) return;
   await appendFeed(tx, { lotId, boothId, body });
