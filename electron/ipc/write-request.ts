@@ -15,12 +15,14 @@ export function writeRequestOf(
   return {
     requestId: requestIdSchema.parse(requestId),
     channel,
-    contentHash: sha256Hex(canonicalJson({ channel, operatorId, content: withoutPin(content) })),
+    contentHash: sha256Hex(canonicalJson({ channel, operatorId, content: withoutPins(content) })),
   };
 }
 
-function withoutPin(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { approver } = content;
-  if (typeof approver !== 'object' || approver === null || !('code' in approver)) return content;
-  return { ...content, approver: { code: approver.code } };
+/** Every field whose name ends in PIN goes, wherever it stands: an approver's, a person's own, a new one. */
+function withoutPins(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPins);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => !/pin$/i.test(name));
+  return Object.fromEntries(kept.map(([name, item]) => [name, withoutPins(item)]));
 }
