@@ -4,6 +4,7 @@ export * from './views/booth.ts';
 export * from './views/device.ts';
 export * from './views/document.ts';
 export * from './views/exit.ts';
+export * from './views/file.ts';
 export * from './views/lot.ts';
 export * from './views/payment.ts';
 export * from './views/people.ts';

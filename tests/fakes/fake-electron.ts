@@ -7,6 +7,7 @@ export type Listener = (...values: unknown[]) => unknown;
 export function fakeElectron() {
   const app = Object.assign(new EventEmitter(), {
     exits: [] as number[],
+    getPath: (name: string) => `/home/naka/${name}`,
     quit() {
       app.emit('before-quit', { preventDefault: () => {} });
     },
@@ -44,6 +45,7 @@ export function fakeElectron() {
       setPermissionCheckHandler: guard('permissionCheck'),
       setDevicePermissionHandler: guard('devicePermission'),
       webRequest: { onBeforeRequest: guard('beforeRequest') },
+      on: (name: string, listener: Listener) => void guards.set(name, listener),
     },
     keyStore: fakeKeyStore(),
     signals,

@@ -1,5 +1,6 @@
 // What the window's session may do: show our page, and nothing else.
 import type { Session } from 'electron';
+import { isOwnBlob } from './offer-downloads.ts';
 import { isRenderer } from './renderer-protocol.ts';
 
 export type GuardedSession = Pick<
@@ -15,6 +16,6 @@ export function guardSession(session: GuardedSession): void {
 }
 
 function isAllowed(url: string): boolean {
-  // data: are the pictures of receipts; devtools: exist in development only.
-  return isRenderer(url) || url.startsWith('data:image/') || url.startsWith('devtools:');
+  // data: are the pictures of receipts; blob: the files that the page hands out; devtools: exist in development only.
+  return isRenderer(url) || isOwnBlob(url) || url.startsWith('data:image/') || url.startsWith('devtools:');
 }

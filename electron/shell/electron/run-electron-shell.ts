@@ -11,16 +11,17 @@ import { wordsFor } from '../words-for-failure.ts';
 import { carryWire } from './carry-wire.ts';
 import { type GuardedSession, guardSession } from './guard-session.ts';
 import { type KeyStore, openKeyStoreSecrets } from './key-store-secrets.ts';
+import { type DownloadSession, offerDownloads } from './offer-downloads.ts';
 import { openWindow, type WindowMaker } from './open-window.ts';
 import { serveRenderer } from './renderer-protocol.ts';
 import { type Signals, stopOnQuit } from './stop-on-quit.ts';
 
 export type ElectronParts = {
-  readonly app: Pick<App, 'on' | 'quit' | 'exit'>;
+  readonly app: Pick<App, 'on' | 'quit' | 'exit' | 'getPath'>;
   readonly protocol: Pick<Protocol, 'handle'>;
   readonly ipcMain: Pick<IpcMain, 'handle' | 'on'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
-  readonly session: GuardedSession;
+  readonly session: GuardedSession & DownloadSession;
   readonly keyStore: KeyStore;
   readonly Window: WindowMaker;
   readonly signals: Signals;
@@ -44,6 +45,7 @@ export async function runElectronShell(
     logCrashes(log);
     stopOnQuit(parts.app, { booth, signals: parts.signals, log });
     guardSession(parts.session);
+    offerDownloads(parts.session, parts.app);
     serveRenderer(parts.protocol, files);
     const window = openWindow({ Window: parts.Window, preload, log });
     carryWire({ ipcMain: parts.ipcMain, booth, contents: window.webContents, log });

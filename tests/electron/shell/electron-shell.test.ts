@@ -149,7 +149,36 @@ describe('with a window', () => {
       return cancelled;
     };
     expect(['https://evil.example/x.js', 'file:///etc/passwd', 'data:text/html,x'].map(cancels)).toEqual([true, true, true]);
-    expect(['naka://booth/assets/app.js', 'data:image/png;base64,AA'].map(cancels)).toEqual([false, false]);
+    expect(['naka://booth/assets/app.js', 'data:image/png;base64,AA', 'blob:naka://booth/1'].map(cancels)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(cancels('blob:https://evil.example/1')).toBe(true);
+  });
+
+  it('asks where to keep a file that the page hands out, and takes no other download', () => {
+    const download = (url: string) => {
+      const calls: unknown[] = [];
+      const event = { preventDefault: () => void calls.push('prevented') };
+      const item = {
+        getURL: () => url,
+        getFilename: () => 'naka-T01-Z-12.pdf',
+        setSaveDialogOptions: (options: unknown) => void calls.push(options),
+      };
+      electron.guards.get('will-download')?.(event, item);
+      return calls;
+    };
+    const defaultPath = join('/home/naka/downloads', 'naka-T01-Z-12.pdf');
+    expect(download('blob:naka://booth/0b1c')).toEqual([{ defaultPath }]);
+    for (const url of [
+      'https://evil.example/x.exe',
+      'blob:https://evil.example/0b1c',
+      'naka://booth/index.html',
+      'data:text/csv,a',
+    ]) {
+      expect(download(url)).toEqual(['prevented']);
+    }
   });
 
   it('brings the page back when its process crashed', () => {
