@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import type { OperatorId } from '../../../domain/ids.ts';
 import { writeRequestOf } from '../../../electron/ipc/write-request.ts';
 import { newId } from '../world/booth-world.ts';
 
-const who = { channel: 'session.void', operatorId: newId() } as const;
+const who = { channel: 'session.void', operatorId: newId<OperatorId>() } as const;
 const hashOf = (content: object) => writeRequestOf(who, { requestId: newId(), ...content })?.contentHash;
 
 it('keeps no PIN in a request’s hash, under whatever name and however deep', () => {
