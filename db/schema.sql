@@ -138,7 +138,7 @@ CREATE TABLE exception (
     'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded', 'void_entry', 'typed_entry',
     'class_change', 'damaged_ticket', 'replaced_ticket', 'lost_ticket', 'concession', 'validation', 'pay_later',
     'void_receipt', 'refund', 'write_off', 'manual_barrier', 'drop', 'paid_out', 'drawer_correction',
-    'pass_sale', 'pass_change', 'passback', 'list_change', 'black_list_entry'
+    'pass_sale', 'pass_change', 'passback', 'list_change', 'black_list_entry', 'accept_difference'
   )),
   -- A typed entry is approved before its session is there.
   session_id TEXT REFERENCES session (session_id) DEFERRABLE INITIALLY DEFERRED,
@@ -1188,9 +1188,13 @@ CREATE TABLE settlement_import (
   file_name TEXT NOT NULL,
   file_sha256 TEXT NOT NULL,
   parts INTEGER NOT NULL CHECK (parts >= 1),
+  -- Fewer than all: the booth stopped in between, and the file may come again.
+  parts_done INTEGER NOT NULL CHECK (parts_done BETWEEN 1 AND parts),
   lines INTEGER NOT NULL CHECK (lines >= 0),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
+
+CREATE UNIQUE INDEX settlement_import_whole_once ON settlement_import (file_sha256) WHERE parts_done = parts;
 
 CREATE TABLE settlement_line (
   source TEXT NOT NULL,
@@ -1205,10 +1209,16 @@ CREATE TABLE settlement_line (
   utr TEXT,
   created_at_ms INTEGER CHECK (created_at_ms >= 0),
   settled_at_ms INTEGER CHECK (settled_at_ms >= 0),
+  -- When it was settled, or made, or else read: where it stands in time.
+  at_ms INTEGER NOT NULL CHECK (at_ms >= 0),
   PRIMARY KEY (source, entity_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX settlement_line_by_reference ON settlement_line (payment_reference) WHERE payment_reference IS NOT NULL;
+
+CREATE INDEX settlement_line_by_entity ON settlement_line (entity_id);
+
+CREATE INDEX settlement_line_by_time ON settlement_line (at_ms);
 
 CREATE TRIGGER settlement_line_never_changes BEFORE UPDATE ON settlement_line
 BEGIN
@@ -1221,14 +1231,15 @@ BEGIN
 END;
 
 CREATE TABLE reconcile_decision (
-  item TEXT NOT NULL CHECK (item IN ('payment', 'refund', 'late_money', 'line')),
+  item TEXT NOT NULL CHECK (item IN ('payment', 'line')),
   item_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
   seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
   decision TEXT NOT NULL CHECK (decision IN ('settled', 'written_off')),
   amount_paise INTEGER NOT NULL CHECK (amount_paise >= 0),
   exception_id TEXT NOT NULL REFERENCES exception (exception_id),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0),
-  PRIMARY KEY (item, item_id)
+  PRIMARY KEY (item, item_id, reason)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER reconcile_decision_never_changes BEFORE UPDATE ON reconcile_decision

@@ -291,6 +291,7 @@ export type SettlementImportRow = {
   file_name: string;
   file_sha256: string;
   parts: number;
+  parts_done: number;
   lines: number;
   at_ms: number;
 };
@@ -307,10 +308,12 @@ export type SettlementLineRow = {
   utr: string | null;
   created_at_ms: number | null;
   settled_at_ms: number | null;
+  at_ms: number;
 };
 export type ReconcileDecisionRow = {
   item: FactBody<'reconcile.decided'>['item'];
   item_id: string;
+  reason: FactBody<'reconcile.decided'>['reason'];
   seq: number;
   decision: FactBody<'reconcile.decided'>['decision'];
   amount_paise: Paise;

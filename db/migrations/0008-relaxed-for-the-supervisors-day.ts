@@ -13,7 +13,7 @@ export const migration0008: Migration = {
     'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded', 'void_entry', 'typed_entry',
     'class_change', 'damaged_ticket', 'replaced_ticket', 'lost_ticket', 'concession', 'validation', 'pay_later',
     'void_receipt', 'refund', 'write_off', 'manual_barrier', 'drop', 'paid_out', 'drawer_correction',
-    'pass_sale', 'pass_change', 'passback', 'list_change', 'black_list_entry'
+    'pass_sale', 'pass_change', 'passback', 'list_change', 'black_list_entry', 'accept_difference'
   ))`,
     },
     { table: 'exception', from: 'approver_id TEXT NOT NULL', to: 'approver_id TEXT' },

@@ -4,10 +4,10 @@ import type { reconcileFacts } from '../../domain/journal/facts/reconcile.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { Projections } from './projection.ts';
 
-const addLines = hotWrite((p: { importId: ImportId; lines: number }) =>
+const addPart = hotWrite((p: { importId: ImportId; part: number; lines: number }) =>
   sqlite
     .updateTable('settlement_import')
-    .set((row) => ({ lines: row('lines', '+', p.lines) }))
+    .set((row) => ({ parts_done: p.part, lines: row('lines', '+', p.lines) }))
     .where('import_id', '=', p.importId),
 );
 
@@ -21,11 +21,12 @@ export const projectReconcile: Projections<keyof typeof reconcileFacts> = {
         file_name: body.fileName,
         file_sha256: body.fileSha256,
         parts: body.parts,
+        parts_done: 1,
         lines: 0,
         at_ms: body.atMs,
       });
     }
-    addLines.run(tx, { importId: body.importId, lines: body.lines.length });
+    addPart.run(tx, { importId: body.importId, part: body.part, lines: body.lines.length });
     for (const line of body.lines) {
       insertRow(tx, 'settlement_line', {
         source: body.source,
@@ -40,14 +41,16 @@ export const projectReconcile: Projections<keyof typeof reconcileFacts> = {
         utr: line.utr,
         created_at_ms: line.createdAtMs,
         settled_at_ms: line.settledAtMs,
+        at_ms: line.settledAtMs ?? line.createdAtMs ?? body.atMs,
       });
     }
   },
 
-  'reconcile.decided': (tx, { item, itemId, decision, amountPaise, exceptionId, atMs }, seq) =>
+  'reconcile.decided': (tx, { item, itemId, reason, decision, amountPaise, exceptionId, atMs }, seq) =>
     insertRow(tx, 'reconcile_decision', {
       item,
       item_id: itemId,
+      reason,
       seq,
       decision,
       amount_paise: amountPaise,

@@ -37,6 +37,7 @@ export const approvalFloors = {
   passback: 'supervisor',
   list_change: 'supervisor',
   black_list_entry: 'supervisor',
+  accept_difference: 'reason',
 } as const satisfies Record<string, ApprovalLevel>;
 
 export type ApprovalAction = keyof typeof approvalFloors;

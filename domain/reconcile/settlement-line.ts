@@ -5,6 +5,7 @@ import { paiseSchema, signedPaiseSchema } from '../money/paise.ts';
 const epochMs = z.int().min(0);
 
 export const settlementSources = ['razorpay', 'phonepe', 'generic'] as const;
+export type SettlementSource = (typeof settlementSources)[number];
 export const settlementLineKinds = ['payment', 'refund', 'adjustment'] as const;
 
 export const settlementLineSchema = z
@@ -27,5 +28,7 @@ export const settlementLineSchema = z
   .readonly();
 export type SettlementLine = z.infer<typeof settlementLineSchema>;
 
-export const decidedItemKinds = ['payment', 'refund', 'late_money', 'line'] as const;
-export const reconcileDecisions = ['settled', 'written_off'] as const;
+/** The name of a line beyond its file: `razorpay:pay_29QQoUBi66xm2f`. */
+export function lineId({ source, entityId }: { readonly source: SettlementSource; readonly entityId: string }): string {
+  return `${source}:${entityId}`;
+}

@@ -2,12 +2,8 @@
 import { z } from 'zod';
 import { exceptionIdSchema, importIdSchema } from '../../ids.ts';
 import { paiseSchema } from '../../money/paise.ts';
-import {
-  decidedItemKinds,
-  reconcileDecisions,
-  settlementLineSchema,
-  settlementSources,
-} from '../../reconcile/settlement-line.ts';
+import { decidedItemKinds, reconcileDecisions, rowReasons } from '../../reconcile/row-reason.ts';
+import { settlementLineSchema, settlementSources } from '../../reconcile/settlement-line.ts';
 
 const epochMs = z.int().min(0);
 
@@ -26,9 +22,12 @@ export const reconcileFacts = {
   /** A person ends what could not be matched. */
   'reconcile.decided': z.strictObject({
     item: z.enum(decidedItemKinds),
-    /** The payment's, refund's or line's id; the provider reference of late money. */
-    itemId: z.string().min(1).max(100),
+    /** The payment's id, or the line's (`lineId`). */
+    itemId: z.string().min(1).max(120),
+    /** What was wrong with the row then. It holds for that: a row that later has another reason is open again. */
+    reason: z.enum(rowReasons),
     decision: z.enum(reconcileDecisions),
+    /** What was accepted or given up. */
     amountPaise: paiseSchema,
     exceptionId: exceptionIdSchema,
     atMs: epochMs,

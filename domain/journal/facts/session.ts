@@ -47,6 +47,7 @@ export const exceptionKinds = [
   'passback',
   'list_change',
   'black_list_entry',
+  'accept_difference',
 ] as const;
 
 export const sessionFacts = {
