@@ -1,5 +1,6 @@
 // Operators, and the hashes of their PINs, which never leave this file's two functions and are not in the journal.
 import type { OperatorId } from '../domain/ids.ts';
+import type { Person } from '../domain/people/manage-people.ts';
 import type { Operator } from '../domain/people/operator.ts';
 import { hotQuery, hotWrite, sqlite } from './query.ts';
 import type { OperatorRow } from './schema.ts';
@@ -9,7 +10,14 @@ const byId = hotQuery((p: { operatorId: OperatorId }) =>
   sqlite.selectFrom('operator').selectAll().where('operator_id', '=', p.operatorId),
 );
 const byCode = hotQuery((p: { code: string }) => sqlite.selectFrom('operator').selectAll().where('code', '=', p.code));
-const all = hotQuery(() => sqlite.selectFrom('operator').selectAll().orderBy('code'));
+const withGuards = hotQuery(() =>
+  sqlite
+    .selectFrom('operator')
+    .leftJoin('sign_in_guard', 'sign_in_guard.operator_code', 'operator.code')
+    .selectAll('operator')
+    .select(['sign_in_guard.failures', 'sign_in_guard.held_until_ms'])
+    .orderBy('operator.code'),
+);
 const pinHash = hotQuery((p: { operatorId: OperatorId }) =>
   sqlite.selectFrom('pin_secret').select('pin_hash').where('operator_id', '=', p.operatorId),
 );
@@ -35,9 +43,28 @@ export function findOperatorByCode(tx: ReadTx, code: string): Operator | undefin
   return row === undefined ? undefined : toOperator(row);
 }
 
-/** By code. */
-export function listOperators(tx: ReadTx): readonly Operator[] {
-  return all.all(tx, {}).map(toOperator);
+/** May not sign in or approve any more. */
+export function isDisabled(tx: ReadTx, operatorId: OperatorId): boolean {
+  return byId.first(tx, { operatorId })?.disabled_reason != null;
+}
+
+export type PersonOnRecord = Person & {
+  /** Null: never yet. */
+  readonly lastSignedInAtMs: number | null;
+  /** Wrong PINs since the last right one. */
+  readonly failures: number;
+  readonly heldUntilMs: number;
+};
+
+/** By code, also those who were disabled. */
+export function listPeople(tx: ReadTx): readonly PersonOnRecord[] {
+  return withGuards.all(tx, {}).map((row) => ({
+    ...toOperator(row),
+    disabledReason: row.disabled_reason,
+    lastSignedInAtMs: row.last_signed_in_at_ms,
+    failures: row.failures ?? 0,
+    heldUntilMs: row.held_until_ms ?? 0,
+  }));
 }
 
 /** `pinHash` is whatever the hasher wrote, salt and parameters included. Replaces an earlier one. */

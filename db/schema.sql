@@ -130,7 +130,7 @@ CREATE TABLE operator (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('cashier', 'supervisor', 'owner'))
-, disabled_reason TEXT) STRICT;
+, disabled_reason TEXT, last_signed_in_at_ms INTEGER CHECK (last_signed_in_at_ms >= 0)) STRICT;
 
 CREATE TABLE exception (
   exception_id TEXT PRIMARY KEY,

@@ -80,6 +80,7 @@ export type OperatorRow = {
   role: Role;
   /** Null: may sign in. */
   disabled_reason: string | null;
+  last_signed_in_at_ms: number | null;
 };
 export type ApprovalRefusalRow = {
   seq: number;

@@ -112,7 +112,11 @@ function assemble(opened: Opened): Booth {
   const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });
   const serve = openServe({
     operations: allOperations(parts),
-    who: () => ({ operator: parts.desk.operator(), openShift: store.read(findOpenShift) ?? null }),
+    who: () => ({
+      operator: parts.desk.operator(),
+      openShift: store.read(findOpenShift) ?? null,
+      locked: parts.desk.locked() !== null,
+    }),
     lane,
     keptReply: (requestId) => {
       const kept = store.read((tx) => findRequest(tx, requestId));
@@ -126,6 +130,7 @@ function assemble(opened: Opened): Booth {
   const stopDevices = devices.onChange(changed);
   const stopScanner = devices.scanner?.on(async (event) => {
     if (event.kind !== 'scan') return;
+    parts.desk.felt();
     const answer = await serve('exit.quote', { by: { kind: 'scan', text: event.text, source: event.source } });
     hub.tell('scan.judged', answer.ok ? { ok: true, exit: answer.value as Exit } : answer);
   });

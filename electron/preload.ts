@@ -17,6 +17,16 @@ const calls = {
   'auth.signOut': call('auth.signOut'),
   'attention.seen': call('attention.seen'),
   // people
+  'people.list': call('people.list'),
+  'people.add': call('people.add'),
+  'people.change': call('people.change'),
+  'people.disable': call('people.disable'),
+  'people.enable': call('people.enable'),
+  'people.resetPin': call('people.resetPin'),
+  'people.changePin': call('people.changePin'),
+  'desk.lock': call('desk.lock'),
+  'desk.unlock': call('desk.unlock'),
+  'desk.felt': call('desk.felt'),
   // setup
   // shift
   'shift.open': call('shift.open'),

@@ -20,6 +20,11 @@ export const migration0009: Migration = {
   version: 9,
   statements: `
 ALTER TABLE operator ADD COLUMN disabled_reason TEXT;
+ALTER TABLE operator ADD COLUMN last_signed_in_at_ms INTEGER CHECK (last_signed_in_at_ms >= 0);
+UPDATE operator SET last_signed_in_at_ms = (
+  SELECT json_extract(body, '$.atMs') FROM journal
+  WHERE type = 'operator.signed_in' AND actor_id = operator_id ORDER BY seq DESC LIMIT 1
+);
 
 CREATE TABLE approval_refusal (
   seq INTEGER PRIMARY KEY REFERENCES journal (seq),

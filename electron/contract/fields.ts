@@ -6,8 +6,11 @@ export const nothing = z.strictObject({});
 /** Every write carries it: the same request twice gets the first answer. */
 export const requestId = requestIdSchema;
 export const reason = z.string().trim().min(3).max(200);
+export const operatorCode = z.string().regex(/^\d{2,6}$/);
+export const operatorName = z.string().trim().min(1).max(40);
+export const pin = z.string().regex(/^\d{4,12}$/);
 /** A supervisor's own code and PIN, for this one action. */
-export const approver = z.strictObject({ code: z.string().regex(/^\d{2,6}$/), pin: z.string().regex(/^\d{4,12}$/) });
+export const approver = z.strictObject({ code: operatorCode, pin });
 export const plateTyped = z.string().trim().max(20);
 export const epochMs = z.int().min(0);
 

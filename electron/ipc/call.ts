@@ -7,12 +7,17 @@ import type { Shift } from '../../domain/shift/shift.ts';
 import type { ChannelName, ChannelOutput, ChannelParsed } from '../contract/channels.ts';
 
 /** Who has the hand on the booth, and which shift holds its drawer (perhaps another cashier's). */
-export type Who = { readonly operator: Operator | null; readonly openShift: Shift | null };
+export type Who = {
+  readonly operator: Operator | null;
+  readonly openShift: Shift | null;
+  /** The screen is locked over the lane: only what anyone may ask is answered. */
+  readonly locked: boolean;
+};
 
 /** A write's id and the hash of who asks for what (without PINs), by which a repeated request is told from another one. */
 export type WriteRequest = { readonly requestId: RequestId; readonly channel: ChannelName; readonly contentHash: string };
 
-export type Call = Who & { readonly request: WriteRequest | null };
+export type Call = Omit<Who, 'locked'> & { readonly request: WriteRequest | null };
 
 export type Operation<Name extends ChannelName> = (
   input: ChannelParsed<Name>,

@@ -74,7 +74,7 @@ async function answer(
   return request === null ? run() : once({ keptReply: options.keptReply, inFlight, request, run });
 }
 
-const nobody: Who = { operator: null, openShift: null };
+const nobody: Who = { operator: null, openShift: null, locked: false };
 
 function isChannel(name: string): name is ChannelName {
   return Object.hasOwn(channels, name);

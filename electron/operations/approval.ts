@@ -3,20 +3,25 @@ import type { Approval } from '../../domain/people/approve.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { PinCheck, PinClaim } from '../people/pin-check.ts';
 
-/** Refuses, in this order: sign_in_delayed, approver_wrong. */
+/** Refuses, in this order: sign_in_delayed, approver_wrong, approver_not_supervisor (not any more: was disabled). */
 export type CheckApproval = (asked: {
   /** Null: nobody approves; whether that will do, the decision judges by the lot's rule. */
   readonly approver: PinClaim | null;
   readonly reason: string;
-}) => Promise<Result<Approval, 'sign_in_delayed' | 'approver_wrong'>>;
+}) => Promise<Result<Approval, 'sign_in_delayed' | 'approver_wrong' | 'approver_not_supervisor'>>;
 
 export function openApproval(checkPin: PinCheck): CheckApproval {
   return async ({ approver, reason }) => {
     if (approver === null) return ok({ approver: null, reason });
     const checked = await checkPin(approver);
     if (checked.ok) return ok({ approver: checked.value, reason });
-    return checked.refusal.code === 'sign_in_wrong'
-      ? refuse('approver_wrong')
-      : refuse('sign_in_delayed', checked.refusal.detail);
+    switch (checked.refusal.code) {
+      case 'sign_in_wrong':
+        return refuse('approver_wrong');
+      case 'operator_disabled':
+        return refuse('approver_not_supervisor');
+      default:
+        return refuse('sign_in_delayed', checked.refusal.detail);
+    }
   };
 }

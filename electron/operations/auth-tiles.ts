@@ -1,5 +1,5 @@
 // auth.tiles: who may sign in here. The PINs of a training lot stand on the tiles; no other lot's PIN is known to the booth.
-import { listOperators } from '../../db/operators.ts';
+import { listPeople } from '../../db/operators.ts';
 import { ok } from '../../domain/result.ts';
 import type { Operation } from '../ipc/call.ts';
 import { trainingPeople } from '../training/training-lot.ts';
@@ -11,6 +11,7 @@ export function authTiles({ store }: { readonly store: Store }): Operation<'auth
     store.read((tx) => {
       const { training } = settingsOf(tx);
       const pins = new Map(training ? trainingPeople.map(({ code, pin }) => [code, pin]) : []);
-      return ok(listOperators(tx).map(({ code, name, role }) => ({ code, name, role, trainingPin: pins.get(code) ?? null })));
+      const working = listPeople(tx).filter(({ disabledReason }) => disabledReason === null);
+      return ok(working.map(({ code, name, role }) => ({ code, name, role, trainingPin: pins.get(code) ?? null })));
     });
 }

@@ -19,6 +19,7 @@ import { openFeedInbox } from './feed-inbox.ts';
 import { openJournalOutbox } from './journal-outbox.ts';
 import type { Mend } from './mend.ts';
 import type { PartsWorld } from './parts.ts';
+import { lockWhenIdle } from './people/lock-desk.ts';
 import { openUpstreamLink, type UpstreamAddress } from './upstream-link.ts';
 
 export type Background = {
@@ -53,6 +54,7 @@ export function openBackground(world: BackgroundWorld): Background {
   const beat = () => {
     try {
       heartbeat.beat();
+      lockWhenIdle(world);
     } catch (error) {
       mend('heartbeat.failed', error);
     }

@@ -19,7 +19,7 @@ export type AskedApproval = { readonly approver: PinClaim | null; readonly reaso
 
 /**
  * `decide` gets the approval as it was given and judges it by the rule (`judgeApproval`). What the decision refuses commits nothing but
- * the refused approval itself. Refuses before deciding: sign_in_delayed, approver_wrong.
+ * the refused approval itself. Refuses before deciding: sign_in_delayed, approver_wrong, approver_not_supervisor (was disabled).
  */
 export type CommitApproved = <Value>(
   call: Call,
@@ -60,8 +60,8 @@ export function openCommitApproved({
   };
 }
 
-/** A wrong PIN proves nobody; a code that is only delayed has at least been somebody's. */
+/** A wrong PIN proves nobody; a code that is only delayed has at least been somebody's; who was disabled typed the right PIN. */
 function knownApprover(tx: WriteTx, why: RefusedApproval, { approver }: AskedApproval) {
-  if (why !== 'sign_in_delayed' || approver === null) return null;
+  if (why === 'approver_wrong' || approver === null) return null;
   return findOperatorByCode(tx, approver.code)?.operatorId ?? null;
 }

@@ -8,8 +8,15 @@ import type { Clock } from '../settings/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
 
-/** `reply` is built from the state as it is after the decision, and is what a repeated request gets again. */
-export type Commitment<Value> = { readonly decision: Decision; readonly reply: (tx: ReadTx) => Value };
+/**
+ * `reply` is built from the state as it is after the decision, and is what a repeated request gets again. `beside` writes what no journal
+ * may hold and yet belongs to the same transaction: secrets.
+ */
+export type Commitment<Value> = {
+  readonly decision: Decision;
+  readonly reply: (tx: ReadTx) => Value;
+  readonly beside?: (tx: WriteTx) => void;
+};
 
 /** A refusal commits nothing. */
 export type Commit = <Value>(call: Call, decide: (tx: WriteTx) => Result<Commitment<Value>>) => Result<Value>;
@@ -33,6 +40,7 @@ export function openCommit({
       const decided = decide(tx);
       if (!decided.ok) return decided;
       ledger(tx, decided.value.decision, operatorId);
+      decided.value.beside?.(tx);
       const value = decided.value.reply(tx);
       saveRequest(tx, { requestId, channel, inputHash: contentHash, reply: value, savedAtMs: clock.nowMs() });
       return { ok: true as const, value };

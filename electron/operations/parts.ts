@@ -6,6 +6,7 @@ import type { BoothView } from '../contract/views.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import { openDesk } from '../people/desk.ts';
+import { openHeldCodes } from '../people/held-codes.ts';
 import { openPinCheck } from '../people/pin-check.ts';
 import { openRepeatedScan } from '../scanning/repeated-scan.ts';
 import { openScanGate } from '../scanning/scan-gate.ts';
@@ -49,7 +50,8 @@ export function openParts(world: PartsWorld): OperationParts {
     world.committed();
   };
   const ledger = openLedger(world);
-  const checkPin = openPinCheck({ store, ledger, clock, pepper });
+  const held = openHeldCodes(clock);
+  const checkPin = openPinCheck({ store, ledger, clock, pepper, held });
   const quoteBook = openQuoteBook();
   const commit = openCommit({ store, ledger, clock, committed });
   return {
@@ -62,12 +64,14 @@ export function openParts(world: PartsWorld): OperationParts {
     view,
     askGateway,
     checkPin,
+    held,
+    pepper,
     quoteBook,
     repeatedScan,
     commit,
     commitApproved: openCommitApproved({ commit, checkApproval: openApproval(checkPin), store, ledger, clock }),
     contexts: openContexts(world),
-    desk: openDesk(),
+    desk: openDesk(clock.monotonicMs),
     laneSpot: openLaneSpot(),
     quoteStay: openQuotes({ book: quoteBook, clock, newId }),
     recovered: store.read(readRecovered),

@@ -1,7 +1,8 @@
 // Judges an operator code and PIN: five failures, then growing delays that survive a restart. Used by sign-in and approvals.
-import { findOperatorByCode, findPinHash } from '../../db/operators.ts';
+import { findOperatorByCode, findPinHash, isDisabled, savePinHash } from '../../db/operators.ts';
 import { clearSignInGuard, findSignInGuard, saveSignInGuard } from '../../db/sign-in-guard.ts';
 import type { ReadTx } from '../../db/transaction.ts';
+import type { OperatorId } from '../../domain/ids.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { Operator } from '../../domain/people/operator.ts';
 import { guardAfterFailure, guardDelayMs, unguarded } from '../../domain/people/sign-in-guard.ts';
@@ -9,41 +10,46 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Ledger } from '../operations/ledger.ts';
 import type { Store } from '../operations/store.ts';
 import type { Clock } from '../settings/clock.ts';
-import { hashPin, pinMatches } from './pin-hash.ts';
+import type { HeldCodes } from './held-codes.ts';
+import { hashPin, isOutdatedHash, pinMatches } from './pin-hash.ts';
 
 export type PinClaim = { readonly code: string; readonly pin: string };
-/** Refuses, in this order: sign_in_delayed {untilMs}, sign_in_wrong {left}. */
-export type PinCheck = (claim: PinClaim) => Promise<Result<Operator, 'sign_in_delayed' | 'sign_in_wrong'>>;
+/**
+ * Refuses, in this order: sign_in_delayed {untilMs}, sign_in_wrong, operator_disabled (the PIN was right: a stranger who guesses codes
+ * learns nothing of who was taken out of work).
+ */
+export type PinCheck = (claim: PinClaim) => Promise<Result<Operator, 'sign_in_delayed' | 'sign_in_wrong' | 'operator_disabled'>>;
 
 type PinCheckOptions = {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly pepper: string;
+  readonly held: HeldCodes;
 };
 
 /** Counted and journaled in place of a code that nobody has: it may be a PIN, typed into the wrong field. */
 const UNKNOWN_CODE = 'unknown';
 
 export function openPinCheck(options: PinCheckOptions): PinCheck {
-  const held = openHeldCodes(options.clock);
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: five guesses sent at once must not all be looked at before the first of them has counted.
   return (claim) => {
-    const checked = last.then(() => checkPin(options, held, claim));
+    const checked = last.then(() => checkPin(options, claim));
     last = checked.catch(() => undefined);
     return checked;
   };
 }
 
-async function checkPin({ store, ledger, clock, pepper }: PinCheckOptions, held: HeldCodes, { code, pin }: PinClaim) {
+async function checkPin({ store, ledger, clock, pepper, held }: PinCheckOptions, { code, pin }: PinClaim) {
   const { operator, pinHash, operatorCode, guard } = store.read((tx) => claimant(tx, code));
   const delayMs = Math.max(guardDelayMs(guard, clock.nowMs()), held.leftMs(operatorCode));
   if (delayMs > 0) return refuse('sign_in_delayed', { untilMs: clock.nowMs() + delayMs });
 
   if (operator !== undefined && pinHash !== undefined && (await pinMatches(pin, pinHash, pepper))) {
     if (guard.failures > 0) store.write((tx) => clearSignInGuard(tx, operatorCode));
-    return ok(operator);
+    if (isOutdatedHash(pinHash)) await rehash({ store, clock, pepper }, operator.operatorId, { pin, pinHash });
+    return store.read((tx) => isDisabled(tx, operator.operatorId)) ? refuse('operator_disabled') : ok(operator);
   }
   // An unknown code takes as long to refuse as a known one.
   if (pinHash === undefined) await hashPin(pin, pepper);
@@ -69,16 +75,15 @@ function claimant(tx: ReadTx, code: string) {
   };
 }
 
-type HeldCodes = {
-  readonly leftMs: (operatorCode: string) => number;
-  readonly hold: (operatorCode: string, delayMs: number) => void;
-};
-
-/** Beside the stored guard, which goes by the wall clock: while the booth runs, setting that forward ends no delay. */
-function openHeldCodes({ monotonicMs }: Clock): HeldCodes {
-  const untilMs = new Map<string, number>();
-  return {
-    leftMs: (operatorCode) => Math.max(0, (untilMs.get(operatorCode) ?? 0) - monotonicMs()),
-    hold: (operatorCode, delayMs) => void untilMs.set(operatorCode, monotonicMs() + delayMs),
-  };
+/** The hash of an earlier version, made anew while the PIN is known; unless it was changed meanwhile. */
+async function rehash(
+  { store, clock, pepper }: Pick<PinCheckOptions, 'store' | 'clock' | 'pepper'>,
+  operatorId: OperatorId,
+  { pin, pinHash }: { readonly pin: string; readonly pinHash: string },
+): Promise<void> {
+  const renewed = await hashPin(pin, pepper);
+  store.write((tx) => {
+    if (findPinHash(tx, operatorId) !== pinHash) return;
+    savePinHash(tx, { operatorId, pinHash: renewed, savedAtMs: clock.nowMs() });
+  });
 }

@@ -1,4 +1,4 @@
-// The lot that a newcomer practises in: five classes, three zones, three people whose PINs stand on the sign-in screen.
+// The lot that a newcomer practises in: five classes, three zones, four people whose PINs stand on the sign-in screen.
 import { lotIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../domain/ids.ts';
 import type { LotSettings, VehicleClass, Zone } from '../../domain/lot/lot-settings.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
@@ -17,6 +17,7 @@ export const trainingPeople: readonly {
   { code: '101', name: 'Asha', role: 'cashier', pin: '1111' },
   { code: '102', name: 'Ravi', role: 'cashier', pin: '2222' },
   { code: '201', name: 'Meera', role: 'supervisor', pin: '9999' },
+  { code: '301', name: 'Vikram', role: 'owner', pin: '7777' },
 ];
 
 export const trainingLotSettings: LotSettings = lotSettingsSchema.parse({

@@ -67,6 +67,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
     utcOffsetMinutes: settings.utcOffsetMinutes,
     vehicleClasses: [...settings.vehicleClasses],
     operator: desk.operator(),
+    locked: desk.locked(),
     shift: shiftView(tx),
     approvals: approvalLevels(settings),
     ...parts.devices(),

@@ -4,7 +4,7 @@ import { boothIdentity } from '../../db/booth-identity.ts';
 import { documentsOfSession, findDocument } from '../../db/documents.ts';
 import { findHeartbeat, saveHeartbeat } from '../../db/heartbeat.ts';
 import { journalHead, journalOfSession, latestTotals, readJournalAfter } from '../../db/journal.ts';
-import { findOperatorByCode, findPinHash, listOperators, savePinHash } from '../../db/operators.ts';
+import { findOperatorByCode, findPinHash, listPeople, savePinHash } from '../../db/operators.ts';
 import { allPreferences, savePreference } from '../../db/preferences.ts';
 import { findReceiptByNumber, nextReceiptRunning, receiptOfPayment } from '../../db/receipts.ts';
 import { currentLotSettings } from '../../db/settings.ts';
@@ -51,7 +51,7 @@ test('what was configured is read back as it was journaled', () => {
     expect(currentLotSettings(tx)).toEqual(settings);
     expect(findTariff(tx, tariffId)).toEqual({ tariffId, effectiveFromMs: 0, tariff });
     expect(findOperatorByCode(tx, '101')).toEqual({ operatorId: cashierId, code: '101', name: 'Asha', role: 'cashier' });
-    expect(listOperators(tx).map(({ code }) => code)).toEqual(['101', '201']);
+    expect(listPeople(tx).map(({ code }) => code)).toEqual(['101', '201']);
     expect(findOpenShift(tx)).toMatchObject({ shiftId, number: 1, floatPaise: 50_000, closedAtMs: null });
     expect(nextShiftNumber(tx)).toBe(2);
   });

@@ -35,7 +35,7 @@ export function makeSmallLot(
   secrets.write('pin_pepper', pepper);
   const people = trainingPeople.map(({ pin, ...person }) => ({ pin, operator: { operatorId: newId<OperatorId>(), ...person } }));
   const zones = trainingLotSettings.zones.map((zone) => ({ ...zone, slots: zone.slots.slice(0, 3) }));
-  const settings = lotSettingsSchema.parse({ ...trainingLotSettings, lotId, zones, documentLanguage: 'en' });
+  const settings = lotSettingsSchema.parse({ ...trainingLotSettings, lotId, zones, documentLanguage: 'en', idleLockMinutes: 0 });
   const tariff = tariffSchema.parse(JSON.parse(readFileSync(tariffFile, 'utf8')));
   const facts: readonly Fact[] = [
     fact('booth.enrolled', { lotId, boothId, boothCode: boothCodeSchema.parse('S01'), publicKey }),

@@ -29,6 +29,8 @@ export const boothViewSchema = z.strictObject({
   vehicleClasses: z.array(vehicleClassSchema),
   /** Whose hand is on the booth. Null: sign-in screen. */
   operator: operatorSchema.nullable(),
+  /** Set while the screen is locked over the lane: the operator's PIN opens it, or another person signs in. */
+  locked: z.strictObject({ why: z.enum(['idle', 'asked']), atMs: epochMs }).nullable(),
   shift: z
     .strictObject({
       shiftId: shiftIdSchema,

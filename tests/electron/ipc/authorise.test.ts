@@ -8,8 +8,9 @@ const person = (role: Role) => ({ operatorId: `of ${role}`, code: '101', name: r
 /** The hand on the drawer counts, not who opened the shift. */
 const shiftOf = (role: Role) => ({ operatorId: 'who opened it', handId: `of ${role}` }) as unknown as Shift;
 
-function answer(access: Access, role: Role | null, shiftHolder: Role | null = null): string {
-  const who = { operator: role === null ? null : person(role), openShift: shiftHolder === null ? null : shiftOf(shiftHolder) };
+function answer(access: Access, role: Role | null, shiftHolder: Role | null = null, locked = false): string {
+  const openShift = shiftHolder === null ? null : shiftOf(shiftHolder);
+  const who = { operator: role === null ? null : person(role), openShift, locked };
   const permission = authorise(access, who);
   return permission.ok ? 'ok' : permission.refusal.code;
 }
@@ -21,6 +22,14 @@ describe('who may use a channel', () => {
 
   it('asks nothing where anyone may ask', () => {
     expect(answer('anyone', null)).toBe('ok');
+  });
+
+  it('answers nothing behind the lock but what anyone may ask, whoever was signed in', () => {
+    for (const role of ['cashier', 'supervisor', 'owner'] as const) {
+      for (const access of ['operator', 'cashier', 'supervisor', 'owner'] as const)
+        expect(answer(access, role, role, true)).toBe('desk_locked');
+      expect(answer('anyone', role, role, true)).toBe('ok');
+    }
   });
 
   it('lets anybody who signed in use what is for operators', () => {

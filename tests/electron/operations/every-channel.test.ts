@@ -56,6 +56,7 @@ it('serves every channel, and its state is what the journal tells', async () => 
     { code: '101', name: 'Asha', role: 'cashier', trainingPin: '1111' },
     { code: '102', name: 'Ravi', role: 'cashier', trainingPin: '2222' },
     { code: '201', name: 'Meera', role: 'supervisor', trainingPin: '9999' },
+    { code: '301', name: 'Vikram', role: 'owner', trainingPin: '7777' },
   ]);
   await openLane(world);
   const hindi = await world.ok('preference.set', { language: 'hi' });

@@ -52,6 +52,8 @@ export type WorldOptions = {
   readonly openDatabase?: (file: string) => BoothDatabase;
   readonly training?: boolean;
   readonly changeDevices?: (devices: Devices) => Devices;
+  /** Nobody touches the booth while time passes, so that it locks by itself. Else a hand is felt each time, as of a cashier at work. */
+  readonly unattended?: boolean;
 };
 
 const open = new Set<BoothWorld>();
@@ -65,8 +67,15 @@ export async function closeWorlds(): Promise<void> {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld> {
-  const { folder = mkdtempSync(join(tmpdir(), 'naka-booth-')), clock = testClock(), upstream = null } = options;
+  const { folder = mkdtempSync(join(tmpdir(), 'naka-booth-')), clock: plainClock = testClock(), upstream = null } = options;
   const log = memoryLog();
+  const clock: TestClock = {
+    ...plainClock,
+    pass: (ms) => {
+      plainClock.pass(ms);
+      if (options.unattended !== true && !closed) void booth.invoke('desk.felt', {});
+    },
+  };
   const real = openDevices({ settings: deviceSettingsSchema.parse({}), dataFolder: folder, log, nowMs: clock.nowMs });
   const devices = options.changeDevices?.(real) ?? real;
   let closed = false;
@@ -130,7 +139,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
       // Its timers and sockets must not live on; with the database gone it can write nothing more.
       void booth.stop().catch(() => undefined);
     },
-    again: (changes = {}) => openWorld({ folder, clock, upstream, ...changes }),
+    again: (changes = {}) => openWorld({ folder, clock: plainClock, upstream, ...changes }),
     close: async () => {
       if (!closed) await booth.stop();
       closed = true;

@@ -8,6 +8,7 @@ import type { BoothWorld } from './booth-world.ts';
 export const asha = { code: '101', pin: '1111' };
 export const ravi = { code: '102', pin: '2222' };
 export const meera = { code: '201', pin: '9999' };
+export const vikram = { code: '301', pin: '7777' };
 export const approval = { reason: 'as agreed', approver: meera };
 
 const note500 = { kind: 'note' as const, facePaise: 50_000 as never };

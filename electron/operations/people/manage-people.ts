@@ -1,0 +1,132 @@
+// people.add, .change, .disable, .enable, .resetPin, .changePin. PINs are hashed before the transaction, which waits
+// for nothing; the decision is made inside it.
+import { findOperator, listPeople, savePinHash } from '../../../db/operators.ts';
+import { clearSignInGuard } from '../../../db/sign-in-guard.ts';
+import type { ReadTx, WriteTx } from '../../../db/transaction.ts';
+import type { Decision } from '../../../domain/decision.ts';
+import type { NewId, OperatorId } from '../../../domain/ids.ts';
+import {
+  decideAddPerson,
+  decideChangePerson,
+  decideChangePin,
+  decideDisablePerson,
+  decideEnablePerson,
+  decideResetPin,
+} from '../../../domain/people/manage-people.ts';
+import type { RefusalCode } from '../../../domain/refusals.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { type Call, type Operation, operatorOf } from '../../ipc/call.ts';
+import type { Desk } from '../../people/desk.ts';
+import type { HeldCodes } from '../../people/held-codes.ts';
+import type { PinCheck } from '../../people/pin-check.ts';
+import { hashPin } from '../../people/pin-hash.ts';
+import type { Clock } from '../../settings/clock.ts';
+import type { Commit } from '../commit.ts';
+
+export type ManageParts = {
+  readonly commit: Commit;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly pepper: string;
+  readonly desk: Desk;
+  readonly held: HeldCodes;
+  readonly changed: () => void;
+};
+
+export function addPerson(parts: ManageParts): Operation<'people.add'> {
+  return async ({ code, name, role, pin }, call) => {
+    const pinHash = await hashPin(pin, parts.pepper);
+    return parts.commit(call, (tx) => {
+      const decided = decideAddPerson(stateOf(tx), { code, name, role, pin }, contextOf(parts, call));
+      if (!decided.ok) return decided;
+      const { operator, ...decision } = decided.value;
+      return ok({ decision, reply: () => operator, beside: savesPin(parts, operator, pinHash) });
+    });
+  };
+}
+
+export function changePerson(parts: ManageParts): Operation<'people.change'> {
+  return ({ operatorId, code, name, role }, call) => {
+    const operator = { operatorId, code, name, role };
+    let codeBefore = code;
+    const reply = parts.commit(call, (tx) => {
+      codeBefore = findOperator(tx, operatorId)?.code ?? code;
+      const decided = committed(decideChangePerson(stateOf(tx), operator, contextOf(parts, call)));
+      // Wrong PINs are counted by code: whoever has the old code next starts without them.
+      return decided.ok ? ok({ ...decided.value, beside: (after: WriteTx) => clearSignInGuard(after, codeBefore) }) : decided;
+    });
+    if (!reply.ok) return reply;
+    parts.held.release(codeBefore);
+    parts.desk.renew(operator);
+    parts.changed();
+    return reply;
+  };
+}
+
+export function disablePerson(parts: ManageParts): Operation<'people.disable'> {
+  return ({ operatorId, reason }, call) =>
+    parts.commit(call, (tx) => committed(decideDisablePerson(stateOf(tx), { operatorId, reason }, contextOf(parts, call))));
+}
+
+export function enablePerson(parts: ManageParts): Operation<'people.enable'> {
+  return ({ operatorId }, call) =>
+    parts.commit(call, (tx) => committed(decideEnablePerson(stateOf(tx), { operatorId }, contextOf(parts, call))));
+}
+
+export function resetPin(parts: ManageParts): Operation<'people.resetPin'> {
+  return async ({ operatorId, pin }, call) => {
+    const pinHash = await hashPin(pin, parts.pepper);
+    let code = '';
+    const reply = parts.commit(call, (tx) => {
+      const decided = committed(decideResetPin(stateOf(tx), { operatorId, pin }, contextOf(parts, call)));
+      if (!decided.ok) return decided;
+      code = findOperator(tx, operatorId)?.code ?? '';
+      return ok({ ...decided.value, beside: savesPin(parts, { operatorId, code }, pinHash) });
+    });
+    if (reply.ok) parts.held.release(code);
+    return reply;
+  };
+}
+
+/** people.changePin: one's own, by the old one, which is checked and counted as at sign-in. */
+export function changePin(parts: ManageParts & { readonly checkPin: PinCheck }): Operation<'people.changePin'> {
+  return async ({ oldPin, newPin }, call) => {
+    const { operatorId, code } = operatorOf(call);
+    const checked = await parts.checkPin({ code, pin: oldPin });
+    if (!checked.ok) {
+      const { refusal } = checked;
+      return refusal.code === 'sign_in_wrong' ? refuse('old_pin_wrong') : checked;
+    }
+    const pinHash = await hashPin(newPin, parts.pepper);
+    return parts.commit(call, () => {
+      const decided = committed(decideChangePin({ oldPin, newPin }, contextOf(parts, call)));
+      return decided.ok ? ok({ ...decided.value, beside: savesPin(parts, { operatorId, code }, pinHash) }) : decided;
+    });
+  };
+}
+
+function stateOf(tx: ReadTx) {
+  return { people: listPeople(tx) };
+}
+
+function contextOf({ clock, newId }: Pick<ManageParts, 'clock' | 'newId'>, call: Call) {
+  return { nowMs: clock.nowMs(), newId, actor: operatorOf(call) };
+}
+
+function committed<Code extends RefusalCode>(
+  decided: Result<Decision, Code>,
+): Result<{ readonly decision: Decision; readonly reply: () => Record<string, never> }, Code> {
+  return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
+}
+
+/** The new PIN ends the delays that wrong ones have brought. */
+function savesPin(
+  { clock }: Pick<ManageParts, 'clock'>,
+  { operatorId, code }: { readonly operatorId: OperatorId; readonly code: string },
+  pinHash: string,
+) {
+  return (tx: WriteTx): void => {
+    savePinHash(tx, { operatorId, pinHash, savedAtMs: clock.nowMs() });
+    clearSignInGuard(tx, code);
+  };
+}
