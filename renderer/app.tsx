@@ -7,7 +7,9 @@ import { LaneScreen } from './screens/lane/lane-screen.tsx';
 import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
 import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
+import { LockScreen } from './screens/sign-in/lock-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { useHand } from './screens/sign-in/use-hand.ts';
 import { CrashGuard } from './screens/trouble/crash-guard.tsx';
 import { LinkScreen } from './screens/trouble/link-screen.tsx';
 import { StoppedScreen } from './screens/trouble/stopped-screen.tsx';
@@ -18,12 +20,14 @@ export function App() {
   const { scans } = useScreen();
   useWedge({ onScan: scans.scanned, onDropped: scans.broken });
   usePreferences();
+  useHand();
   return (
     <CrashGuard>
       <div className="screen">
         <TrainingBanner />
         <CurrentScreen />
         <Panels />
+        <LockScreen />
         <LinkScreen />
       </div>
     </CrashGuard>

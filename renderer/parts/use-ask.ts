@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/result.ts';
 import type { ChannelInput, ChannelOutput } from '../../electron/contract/channels.ts';
 import type { ReadName } from '../booth.ts';
 import { useScreen, useScreenState } from '../state/screen.tsx';
+import { isLocked } from '../state/store.ts';
 import { LinkLost } from '../wire/link-lost.ts';
 
 export type Asked<Name extends ReadName> = {
@@ -25,7 +26,8 @@ export function useAsk<Name extends ReadName>(
   deps: readonly (string | number | boolean | null | undefined)[] = [],
 ): Asked<Name> {
   const { booth } = useScreen();
-  const linkUp = useScreenState(({ link }) => link === 'up');
+  // Behind the lock nothing is answered: what stands there stays, and is asked again when the screen is open.
+  const mayAsk = useScreenState((state) => state.link === 'up' && !isLocked(state));
   const [times, setTimes] = useState(0);
   const [answer, setAnswer] = useState<Answer<Name> | null>(null);
   const asked = JSON.stringify([name, input]);
@@ -33,7 +35,7 @@ export function useAsk<Name extends ReadName>(
 
   useEffect(() => {
     const [, question] = JSON.parse(asked) as [Name, ChannelInput<Name> | null];
-    if (!linkUp || question === null) return undefined;
+    if (!mayAsk || question === null) return undefined;
     let current = true;
     booth.ask(name, question).then(
       (reply) => {
@@ -50,7 +52,7 @@ export function useAsk<Name extends ReadName>(
     return () => {
       current = false;
     };
-  }, [booth, name, asked, round, linkUp]);
+  }, [booth, name, asked, round, mayAsk]);
 
   const known = answer?.asked === asked ? answer : null;
   return {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { isTextField } from '../scanner/replay-key.ts';
 import { useScreen } from '../state/screen.tsx';
+import { isCovered, isLocked } from '../state/store.ts';
 
 export type KeyPress = {
   readonly event: KeyboardEvent;
@@ -10,10 +11,10 @@ export type KeyPress = {
 };
 
 /**
- * Keys of a screen: silent while a panel or an approval lies over it. The handler says whether it took the key. What stands on the
+ * Keys of a screen: silent while a panel, an approval or the lock lies over it (`lock`: those of the lock itself). The handler says whether it took the key. What stands on the
  * screen now is asked before what is the same everywhere (`common`), whichever was drawn first.
  */
-export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' | 'common' = 'current'): void {
+export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' | 'common' | 'lock' = 'current'): void {
   const { store } = useScreen();
   const latest = useRef(handle);
   useEffect(() => {
@@ -21,15 +22,14 @@ export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' |
   });
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      const { panel, approval } = store.getState();
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (panel !== null || approval !== null) return;
+      if (stage === 'lock' ? !isLocked(store.getState()) : isCovered(store.getState())) return;
       const letter = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1];
       const inTextField = isTextField(document.activeElement);
       if (latest.current({ event, key: letter ?? event.key, inTextField })) event.preventDefault();
     }
     // The event bubbles from the document to the window.
-    const target = stage === 'current' ? document : window;
+    const target = stage === 'common' ? window : document;
     target.addEventListener('keydown', onKeyDown as EventListener);
     return () => target.removeEventListener('keydown', onKeyDown as EventListener);
   }, [store, stage]);

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import type { BoothView } from '../../electron/contract/views.ts';
 import type { ActionContext } from './context.ts';
 import type { ExitActions } from './exit-actions.ts';
-import { laneWithPayments } from './lane.ts';
+import { emptyEntry, laneWithPayments } from './lane.ts';
 import type { createScanActions } from './scan-actions.ts';
 
 export function followBooth(context: ActionContext, exits: ExitActions, scans: ReturnType<typeof createScanActions>): void {
@@ -15,7 +15,15 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
     const sameHand = before?.operator?.operatorId === view.operator?.operatorId;
     // Another hand on the booth starts with a clean screen; the same hand keeps what it was doing.
     if (before !== null && !sameHand)
-      store.setState({ lane: { kind: 'idle' }, panel: null, panelUnsaved: false, office: null, approval: null });
+      store.setState({
+        lane: { kind: 'idle' },
+        entry: emptyEntry,
+        band: null,
+        panel: null,
+        panelUnsaved: false,
+        office: null,
+        approval: null,
+      });
   }
 
   function inLane(paymentId: string): boolean {

@@ -2,6 +2,7 @@
 import type { ActionContext } from './context.ts';
 import type { ExitActions } from './exit-actions.ts';
 import type { Notice } from './lane.ts';
+import { isLocked } from './store.ts';
 
 const wedgeSource = 'keyboard';
 
@@ -11,7 +12,7 @@ export function createScanActions(context: ActionContext, exits: ExitActions) {
   /** Why a scan cannot be taken now, or null. */
   function inTheWay(): Extract<Notice['key'], 'scanAfterSignIn' | 'scanIgnored'> | null {
     const { view, approval, panelUnsaved, busy, lane, office } = store.getState();
-    if (office !== null) return 'scanIgnored';
+    if (office !== null || isLocked({ view })) return 'scanIgnored';
     const ownShift = view?.operator != null && view.shift?.operatorId === view.operator.operatorId;
     if (!ownShift) return 'scanAfterSignIn';
     const takingCash = lane.kind === 'online' && lane.cash !== null && lane.cash !== '';

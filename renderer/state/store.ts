@@ -45,6 +45,16 @@ export function createScreenStore(): ScreenStore {
   }));
 }
 
+/** The screen is locked over whatever stands on it. */
+export function isLocked({ view }: Pick<ScreenState, 'view'>): boolean {
+  return view?.operator != null && view.locked != null;
+}
+
+/** A panel, an approval or the lock lies over the screen, which then neither takes keys nor asks for the focus. */
+export function isCovered(state: Pick<ScreenState, 'panel' | 'approval' | 'view'>): boolean {
+  return state.panel !== null || state.approval !== null || isLocked(state);
+}
+
 /** The booth's clock now. */
 export function boothNowMs({ view, viewAtMs }: Pick<ScreenState, 'view' | 'viewAtMs'>): number {
   return view === null ? 0 : Math.round(view.nowMs + (performance.now() - viewAtMs));

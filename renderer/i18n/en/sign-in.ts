@@ -11,4 +11,13 @@ export const signInEn = {
     out: 'Sign out',
     waitSeconds: 'Wait {{seconds}} s',
   },
+  lock: {
+    title: 'Locked · {{name}}',
+    idle: 'Nobody touched the booth. Locked since {{time}}.',
+    asked: 'Locked since {{time}}.',
+    lead: 'Everything stays as it was. Type your PIN to go on.',
+    open: 'Unlock',
+    another: 'Another person signs in',
+    now: 'Lock the screen',
+  },
 } as const;

@@ -13,4 +13,13 @@ export const signInHi: Filled<typeof signInEn> = {
     out: 'साइन आउट',
     waitSeconds: '{{seconds}} सेकंड रुकें',
   },
+  lock: {
+    title: 'लॉक · {{name}}',
+    idle: 'देर से किसी ने बूथ नहीं छुआ। {{time}} से लॉक है।',
+    asked: '{{time}} से लॉक है।',
+    lead: 'सब कुछ वैसा ही है। आगे बढ़ने के लिए PIN डालें।',
+    open: 'खोलें',
+    another: 'कोई और साइन इन करे',
+    now: 'स्क्रीन लॉक करें',
+  },
 };

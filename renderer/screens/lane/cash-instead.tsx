@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 
 type CashInsteadProps = { readonly payment: WaitingPayment; readonly tender: string };
 
@@ -15,7 +16,7 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
   const { exits, online } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const field = useRef<HTMLInputElement>(null);
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
   useEffect(() => {
     if (!covered) field.current?.focus();
   }, [covered]);

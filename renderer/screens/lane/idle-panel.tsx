@@ -8,6 +8,7 @@ import { typeLatin } from '../../parts/latin-keys.ts';
 import { useKeys } from '../../parts/use-keys.ts';
 import { typeText } from '../../scanner/replay-key.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 import { ClassPicker } from './class-picker.tsx';
 import { PlateHint } from './plate-hint.tsx';
 
@@ -19,7 +20,7 @@ export function IdlePanel() {
   const classes = useScreenState(({ view }) => view?.vehicleClasses);
   const plateField = useRef<HTMLInputElement>(null);
   const picker = useRef<HTMLDivElement>(null);
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
 
   // Back to the plate at the start, after each ticket, and when a panel has closed.
   const fresh = entry.plate === '' && entry.vehicleClass === null;

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { BandRow } from '../../parts/band-row.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { IdlePanel } from './idle-panel.tsx';
 import { InsideCard } from './inside-card.tsx';
@@ -24,7 +25,7 @@ export function LaneScreen() {
   const commonKeys = useCommonKeys();
   useKeys(commonKeys, 'common');
 
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
   useEffect(() => {
     if (lane.kind === 'idle') desk.setUnsaved(false);
   }, [lane.kind, desk]);

@@ -12,6 +12,7 @@ import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import type { GatewayAnswer } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 import { CashInstead } from './cash-instead.tsx';
 import { VehicleHead } from './vehicle-head.tsx';
 
@@ -25,7 +26,7 @@ export function OnlinePanel({ payment, cash, gateway }: OnlinePanelProps) {
   const { t } = useWords();
   const nowMs = useNow(500);
   const section = useRef<HTMLElement>(null);
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
   useEffect(() => {
     if (cash === null && !covered) section.current?.focus();
   }, [cash, covered]);

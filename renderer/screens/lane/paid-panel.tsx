@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import type { PaidAside } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 import { VehicleHead } from './vehicle-head.tsx';
 
 /** It paid while it stood aside, and is back in the lane: one key lets it out. */
@@ -15,7 +16,7 @@ export function PaidPanel({ paid }: { readonly paid: PaidAside }) {
   const busy = useScreenState((state) => state.busy);
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
   const button = useRef<HTMLButtonElement>(null);
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
   useEffect(() => {
     if (!covered) button.current?.focus();
   }, [covered]);

@@ -10,6 +10,7 @@ import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { typeText } from '../../scanner/replay-key.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isCovered } from '../../state/store.ts';
 import { VehicleHead } from './vehicle-head.tsx';
 
 type QuotePanelProps = { readonly quote: Quote; readonly tender: string };
@@ -21,7 +22,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
   const free = quote.duePaise === 0;
   const tenderField = useRef<HTMLInputElement>(null);
   const freeButton = useRef<HTMLButtonElement>(null);
-  const covered = useScreenState(({ panel, approval }) => panel !== null || approval !== null);
+  const covered = useScreenState(isCovered);
   useRepriceWhenOld(quote, covered);
 
   useEffect(() => {

@@ -18,6 +18,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { useNow } from '../../parts/use-now.ts';
 import type { DeviceName } from '../../state/panel.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { LockButton } from '../sign-in/lock-button.tsx';
 
 const deviceIcons = { printer: Printer, scanner: ScanLine, barrier: Fence, drawer: Wallet } as const;
 const stateIcons: Readonly<Record<DeviceView['state'], LucideIcon>> = {
@@ -70,6 +71,7 @@ export function StatusBar() {
         />
       </span>
       <Clock utcOffsetMinutes={view.utcOffsetMinutes} />
+      <LockButton className="light" />
       <button
         type="button"
         className="light"

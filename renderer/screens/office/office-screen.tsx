@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import type { OfficeSection } from '../../state/office.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { LockButton } from '../sign-in/lock-button.tsx';
 import { OfficeNav } from './office-nav.tsx';
 import { sectionsOf } from './sections.ts';
 import './office.css';
@@ -38,6 +39,7 @@ export function OfficeScreen({ section }: { readonly section: OfficeSection }) {
         <span className="office-who">
           {operator.name} · {t(`role.${operator.role}`)}
         </span>
+        <LockButton />
         <Button label={t('bar.settings')} onPress={() => desk.openPanel({ kind: 'settings' })}>
           <Settings aria-hidden="true" size={24} />
         </Button>

@@ -7,6 +7,7 @@ import { useScreen, useScreenState } from '../../state/screen.tsx';
 export function SettingsPanel() {
   const { t } = useWords();
   const { desk, sounds } = useScreen();
+  const signedIn = useScreenState(({ view }) => view?.operator != null);
   const version = useScreenState(({ view }) => view?.version);
   return (
     <PanelDialog title={t('settings.title')} onClose={desk.closePanel}>
@@ -18,6 +19,11 @@ export function SettingsPanel() {
         <Button onPress={() => sounds.play('refusal')}>{t('settings.tryRefusal')}</Button>
         <Button onPress={() => sounds.play('attention')}>{t('settings.tryAttention')}</Button>
       </div>
+      {signedIn && (
+        <div className="dialog-actions">
+          <Button onPress={() => desk.openPanel({ kind: 'ownPin' })}>{t('people.ownPin')}</Button>
+        </div>
+      )}
       <p className="quiet">
         {t('appName')} {version}
       </p>
