@@ -1252,6 +1252,10 @@ BEGIN
   SELECT RAISE(ABORT, 'reconcile_decision: append-only');
 END;
 
+CREATE INDEX document_sheet ON document (
+  json_extract(content, '$.sheet'), json_extract(content, '$.closingId'), json_extract(content, '$.number')
+) WHERE kind = 'sheet';
+
 CREATE TABLE book_entry (
   seq INTEGER NOT NULL REFERENCES journal (seq),
   kind TEXT NOT NULL,

@@ -3,6 +3,7 @@ import { documentRefusals } from './refusals/document.ts';
 import { entryRefusals } from './refusals/entry.ts';
 import { exceptionsRefusals } from './refusals/exceptions.ts';
 import { exitRefusals } from './refusals/exit.ts';
+import { exportsRefusals } from './refusals/exports.ts';
 import { passesRefusals } from './refusals/passes.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { reconcileRefusals } from './refusals/reconcile.ts';
@@ -25,6 +26,7 @@ export const refusalCodes = [
   ...reconcileRefusals,
   ...reportsRefusals,
   ...setupRefusals,
+  ...exportsRefusals,
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

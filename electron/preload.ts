@@ -61,6 +61,14 @@ const calls = {
   // passes
   // reconcile
   // exports
+  'exports.overview': call('exports.overview'),
+  'exports.gst': call('exports.gst'),
+  'exports.dayBook': call('exports.dayBook'),
+  'exports.tally': call('exports.tally'),
+  'exports.tallyLedgers': call('exports.tallyLedgers'),
+  'exports.dayClosings': call('exports.dayClosings'),
+  'exports.consolidate': call('exports.consolidate'),
+  'exports.invoicePdf': call('exports.invoicePdf'),
   // audit
   // document
   'document.view': call('document.view'),

@@ -228,6 +228,11 @@ CREATE TABLE reconcile_decision (
 ) STRICT, WITHOUT ROWID;
 ${appendOnly('reconcile_decision')}
 -- The day book: every report is a sum over a stretch of it, in the order in which it lies on the disk.
+-- Only reports and slips are in it: which consolidated invoice was made of which closing.
+CREATE INDEX document_sheet ON document (
+  json_extract(content, '$.sheet'), json_extract(content, '$.closingId'), json_extract(content, '$.number')
+) WHERE kind = 'sheet';
+
 CREATE TABLE book_entry (
   seq INTEGER NOT NULL REFERENCES journal (seq),
   kind TEXT NOT NULL,

@@ -1,6 +1,6 @@
 // What is printed: the full content of a ticket or a receipt, kept so that a copy shows what the first print showed.
 import { z } from 'zod';
-import { documentIdSchema, sessionIdSchema } from '../ids.ts';
+import { closingIdSchema, documentIdSchema, sessionIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { paymentMethodSchema } from '../payment/payment.ts';
 import { feeSchema } from '../tariff/fee.ts';
@@ -108,6 +108,8 @@ export const sheetContentSchema = z
     qrText: z.string().nullable(),
     anchor: z.string().nullable(),
     madeAtMs: epochMs,
+    /** The closing that a consolidated invoice was made of: one each. */
+    closingId: closingIdSchema.optional(),
   })
   .readonly();
 export type SheetContent = z.infer<typeof sheetContentSchema>;

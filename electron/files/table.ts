@@ -1,4 +1,5 @@
 // What CSV and XLSX files, and the tables of a PDF, are made of: columns with a kind, and rows of plain values.
+import { harmlessText, rupeesText } from '../../domain/export/cells.ts';
 import { type Paise, paise } from '../../domain/money/paise.ts';
 
 /**
@@ -19,23 +20,11 @@ export type Table = {
 };
 
 /** `1234.50`, `-12.00`: for programs, without sign or grouping. */
-export function plainRupees(amount: Paise): string {
-  const absolute = Math.abs(amount);
-  const text = `${Math.floor(absolute / 100)}.${String(absolute % 100).padStart(2, '0')}`;
-  return amount < 0 ? `-${text}` : text;
-}
+export const plainRupees: (amount: Paise) => string = rupeesText;
 
 /** `2026-11-23 14:32:07` on the lot's wall clock: sorts as it reads. */
 export function plainMoment(atMs: number, utcOffsetMinutes: number): string {
   return new Date(atMs + utcOffsetMinutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-/**
- * A text that a spreadsheet would take for a formula is kept a text. Plates, names and reasons are typed by people, and an owner opens
- * the file.
- */
-export function harmlessText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 /** A cell as text, by the kind of its column. */

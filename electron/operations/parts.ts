@@ -78,6 +78,7 @@ export function openParts(world: PartsWorld): OperationParts {
     scanGate: openScanGate(clock),
     showDocument: (printed) => showDocument(printed, devices.printer),
     lotId: identity.lotId,
+    boothId: identity.boothId,
     // The keys of the lot's other booths arrive with a later release; until then their tickets are answered as forged.
     keyOf: (boothCode) => (boothCode === identity.boothCode ? identity.publicKey : null),
     verify: verifyEd25519,

@@ -1,4 +1,58 @@
 // How each refusal of the exports channels is got through the one door. Merged by refusals.test.ts.
-import type { Scenarios } from './scenarios.ts';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { rupees } from '../../../../domain/money/paise.ts';
+import { type BoothWorld, openWorld } from '../../world/booth-world.ts';
+import { meera, openLane, payCash } from '../../world/cashier.ts';
+import { closeDay } from '../../world/day-closing.ts';
+import { carInside, lane, type Scenarios, unknownId } from './scenarios.ts';
 
-export const exportsRefusals = {} as const satisfies Scenarios;
+const today = { kind: 'days', fromDay: '2026-11-23', throughDay: '2026-11-23' } as const;
+const belowTwoHundred = { consolidateBelowPaise: rupees(200) };
+
+async function office(): Promise<BoothWorld> {
+  const world = await openWorld();
+  await world.ok('auth.signIn', meera);
+  return world;
+}
+
+export const exportsRefusals = {
+  period_wrong: async () => (await office()).refusal('exports.overview', { period: { ...today, fromDay: '2026-11-24' } }),
+  own_shift_open: async () => {
+    const world = await office();
+    await world.ok('shift.open', { counts: [] });
+    return world.refusal('exports.gst', { period: today, format: 'json' });
+  },
+  export_too_large: async () => {
+    const world = await office();
+    await world.close();
+    const database = new Database(join(world.folder, 'naka.db'));
+    database.exec(`WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i <= 60001)
+      INSERT INTO book_entry SELECT 1, 'line ' || i, '', NULL, NULL, NULL, 0, 0, 0, ${world.clock.nowMs()} FROM n`);
+    database.close();
+    const again = await world.again();
+    await again.ok('auth.signIn', meera);
+    return again.refusal('exports.dayBook', { period: today, format: 'xlsx', language: 'en' });
+  },
+  consolidation_off: async () => (await office()).refusal('exports.consolidate', { closingId: unknownId }),
+  closing_unknown: async () => {
+    const { world } = await closeDay(await openWorld(), belowTwoHundred);
+    await world.ok('auth.signIn', meera);
+    return world.refusal('exports.consolidate', { closingId: unknownId });
+  },
+  consolidated_already: async () => {
+    const open = await lane();
+    await payCash(open, await carInside(open));
+    const { world, closing } = await closeDay(open, belowTwoHundred);
+    await world.ok('auth.signIn', meera);
+    await world.ok('exports.consolidate', { closingId: closing.closingId });
+    return world.refusal('exports.consolidate', { closingId: closing.closingId });
+  },
+  nothing_to_consolidate: async () => {
+    const open = await openWorld();
+    await openLane(open);
+    const { world, closing } = await closeDay(open, belowTwoHundred);
+    await world.ok('auth.signIn', meera);
+    return world.refusal('exports.consolidate', { closingId: closing.closingId });
+  },
+} as const satisfies Scenarios;

@@ -1,0 +1,103 @@
+// Day closings with the consolidated invoice that was made of each, and the series of those invoices.
+import { sql } from 'kysely';
+import type { ClosingId, DocumentId } from '../domain/ids.ts';
+import { type Closing, closingSchema } from '../domain/report/closing.ts';
+import { hotQuery, sqlite } from './query.ts';
+import type { ReadTx } from './transaction.ts';
+
+export type DayClosing = {
+  readonly closingId: ClosingId;
+  readonly number: number;
+  readonly fromMs: number;
+  readonly throughMs: number;
+  readonly documentId: DocumentId | null;
+  readonly invoiceNumber: string | null;
+};
+
+const sheet = sql<string>`json_extract(document.content, '$.sheet')`;
+const closingOfSheet = sql<string | null>`json_extract(document.content, '$.closingId')`;
+const numberOfSheet = sql<string>`json_extract(document.content, '$.number')`;
+const isInvoice = sql<boolean>`document.kind = 'sheet' AND ${sheet} = 'consolidated_invoice'`;
+
+const latestDays = hotQuery((p: { limit: number }) =>
+  sqlite
+    .selectFrom('closing')
+    .leftJoin('document', (join) => join.on(sql<boolean>`${isInvoice} AND ${closingOfSheet} = closing.closing_id`))
+    .select([
+      'closing.closing_id as closingId',
+      'closing.number',
+      'closing.from_ms as fromMs',
+      'closing.through_ms as throughMs',
+      'document.document_id as documentId',
+      sql<string | null>`CASE WHEN document.document_id IS NOT NULL THEN ${numberOfSheet} END`.as('invoiceNumber'),
+    ])
+    .where('closing.kind', '=', 'day')
+    .orderBy('closing.number', 'desc')
+    .limit(p.limit),
+);
+const byId = hotQuery((p: { closingId: ClosingId }) =>
+  sqlite.selectFrom('closing').selectAll().where('closing_id', '=', p.closingId),
+);
+const ofClosing = hotQuery((p: { closingId: ClosingId }) =>
+  sqlite
+    .selectFrom('document')
+    .select('document_id as documentId')
+    .where(isInvoice)
+    .where(closingOfSheet, '=', p.closingId)
+    .limit(1),
+);
+const inSeries = hotQuery((p: { series: string }) =>
+  sqlite
+    .selectFrom('document')
+    .select(numberOfSheet.as('number'))
+    .where(isInvoice)
+    .where(sql<boolean>`${numberOfSheet} LIKE ${p.series} || '/%'`),
+);
+const between = hotQuery((p: { fromMs: number; untilMs: number }) =>
+  sqlite
+    .selectFrom('document')
+    .select(numberOfSheet.as('number'))
+    .where(isInvoice)
+    .where('created_at_ms', '>=', p.fromMs)
+    .where('created_at_ms', '<', p.untilMs)
+    .orderBy('number'),
+);
+
+/** The latest first. */
+export function dayClosings(tx: ReadTx, limit: number): readonly DayClosing[] {
+  return latestDays.all(tx, { limit });
+}
+
+export function findClosing(tx: ReadTx, closingId: ClosingId): Closing | undefined {
+  const row = byId.first(tx, { closingId });
+  if (row === undefined) return undefined;
+  return closingSchema.parse({
+    closingId: row.closing_id,
+    kind: row.kind,
+    number: row.number,
+    shiftId: row.shift_id,
+    fromSeq: row.from_seq,
+    throughSeq: row.through_seq,
+    fromMs: row.from_ms,
+    throughMs: row.through_ms,
+    tally: JSON.parse(row.tally),
+    totals: JSON.parse(row.totals),
+    drawer: row.drawer === null ? null : JSON.parse(row.drawer),
+    documentId: row.document_id,
+    madeAtMs: row.made_at_ms,
+  });
+}
+
+export function invoiceOfClosing(tx: ReadTx, closingId: ClosingId): DocumentId | undefined {
+  return ofClosing.first(tx, { closingId })?.documentId;
+}
+
+/** From 1, gapless: use it in the transaction that issues. `series` as `consolidatedSeries` writes it. */
+export function nextInvoiceRunning(tx: ReadTx, series: string): number {
+  return inSeries.all(tx, { series }).length + 1;
+}
+
+/** Numbers of the invoices that were made in a time, in their order. */
+export function invoicesMade(tx: ReadTx, span: { readonly fromMs: number; readonly untilMs: number }): readonly string[] {
+  return between.all(tx, span).map(({ number }) => number);
+}
