@@ -1,4 +1,5 @@
-// Bundles what Electron loads: the main process (ES module) and the preload (CommonJS, since it is sandboxed) into out/electron.
+// Bundles what Electron loads into out/electron: the main process (ES module), the thread that reads settlement files, and the preload
+// (CommonJS, since it is sandboxed).
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 
@@ -6,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export async function buildElectron(): Promise<void> {
   await build(bundle({ entry: 'electron/main.ts', file: 'main.js', format: 'es' }));
+  await build(bundle({ entry: 'electron/settlement/reader-thread.ts', file: 'settlement-reader.js', format: 'es' }));
   await build(bundle({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }));
 }
 

@@ -60,6 +60,16 @@ const calls = {
   // refunds
   // passes
   // reconcile
+  'reconcile.cash': call('reconcile.cash'),
+  'reconcile.online': call('reconcile.online'),
+  'reconcile.vehicles': call('reconcile.vehicles'),
+  'reconcile.file': call('reconcile.file'),
+  'reconcile.decide': call('reconcile.decide'),
+  'settlement.send': call('settlement.send'),
+  'settlement.preview': call('settlement.preview'),
+  'settlement.progress': call('settlement.progress'),
+  'settlement.import': call('settlement.import'),
+  'settlement.files': call('settlement.files'),
   // exports
   'exports.overview': call('exports.overview'),
   'exports.gst': call('exports.gst'),

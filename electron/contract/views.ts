@@ -8,5 +8,6 @@ export * from './views/file.ts';
 export * from './views/lot.ts';
 export * from './views/payment.ts';
 export * from './views/people.ts';
+export * from './views/reconcile.ts';
 export * from './views/session.ts';
 export * from './views/shift.ts';

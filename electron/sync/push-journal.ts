@@ -26,6 +26,8 @@ export type JournalOutbox = {
 };
 
 const BATCH = 200;
+/** Half of what upstream takes in one request; a record with a part of a settlement file has some 60 kB. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 const PUSH_TIMEOUT_MS = 20_000;
 /** Nothing to push: look again even if nobody woke us. */
 const IDLE_MS = 15_000;
@@ -97,7 +99,7 @@ async function resume(options: PushOptions): Promise<Moved> {
 
 async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
   const { client, outbox } = options;
-  const records = outbox.recordsAfter(cursor, BATCH);
+  const records = withinBytes(outbox.recordsAfter(cursor, BATCH));
   const last = records.at(-1);
   if (last === undefined) return { kind: 'nothing' };
   const answer = await client.ask({
@@ -117,6 +119,16 @@ async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
   }
   accept(options, head, parked);
   return { kind: 'pushed', cursor: last.seq };
+}
+
+/** As many of the first as fit; one at least. */
+function withinBytes(records: readonly JournalRecord[]): readonly JournalRecord[] {
+  let bytes = 0;
+  const end = records.findIndex((record, place) => {
+    bytes += Buffer.byteLength(JSON.stringify(record));
+    return bytes > BATCH_BYTES && place > 0;
+  });
+  return end === -1 ? records : records.slice(0, end);
 }
 
 function accept({ outbox, log, onChange }: PushOptions, head: Head, parked: readonly ParkedRecord[]): void {
