@@ -204,7 +204,7 @@ CREATE TABLE session (
   CHECK (credit_paise = 0 OR overstay_of IS NOT NULL),
   CHECK ((plate IS NULL) = (plate_key IS NULL)),
   CHECK ((plate IS NULL) = (plate_key_reversed IS NULL)),
-  CHECK (ticket_running IS NULL OR origin = 'ticket'),
+  CHECK (ticket_running IS NULL OR origin IN ('ticket', 'pass')),
   -- No barrier has been asked to open for a vehicle whose stay is not finished.
   CHECK (left_at_ms IS NULL OR state = 'closed')
 ) STRICT;
@@ -765,6 +765,8 @@ BEGIN
 END;
 
 CREATE INDEX session_live_of_pass ON session (pass_id) WHERE pass_id IS NOT NULL AND state IN ('open', 'settling');
+
+CREATE INDEX session_of_pass ON session (pass_id, opened_seq) WHERE pass_id IS NOT NULL;
 
 CREATE INDEX session_on_credit ON session (session_id) WHERE outcome IN ('released_on_trust', 'pay_later');
 

@@ -76,6 +76,7 @@ export function toSession(row: SessionRow): Session {
     feeDuePaise: row.fee_due_paise,
     creditPaise: row.credit_paise,
     overstayOf: row.overstay_of,
+    passId: row.pass_id,
     leftAtMs: row.left_at_ms,
     pulledAside: row.pulled_aside === 1,
   };

@@ -36,6 +36,7 @@ const calls = {
   // session
   'plate.check': call('plate.check'),
   'ticket.issue': call('ticket.issue'),
+  'ticket.issueAgreed': call('ticket.issueAgreed'),
   'session.openTyped': call('session.openTyped'),
   'session.void': call('session.void'),
   'session.leftUnrecorded': call('session.leftUnrecorded'),
@@ -59,6 +60,20 @@ const calls = {
   // exceptions
   // refunds
   // passes
+  'pass.search': call('pass.search'),
+  'pass.story': call('pass.story'),
+  'pass.offers': call('pass.offers'),
+  'pass.sellCash': call('pass.sellCash'),
+  'pass.sellOnline': call('pass.sellOnline'),
+  'pass.cancelOnline': call('pass.cancelOnline'),
+  'pass.change': call('pass.change'),
+  'pass.block': call('pass.block'),
+  'pass.unblock': call('pass.unblock'),
+  'pass.return': call('pass.return'),
+  'pass.printSlip': call('pass.printSlip'),
+  'list.entries': call('list.entries'),
+  'list.add': call('list.add'),
+  'list.remove': call('list.remove'),
   // reconcile
   'reconcile.cash': call('reconcile.cash'),
   'reconcile.online': call('reconcile.online'),

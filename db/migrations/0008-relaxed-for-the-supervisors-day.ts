@@ -31,6 +31,11 @@ export const migration0008: Migration = {
       to: "CHECK (outcome IS NULL OR outcome IN ('paid', 'nothing_due', 'paid_by_pass') OR exception_id IS NOT NULL)",
     },
     {
+      table: 'session',
+      from: "CHECK (ticket_running IS NULL OR origin = 'ticket')",
+      to: "CHECK (ticket_running IS NULL OR origin IN ('ticket', 'pass'))",
+    },
+    {
       table: 'payment',
       from: 'session_id TEXT NOT NULL REFERENCES session (session_id)',
       to: 'session_id TEXT REFERENCES session (session_id)',
@@ -123,6 +128,7 @@ END;
 
 ALTER TABLE session ADD COLUMN pass_id TEXT REFERENCES pass (pass_id);
 CREATE INDEX session_live_of_pass ON session (pass_id) WHERE pass_id IS NOT NULL AND state IN ('open', 'settling');
+CREATE INDEX session_of_pass ON session (pass_id, opened_seq) WHERE pass_id IS NOT NULL;
 -- What people still owe is found without a walk through the past.
 CREATE INDEX session_on_credit ON session (session_id) WHERE outcome IN ('released_on_trust', 'pay_later');
 DROP VIEW live_session;

@@ -51,6 +51,12 @@ const activateSale = hotWrite((p: { saleId: PassSaleId; atMs: number }) =>
 const putBalance = hotWrite((p: { passId: PassId; balancePaise: Paise }) =>
   sqlite.updateTable('pass').set({ balance_paise: p.balancePaise }).where('pass_id', '=', p.passId),
 );
+const takeBack = hotWrite((p: { passId: PassId; validUntilMs: number | null; balancePaise: Paise }) =>
+  sqlite
+    .updateTable('pass')
+    .set({ valid_until_ms: p.validUntilMs, balance_paise: p.balancePaise })
+    .where('pass_id', '=', p.passId),
+);
 const block = hotWrite((p: { passId: PassId; reason: string | null }) =>
   sqlite.updateTable('pass').set({ blocked_reason: p.reason }).where('pass_id', '=', p.passId),
 );
@@ -120,6 +126,10 @@ export const projectPasses: Projections<keyof typeof passFacts> = {
       balance_paise: balancePaise,
     });
     putBalance.run(tx, { passId, balancePaise });
+  },
+
+  'pass.returned': (tx, { passId, validUntilMs, balancePaise }) => {
+    takeBack.run(tx, { passId, validUntilMs, balancePaise });
   },
 
   'pass.blocked': (tx, { passId, reason }) => {

@@ -111,7 +111,7 @@ export const projectSessions: Projections<keyof typeof sessionFacts | 'session.c
       at_ms: body.atMs,
     });
     // Only a ticket that this booth numbered takes the place of one in its series.
-    const running = session.origin === 'ticket' ? nextTicketRunning(tx) : null;
+    const running = numberedHere(session) ? nextTicketRunning(tx) : null;
     replaceTicket.run(tx, { sessionId: body.sessionId, ticketId: body.ticketId, ticketNumber: body.ticketNumber, running });
   },
 
@@ -147,6 +147,11 @@ export const projectSessions: Projections<keyof typeof sessionFacts | 'session.c
     }),
 };
 
+/** Its ticket, if it has one, is of this booth's series. */
+function numberedHere({ origin }: { readonly origin: FactBody<'session.opened'>['origin'] }): boolean {
+  return origin === 'ticket' || origin === 'pass';
+}
+
 function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number): void {
   const plateKey = body.plate === null ? null : lookAlikeKey(body.plate);
   insertRow(tx, 'session', {
@@ -157,7 +162,7 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     origin: body.origin,
     ticket_id: body.ticketId,
     ticket_number: body.ticketNumber,
-    ticket_running: body.origin === 'ticket' ? nextTicketRunning(tx) : null,
+    ticket_running: numberedHere(body) && body.ticketNumber !== null ? nextTicketRunning(tx) : null,
     plate: body.plate,
     plate_key: plateKey,
     plate_key_reversed: plateKey === null ? null : reversed(plateKey),

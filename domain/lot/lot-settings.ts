@@ -91,6 +91,8 @@ export const lotSettingsSchema = z
     varianceReasonFromPaise: paiseSchema.optional(),
     /** ₹2000 notes are counted too. Default false: withdrawn. */
     counts2000: z.boolean().optional(),
+    /** Who comes in on a pass gets a ticket all the same. Default false. */
+    passTickets: z.boolean().optional(),
     /** A training lot: banner on every screen and document, PINs shown at sign-in. */
     training: z.boolean(),
   })

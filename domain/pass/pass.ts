@@ -1,7 +1,7 @@
 // A pass: a vehicle or card that comes and goes without paying at the gate, for a time or against money paid before.
 import { z } from 'zod';
 import { passIdSchema, vehicleClassIdSchema } from '../ids.ts';
-import { paiseSchema } from '../money/paise.ts';
+import { type Paise, paiseSchema } from '../money/paise.ts';
 
 const epochMs = z.int().min(0);
 
@@ -48,9 +48,10 @@ export type PassTerms = z.infer<typeof passTermsSchema>;
 
 /** A pass as it stands now. */
 export type StoredPass = Pass & {
+  /** Null while no money has come for it. Of a prepaid pass: since when it is in use. */
   readonly validFromMs: number | null;
   readonly validUntilMs: number | null;
-  readonly balancePaise: number;
+  readonly balancePaise: Paise;
   readonly blockedReason: string | null;
 };
 

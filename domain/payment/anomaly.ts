@@ -2,15 +2,21 @@
 
 import type { Decision } from '../decision.ts';
 import type { BoothContext } from '../decision-context.ts';
-import type { AnomalyId, PaymentId } from '../ids.ts';
+import type { AnomalyId, PaymentId, SessionId } from '../ids.ts';
 import { type anomalyKinds, fact } from '../journal/fact.ts';
-import type { Payment } from './payment.ts';
 
 export type AnomalyFound = Decision & { readonly outcome: 'anomaly'; readonly opened: false; readonly receipt: null };
 
+/** `sessionId` null: of a pass. */
+type KnownPayment = { readonly paymentId: PaymentId; readonly sessionId: SessionId | null };
+
 export function anomaly(
   kind: (typeof anomalyKinds)[number],
-  { payment, paymentId, detail }: { readonly payment: Payment | null; readonly paymentId: PaymentId; readonly detail: string },
+  {
+    payment,
+    paymentId,
+    detail,
+  }: { readonly payment: KnownPayment | null; readonly paymentId: PaymentId; readonly detail: string },
   { nowMs, newId }: Pick<BoothContext, 'nowMs' | 'newId'>,
 ): AnomalyFound {
   const found = fact('anomaly.found', {

@@ -24,7 +24,8 @@ type RefundReason = (typeof refundReasons)[number];
 
 const nothingMore = { opened: false, receipt: null };
 const none: Decision = { facts: [], jobs: [] };
-const reasonAfter = {
+/** Why money that came after the payment's end has to go back. */
+export const reasonAfter = {
   CANCELLED: 'paid_after_cancel',
   EXPIRED: 'paid_after_expiry',
   FAILED: 'paid_after_failure',
@@ -55,7 +56,8 @@ export function applyCapture(state: CaptureState, captured: CapturedPayment, con
   };
   const { outcome } = stay.session;
   if (isUnsettled(stay.session) || outcome === 'released_on_trust') return settle(state, captured, succeeded, context);
-  const reason = outcome === 'paid' || outcome === 'nothing_due' ? 'paid_twice' : 'paid_after_exception';
+  const reason =
+    outcome === 'paid' || outcome === 'nothing_due' || outcome === 'paid_by_pass' ? 'paid_twice' : 'paid_after_exception';
   return { ...inOrder(succeeded, refundDue(payment, reason, context)), outcome: 'refund_due', ...nothingMore };
 }
 

@@ -2,11 +2,12 @@
 
 import type { Decision } from '../decision.ts';
 import { type BoothContext, barrierDeadlineMs } from '../decision-context.ts';
-import type { DocumentId, ExceptionId, JobId, PaymentId, ReceiptId } from '../ids.ts';
+import type { DocumentId, ExceptionId, JobId, PaymentId, ReceiptId, SessionId } from '../ids.ts';
 import type { JobRequest } from '../job-request.ts';
 import { fact } from '../journal/fact.ts';
 import type { Paise } from '../money/paise.ts';
 import { buildReceipt, type PaidBy } from '../receipt/build-receipt.ts';
+import type { ReceiptContent } from '../receipt/document.ts';
 import { financialYearOf, formatReceiptNumber } from '../receipt/receipt-number.ts';
 import type { ClosingOutcome, Session } from '../session/session.ts';
 import type { Fee } from '../tariff/fee.ts';
@@ -40,22 +41,39 @@ export type ReceiptRequest = {
   readonly print: boolean;
 };
 
-/** The next receipt of the series, for one successful payment, with its document. */
+/** The receipt for one successful payment of a stay, with its document. */
 export function issueReceipt(
   { session, payment, fee, creditPaise, print }: ReceiptRequest,
-  { nextReceiptRunning }: ReceiptSeries,
+  series: ReceiptSeries,
   context: BoothContext,
 ): Decision & { readonly receipt: IssuedReceipt } {
-  const { nowMs, newId, settings, boothCode } = context;
   const { sessionId } = session;
+  const { paymentId } = payment;
+  const build = (receiptNumber: string) => buildReceipt({ session, receiptNumber, fee, creditPaise, payment }, context);
+  return issueNumbered({ sessionId, paymentId, print }, build, series, context);
+}
+
+type Numbered = {
+  /** Null for a pass. */
+  readonly sessionId: SessionId | null;
+  readonly paymentId: PaymentId;
+  readonly print: boolean;
+};
+
+/** The next receipt of the series, with the content that is made for its number. */
+export function issueNumbered(
+  { sessionId, paymentId, print }: Numbered,
+  build: (receiptNumber: string) => ReceiptContent,
+  { nextReceiptRunning }: ReceiptSeries,
+  { nowMs, newId, settings, boothCode }: BoothContext,
+): Decision & { readonly receipt: IssuedReceipt } {
   const financialYear = financialYearOf(nowMs, settings.utcOffsetMinutes);
   const running = nextReceiptRunning(financialYear);
   const number = formatReceiptNumber({ boothCode, financialYear, running });
   const receiptId = newId<ReceiptId>();
   const documentId = newId<DocumentId>();
-  const content = buildReceipt({ session, receiptNumber: number, fee, creditPaise, payment }, context);
+  const content = build(number);
   const { totalPaise, gst } = content;
-  const { paymentId } = payment;
   const numbered = { receiptId, number, financialYear, running, sessionId, paymentId, documentId, totalPaise, gst };
   const printing: JobRequest = { jobId: newId<JobId>(), kind: 'print', documentId, copy: 0 };
   return {

@@ -5,8 +5,9 @@ import type { DecisionContext } from '../decision-context.ts';
 import type { PaymentId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
 import type { Paise } from '../money/paise.ts';
+import { chargePass } from '../pass/charge-pass.ts';
+import { toPayPaise } from '../pass/cover-stay.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { duePaise } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import type { OnlineMethod } from './payment.ts';
 import { backInLane, inOrder } from './settle-exit.ts';
@@ -19,7 +20,8 @@ export type OnlineStarted = Decision & {
 };
 
 /**
- * Channel `payment.startOnline`. The fee is frozen until the payment resolves; nothing is closed and no slot is freed.
+ * Channel `payment.startOnline`. What a prepaid balance can pay, it pays now, so that this payment is for the rest whatever happens to the
+ * pass meanwhile; a payment that fails leaves it as money received for the stay. The fee is frozen until the payment resolves; nothing is closed and no slot is freed.
  * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
  */
 export function decideStartOnline(
@@ -30,7 +32,7 @@ export function decideStartOnline(
   const judged = judgeQuote(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;
-  const amountPaise = duePaise(stay, quote.fee.amountPaise);
+  const amountPaise = toPayPaise(stay, quote.fee.amountPaise);
   if (amountPaise === 0) return refuse('nothing_due');
   const { nowMs, newId, shiftId, settings } = context;
   const { fee, sessionId, lost, concessionId } = quote;
@@ -47,6 +49,7 @@ export function decideStartOnline(
     startedAtMs: nowMs,
     expiresAtMs,
   });
-  const steps = inOrder(backInLane(stay.session, context), { facts: [started], jobs: [] });
+  const charged = chargePass(stay, fee.amountPaise, context);
+  const steps = inOrder(backInLane(stay.session, context), charged, { facts: [started], jobs: [] });
   return ok({ ...steps, paymentId, amountPaise, expiresAtMs });
 }

@@ -5,6 +5,8 @@ import { type BoothContext, type DecisionContext, drawerDeadlineMs } from '../de
 import type { JobId, MovementId, PaymentId } from '../ids.ts';
 import { type Fact, fact } from '../journal/fact.ts';
 import { add, type Paise, paise, subtract } from '../money/paise.ts';
+import { chargePass } from '../pass/charge-pass.ts';
+import { toPayPaise } from '../pass/cover-stay.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { creditedPaise, duePaise, netReceivedPaise, type Stay } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
@@ -44,7 +46,7 @@ export function decideTakeCash(
   const judged = judgeQuote(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;
-  if (duePaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');
+  if (toPayPaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');
   const tender = judgeTender({ stay, fee: quote.fee, tenderedPaise });
   if (!tender.ok) return tender;
   return ok(takeCash({ stay, fee: quote.fee, tenderedPaise, inLane: true }, { nextReceiptRunning }, context));
@@ -60,16 +62,22 @@ export function judgeTender({
   readonly fee: Fee;
   readonly tenderedPaise: Paise;
 }): Result<null, TenderRefusal> {
-  const amountPaise = duePaise(stay, fee.amountPaise);
+  const amountPaise = toPayPaise(stay, fee.amountPaise);
   if (tenderedPaise < amountPaise) return refuse('tender_too_low', { duePaise: amountPaise, tenderedPaise });
   return ok(null);
 }
 
 type Cash = { readonly stay: Stay; readonly fee: Fee; readonly tenderedPaise: Paise; readonly inLane: boolean };
 
-/** Takes the whole of what is due and settles the stay; the tender was judged before. */
-export function takeCash({ stay, fee, tenderedPaise, inLane }: Cash, series: ReceiptSeries, context: DecisionContext): CashTaken {
+/** Takes the whole of what a prepaid balance leaves due, and settles the stay; the tender was judged before. */
+export function takeCash(
+  { stay: before, fee, tenderedPaise, inLane }: Cash,
+  series: ReceiptSeries,
+  context: DecisionContext,
+): CashTaken {
   const { nowMs, newId, shiftId } = context;
+  const charged = chargePass(before, fee.amountPaise, context);
+  const { stay } = charged;
   const { session } = stay;
   const paymentId = newId<PaymentId>();
   const amountPaise = duePaise(stay, fee.amountPaise);
@@ -92,6 +100,7 @@ export function takeCash({ stay, fee, tenderedPaise, inLane }: Cash, series: Rec
   const exit = inLane ? openExit(session, context) : { facts: [], jobs: [] };
   const steps = inOrder(
     inLane ? backInLane(session, context) : { facts: [], jobs: [] },
+    charged,
     { facts: [taken, ...cashMovements(payment, context)], jobs: [openDrawer(context)] },
     closeSession({ session, outcome: 'paid', feeDuePaise: fee.amountPaise, paidPaise, exceptionId: null }, context),
     issued,
@@ -101,7 +110,7 @@ export function takeCash({ stay, fee, tenderedPaise, inLane }: Cash, series: Rec
 }
 
 /** The tender goes in whole, the change comes out: rows of their own, so that change is never counted as takings. */
-function cashMovements(
+export function cashMovements(
   { paymentId, tenderedPaise, changePaise }: Pick<CashTaken, 'paymentId' | 'tenderedPaise' | 'changePaise'>,
   { newId, nowMs, shiftId, actorId }: DecisionContext,
 ): readonly Fact[] {
@@ -122,6 +131,6 @@ function cashMovements(
   return changePaise > 0 ? [tender, moved('change', paise(-changePaise))] : [tender];
 }
 
-function openDrawer({ newId, nowMs }: Pick<BoothContext, 'newId' | 'nowMs'>): Decision['jobs'][number] {
+export function openDrawer({ newId, nowMs }: Pick<BoothContext, 'newId' | 'nowMs'>): Decision['jobs'][number] {
   return { jobId: newId<JobId>(), kind: 'drawer', deadlineAtMs: nowMs + drawerDeadlineMs };
 }

@@ -61,6 +61,20 @@ export const receiptContentSchema = z
     providerReference: z.string().nullable(),
     tenderedPaise: paiseSchema.nullable(),
     changePaise: paiseSchema.nullable(),
+    /** A receipt for a pass; its entry and exit are both the moment of the sale, and not shown. Absent for a stay. */
+    pass: z
+      .strictObject({
+        number: z.string(),
+        holder: z.string(),
+        /** What was bought; null for a prepaid balance. */
+        validFromMs: epochMs.nullable(),
+        validUntilMs: epochMs.nullable(),
+        /** What was added to the balance, and what is on it now. */
+        addedPaise: paiseSchema,
+        balancePaise: paiseSchema,
+      })
+      .readonly()
+      .optional(),
     /** Number, total and the booth's signature, to be checked by anyone with the booth's public key. */
     qrText: z.string(),
     /** The journal head that upstream countersigned last, as an anchor (`seq:first 16 hex digits of the hash`), if any. */

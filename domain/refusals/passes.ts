@@ -1,2 +1,23 @@
 // Refusals of passes and lists. Merged in ../refusals.ts.
-export const passesRefusals = [] as const;
+export const passesRefusals = [
+  'plate_black_listed',
+  'pass_unknown',
+  'pass_not_paid',
+  'pass_blocked',
+  'pass_not_yet_valid',
+  'pass_expired',
+  'pass_wrong_class',
+  'pass_other_plate',
+  'pass_already_inside',
+  'pass_has_paid',
+  'pass_needs_plate_or_card',
+  'pass_plate_taken',
+  'pass_card_wrong',
+  'pass_card_taken',
+  'pass_offer_unknown',
+  'pass_price_changed',
+  'pass_sale_pending',
+  'pass_return_too_high',
+  'list_entry_unknown',
+  'list_entry_exists',
+] as const;

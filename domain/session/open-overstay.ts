@@ -46,6 +46,7 @@ export function decideOpenOverstay(
     enteredAtMs: session.enteredAtMs,
     creditPaise: creditedPaise(stay),
     overstayOf: session.sessionId,
+    ...(session.passId !== null && { passId: session.passId }),
     shiftId,
   });
   return { ...inOrder(backInLane(session, context), { facts: [opened], jobs: [] }), session: sessionFromOpened(opened.body) };

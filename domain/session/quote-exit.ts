@@ -1,12 +1,15 @@
 // Pricing an exit: the fee with its explanation, what counts towards it, and what is due.
 import type { BoothContext } from '../decision-context.ts';
+import { ZERO } from '../money/paise.ts';
+import { balancePaysPaise, coverOf, toPayPaise } from '../pass/cover-stay.ts';
+import { coveredUntilWords } from '../pass/pass-words.ts';
 import { addGst } from '../receipt/split-gst.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { computeFee } from '../tariff/compute-fee.ts';
 import { concessionsFor } from '../tariff/concessions.ts';
 import { type Tariff, tariffHasClass } from '../tariff/tariff.ts';
 import { quickTenders } from './quick-tenders.ts';
-import { creditedPaise, duePaise, type Stay } from './stay.ts';
+import { creditedPaise, type Stay } from './stay.ts';
 import type { PricedExit } from './stored-quote.ts';
 
 export type PriceExit = {
@@ -20,6 +23,7 @@ export type PriceExit = {
 /**
  * Channel `exit.quote`, for a stay that may be quoted. `tariff` is the version that prices it: the session's own, or the one in force
  * now where the lot prices by `exit_version`; null when there is none.
+ * A period pass that ended during the stay covers it up to its end; from then on the time is priced as a stay of its own.
  * Refuses, in this order: concession_unknown (the tariff does not offer it to the class), tariff_missing (none, or it has no price for the
  * class), exit_before_entry (the clock was set back: there is no honest fee until it is right).
  */
@@ -36,21 +40,25 @@ export function priceExit(
   if (priced === null) return refuse('tariff_missing');
   if (nowMs < enteredAtMs) return refuse('exit_before_entry', { enteredAtMs, nowMs });
   const { utcOffsetMinutes, gst, quoteValiditySeconds } = settings;
-  const stayed = { vehicleClass, enteredAtMs, exitAtMs: nowMs, utcOffsetMinutes };
+  const cover = coverOf(stay, nowMs);
+  const pricedFromMs = cover.kind === 'until' ? cover.untilMs : enteredAtMs;
+  const stayed = { vehicleClass, enteredAtMs: pricedFromMs, exitAtMs: nowMs, utcOffsetMinutes };
   const net = computeFee({
     tariff: priced,
     ...stayed,
     lostTicket: lost,
     concessionId,
     multiplierIds,
-    pass: session.origin === 'pass',
+    pass: cover.kind === 'whole',
   });
-  const fee = addGst(net, gst);
-  const due = duePaise(stay, fee.amountPaise);
+  const told = cover.kind === 'until' ? [{ words: coveredUntilWords(cover.untilMs, utcOffsetMinutes), amountPaise: ZERO }] : [];
+  const fee = addGst({ ...net, lines: [...told, ...net.lines] }, gst);
+  const due = toPayPaise(stay, fee.amountPaise);
   return ok({
     sessionId: session.sessionId,
     fee,
     creditPaise: creditedPaise(stay),
+    passPaise: balancePaysPaise(stay, fee.amountPaise),
     duePaise: due,
     quotedAtMs: nowMs,
     validUntilMs: nowMs + quoteValiditySeconds * 1000,

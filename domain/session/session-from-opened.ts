@@ -5,9 +5,10 @@ import type { Session } from './session.ts';
 export type SessionOpened = { readonly session: Session };
 
 export function sessionFromOpened(body: FactBody<'session.opened'>): Session {
-  const { plateTyped: _typed, shiftId: _shift, ...opened } = body;
+  const { plateTyped: _typed, shiftId: _shift, passId = null, ...opened } = body;
   return {
     ...opened,
+    passId,
     state: 'open',
     closedAtMs: null,
     outcome: null,

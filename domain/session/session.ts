@@ -1,11 +1,19 @@
 // A session: one vehicle's stay. `open → settling → closed`, with `void` and `towed`.
 import { z } from 'zod';
-import { sessionIdSchema, slotIdSchema, tariffIdSchema, ticketIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../ids.ts';
+import {
+  passIdSchema,
+  sessionIdSchema,
+  slotIdSchema,
+  tariffIdSchema,
+  ticketIdSchema,
+  vehicleClassIdSchema,
+  zoneIdSchema,
+} from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 
 export const sessionStates = ['open', 'settling', 'closed', 'void', 'towed'] as const;
 /**
- * ticket: let in at a booth · typed: entered by hand with an approval · foreign_ticket: rebuilt from another booth's
+ * ticket: let in at a booth · pass: let in by a pass · typed: entered by hand with an approval · foreign_ticket: rebuilt from another booth's
  * signed QR · overstay: a paid vehicle that stayed past the exit grace; the difference is due.
  */
 export const sessionOrigins = ['ticket', 'pass', 'typed', 'foreign_ticket', 'overstay'] as const;
@@ -46,6 +54,8 @@ export const sessionSchema = z
     /** Money received for the stay before this session existed (an overstay's first payment). */
     creditPaise: paiseSchema,
     overstayOf: sessionIdSchema.nullable(),
+    /** The pass that let it in. */
+    passId: passIdSchema.nullable(),
     /** When the exit barrier was asked to open for it; null while it has not left. */
     leftAtMs: epochMs.nullable(),
     /** True while its online payment is waited for away from the lane. */

@@ -1,7 +1,11 @@
 // One stay as decisions see it: the session with all of its payments and refunds, read in the deciding transaction.
 import { add, type Paise, subtract, ZERO } from '../money/paise.ts';
+import type { StoredPass } from '../pass/pass.ts';
 import type { Payment, Refund } from '../payment/payment.ts';
 import type { Session } from './session.ts';
+
+/** The pass that let it in, as it stands now, and what its balance has paid for this stay so far. */
+export type StayPass = { readonly pass: StoredPass; readonly chargedPaise: Paise };
 
 export type Stay = {
   readonly session: Session;
@@ -9,18 +13,21 @@ export type Stay = {
   readonly payments: readonly Payment[];
   /** All refunds of those payments. */
   readonly refunds: readonly Refund[];
+  /** Null for a vehicle that came in without one. */
+  readonly pass: StayPass | null;
 };
 
 /**
- * `sum(SUCCESS payments) − sum(their refunds)`. A refund of late money does not count against it: that money was never
+ * `sum(SUCCESS payments) − sum(their refunds)`, and what a prepaid pass paid. A refund of late money does not count against it: that money was never
  * counted as received for the stay. A refund that FAILED gave nothing back.
  */
-export function netReceivedPaise({ payments, refunds }: Pick<Stay, 'payments' | 'refunds'>): Paise {
+export function netReceivedPaise({ payments, refunds, pass }: Pick<Stay, 'payments' | 'refunds' | 'pass'>): Paise {
   const successful = payments.filter(({ state }) => state === 'SUCCESS');
   const received = add(...successful.map(({ amountPaise }) => amountPaise));
   const settling = new Set(successful.map(({ paymentId }) => paymentId));
   const returned = refunds.filter(({ paymentId, state }) => state !== 'FAILED' && settling.has(paymentId));
-  return subtract(received, add(...returned.map(({ amountPaise }) => amountPaise)));
+  const kept = subtract(received, add(...returned.map(({ amountPaise }) => amountPaise)));
+  return add(kept, pass?.chargedPaise ?? ZERO);
 }
 
 /** Everything that counts towards the fee: net received, and the credit of an overstay. */
@@ -28,7 +35,7 @@ export function creditedPaise(stay: Stay): Paise {
   return add(netReceivedPaise(stay), stay.session.creditPaise);
 }
 
-/** What of `feePaise` is still unpaid; never negative. */
+/** What of `feePaise` is still unpaid, whatever stands on a pass that could pay it; never negative. */
 export function duePaise(stay: Stay, feePaise: Paise): Paise {
   const due = subtract(feePaise, creditedPaise(stay));
   return due > 0 ? due : ZERO;

@@ -11,6 +11,9 @@ export type PricedExit = {
   readonly fee: Fee;
   /** Already received for it: an overstay's first payment, an earlier part. */
   readonly creditPaise: Paise;
+  /** What a prepaid pass pays of it from its balance when the exit is settled. */
+  readonly passPaise: Paise;
+  /** What is left to pay. */
   readonly duePaise: Paise;
   readonly quotedAtMs: number;
   readonly validUntilMs: number;

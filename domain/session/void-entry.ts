@@ -15,13 +15,14 @@ export type VoidEntryRefusal =
   | 'session_closed'
   | 'payment_pending'
   | 'vehicle_left_unpaid_online'
-  | 'something_due';
+  | 'something_due'
+  | 'pass_has_paid';
 
 /**
  * Channel `session.void`. Refuses, in this order: those of `judgeApproval`, session_unknown, session_closed (also
  * void already), payment_pending, vehicle_left_unpaid_online (released on trust, and its payment is still waited for: voiding
  * would hide the money owed; this one is not answered `session_closed`), something_due (an overstay is no entry: void, it would leave its
- * vehicle without a way out; money or a complimentary exit ends it).
+ * vehicle without a way out; money or a complimentary exit ends it), pass_has_paid (a prepaid balance has already paid a part).
  */
 export function decideVoidEntry(
   { stay }: { readonly stay: Stay | null },
@@ -38,6 +39,7 @@ export function decideVoidEntry(
   if (isUnsettled(session) && pending !== null) return refuse('payment_pending');
   if (owesOnline) return refuse('vehicle_left_unpaid_online');
   if (session.overstayOf !== null) return refuse('something_due');
+  if ((stay.pass?.chargedPaise ?? 0) > 0) return refuse('pass_has_paid');
   const { sessionId } = session;
   const exception = { kind: 'void_entry' as const, sessionId, paymentId: null, amountPaise: ZERO };
   const approved = approvedException(exception, approval, context);

@@ -1,6 +1,14 @@
 // What the booth tells the renderer without being asked.
 import { z } from 'zod';
-import { attentionSchema, boothViewSchema, exitSchema, settledSchema, waitingPaymentSchema } from './views.ts';
+import {
+  attentionSchema,
+  boothViewSchema,
+  exitSchema,
+  passPaymentSchema,
+  passReceiptSchema,
+  settledSchema,
+  waitingPaymentSchema,
+} from './views.ts';
 
 export const events = {
   /** The whole view, at each change (coalesced). */
@@ -9,6 +17,9 @@ export const events = {
   'payment.confirmed': z.strictObject({ payment: waitingPaymentSchema, settled: settledSchema, opened: z.boolean() }),
   /** FAILED, EXPIRED, or money that needs a refund. */
   'payment.trouble': z.strictObject({ payment: waitingPaymentSchema, kind: z.enum(['failed', 'expired', 'refund_due']) }),
+  /** The money of a pass has arrived: it is valid, or its balance has grown. */
+  'pass.paid': z.strictObject({ payment: passPaymentSchema, receipt: passReceiptSchema }),
+  'pass.trouble': z.strictObject({ payment: passPaymentSchema, kind: z.enum(['failed', 'expired', 'refund_due']) }),
   /** A device of the main process scanned a code (HID); already judged. */
   'scan.judged': z.union([
     z.strictObject({ ok: z.literal(true), exit: exitSchema }),

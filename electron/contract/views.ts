@@ -6,6 +6,7 @@ export * from './views/document.ts';
 export * from './views/exit.ts';
 export * from './views/file.ts';
 export * from './views/lot.ts';
+export * from './views/passes.ts';
 export * from './views/payment.ts';
 export * from './views/people.ts';
 export * from './views/reconcile.ts';

@@ -71,6 +71,8 @@ function keyOf(entry: Attention): string {
     case 'print':
     case 'device':
       return `${entry.kind}:${entry.jobId}:${entry.state}`;
+    case 'pass_refund_due':
+      return `pass refund:${entry.paymentId}:${entry.dueAtMs}`;
     case 'recovered':
       return `recovered:${entry.session.sessionId}:${entry.atMs}`;
     case 'refund_due':

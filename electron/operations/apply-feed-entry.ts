@@ -1,11 +1,13 @@
 // What upstream says about our payments: each entry is applied once, in one transaction with its number. Called by sync.
 import type { BoothIdentity } from '../../db/booth-identity.ts';
 import { findOperator } from '../../db/operators.ts';
+import { findPassPayment } from '../../db/pass-sales.ts';
 import { feeOfPayment, findPayment, findPaymentByProviderReference } from '../../db/payments.ts';
 import { nextReceiptRunning } from '../../db/receipts.ts';
 import { findShift } from '../../db/shifts.ts';
 import { hasFeedEntry, saveFeedEntry } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
+import type { PassPayment } from '../../domain/pass/pass-payment.ts';
 import { decideFeedEntry } from '../../domain/payment/apply-feed.ts';
 import type { FeedOutcome } from '../../domain/payment/feed-body.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
@@ -17,12 +19,15 @@ import { waitingOf } from '../view/summary.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
 import type { Ledger } from './ledger.ts';
+import { decidePassFeed, passNewsOf } from './passes/apply-pass-feed.ts';
 import { findStay } from './stay.ts';
 import type { Store } from './store.ts';
 
 export type FeedNews =
   | { readonly event: 'payment.confirmed'; readonly payload: EventPayload<'payment.confirmed'> }
-  | { readonly event: 'payment.trouble'; readonly payload: EventPayload<'payment.trouble'> };
+  | { readonly event: 'payment.trouble'; readonly payload: EventPayload<'payment.trouble'> }
+  | { readonly event: 'pass.paid'; readonly payload: EventPayload<'pass.paid'> }
+  | { readonly event: 'pass.trouble'; readonly payload: EventPayload<'pass.trouble'> };
 
 type Parts = {
   readonly store: Store;
@@ -47,11 +52,15 @@ export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
     if ('refundId' in body) throw new Error(`${body.kind}: this booth asks for no refunds`);
     const news = store.write((tx) => {
       if (hasFeedEntry(tx, entry.feedNo)) return null;
-      const { payment, decided } = decide(parts, tx, body);
+      const ofPass = findPassPayment(tx, body.paymentId);
+      const { payment, decided } =
+        ofPass === undefined ? decide(parts, tx, body) : decideOfPass(parts, tx, { payment: ofPass, body });
       parts.ledger(tx, decided, null);
       const { outcome, opened } = decided;
       const { kind, paymentId } = body;
-      saveFeedEntry(tx, { feedNo: entry.feedNo, kind, paymentId, body, receivedAtMs: parts.clock.nowMs(), outcome });
+      const nowMs = parts.clock.nowMs();
+      saveFeedEntry(tx, { feedNo: entry.feedNo, kind, paymentId, body, receivedAtMs: nowMs, outcome });
+      if (ofPass !== undefined) return { told: passNewsOf(tx, ofPass, { outcome, nowMs }), payment, outcome };
       return { told: payment === null ? null : newsOf(tx, { payment, outcome, opened }), payment, outcome };
     });
     if (news === null) return;
@@ -75,8 +84,17 @@ function decide({ contexts, identity, laneSpot }: Parts, tx: ReadTx, body: Payme
   return { payment, decided: decideFeedEntry(state, body, contexts.ofBooth(tx, cashierNameOf(tx, payment))) };
 }
 
+/** No vehicle waits in the lane for it. */
+function decideOfPass(
+  { contexts }: Parts,
+  tx: ReadTx,
+  { payment, body }: { readonly payment: PassPayment; readonly body: PaymentFeedBody },
+) {
+  return { payment: null, decided: decidePassFeed(tx, payment, body, contexts.ofBooth(tx, cashierNameOf(tx, payment))) };
+}
+
 /** The receipt names the cashier whose shift the payment belongs to, whoever sits there now. */
-function cashierNameOf(tx: ReadTx, payment: Payment | null): string {
+function cashierNameOf(tx: ReadTx, payment: Pick<Payment, 'shiftId'> | null): string {
   const shift = payment === null ? undefined : findShift(tx, payment.shiftId);
   const operator = shift === undefined ? undefined : findOperator(tx, shift.operatorId);
   return operator?.name ?? '-';

@@ -1,4 +1,5 @@
 // payment.askAgain: upstream asks the gateway now. A success found so arrives by the feed as any confirmation does.
+import { findPassPayment } from '../../db/pass-sales.ts';
 import { findPayment } from '../../db/payments.ts';
 import type { PaymentId } from '../../domain/ids.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -10,7 +11,7 @@ type Parts = { readonly store: Store; readonly askGateway: (paymentId: PaymentId
 
 export function askAgain({ store, askGateway }: Parts): Operation<'payment.askAgain'> {
   return async ({ paymentId }) => {
-    const payment = store.read((tx) => findPayment(tx, paymentId));
+    const payment = store.read((tx) => findPayment(tx, paymentId) ?? findPassPayment(tx, paymentId));
     if (payment === undefined || payment.method === 'cash') return refuse('payment_unknown');
     if (payment.state !== 'PENDING') return refuse('payment_resolved', { state: payment.state });
     const answer = await askGateway(paymentId);

@@ -1,19 +1,29 @@
-// plate.check: what kind of plate this is, whether it is inside already, and which plates inside look like it.
+// plate.check: what kind of plate this is, whether it is inside already, what its pass and the lists say, and which plates look like it.
+import { listEntries, listEntryOfPlate } from '../../db/lists.ts';
+import { findPassByCard, findPassByPlate } from '../../db/passes.ts';
 import { findOpenSessionByPlate, openPlates } from '../../db/sessions.ts';
+import type { ReadTx } from '../../db/transaction.ts';
+import { isInForce } from '../../domain/pass/list-entry.ts';
 import { suggestLookAlikes } from '../../domain/plate/look-alike.ts';
 import { classifyPlate, normalisePlate } from '../../domain/plate/plate.ts';
 import { ok } from '../../domain/result.ts';
+import type { ChannelOutput } from '../contract/channels.ts';
 import type { Operation } from '../ipc/call.ts';
+import type { Clock } from '../settings/clock.ts';
+import { listEntryView, passView } from '../view/pass-view.ts';
 import { summaryOf } from '../view/summary.ts';
 import type { Store } from './store.ts';
 
 const MAX_LOOK_ALIKES = 5;
+const MAX_BLACK_ALIKE = 3;
 
-export function checkPlate({ store }: { readonly store: Store }): Operation<'plate.check'> {
+export function checkPlate({ store, clock }: { readonly store: Store; readonly clock: Clock }): Operation<'plate.check'> {
   return ({ plate: typed }) => {
     const plate = normalisePlate(typed);
     const kind = classifyPlate(plate);
-    if (kind === 'empty') return ok({ plate, kind, lookAlikes: [], inside: null });
+    if (kind === 'empty') {
+      return ok({ plate, kind, lookAlikes: [], inside: null, pass: null, isCard: false, listed: null, blackAlike: [] });
+    }
     return store.read((tx) => {
       const inside = findOpenSessionByPlate(tx, plate);
       const open = openPlates(tx);
@@ -27,7 +37,26 @@ export function checkPlate({ store }: { readonly store: Store }): Operation<'pla
           return sessionId === undefined ? [] : [summaryOf(tx, sessionId)];
         }),
         inside: inside === undefined ? null : summaryOf(tx, inside.sessionId),
+        ...passSaid(tx, plate, clock.nowMs()),
+        ...listsSaid(tx, plate, clock.nowMs()),
       });
     });
   };
+}
+
+type Said = ChannelOutput<'plate.check'>;
+
+function passSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'pass' | 'isCard'> {
+  const ofPlate = findPassByPlate(tx, plate);
+  const found = ofPlate ?? findPassByCard(tx, plate);
+  return { pass: found === undefined ? null : passView(tx, found, nowMs), isCard: found !== undefined && ofPlate === undefined };
+}
+
+/** A vehicle that is listed itself needs no hint of others. */
+function listsSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'listed' | 'blackAlike'> {
+  const own = listEntryOfPlate(tx, plate);
+  if (own !== undefined && isInForce(own, nowMs)) return { listed: listEntryView(own, nowMs), blackAlike: [] };
+  const black = new Map(listEntries(tx, 'black').flatMap((entry) => (isInForce(entry, nowMs) ? [[entry.plate, entry]] : [])));
+  const alike = suggestLookAlikes(plate, [...black.keys()], MAX_BLACK_ALIKE).flatMap((found) => black.get(found) ?? []);
+  return { listed: null, blackAlike: alike.map((entry) => listEntryView(entry, nowMs)) };
 }

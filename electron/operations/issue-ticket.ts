@@ -1,36 +1,72 @@
-// ticket.issue: a vehicle comes in. Session, slot, ticket, and the jobs that print it and open the entry barrier.
+// ticket.issue: a vehicle comes in, with a ticket or by its pass. Session, slot, and the jobs that print and open the entry barrier.
+// ticket.issueAgreed: the same with what somebody approved.
 import { findOpenSessionByPlate } from '../../db/sessions.ts';
 import { findFreeSlot, findSlot } from '../../db/slots.ts';
 import { nextTicketRunning } from '../../db/tickets.ts';
+import type { ReadTx } from '../../db/transaction.ts';
+import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { SlotId, VehicleClassId } from '../../domain/ids.ts';
-import { ok } from '../../domain/result.ts';
-import { decideIssueTicket } from '../../domain/session/issue-ticket.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { type AgreedEntry, decideIssueTicket } from '../../domain/session/issue-ticket.ts';
+import type { ChannelOutput, ChannelParsed } from '../contract/channels.ts';
 import type { Operation } from '../ipc/call.ts';
+import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf } from '../view/summary.ts';
-import type { Commit } from './commit.ts';
+import type { Commit, Commitment } from './commit.ts';
+import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
+import { entryPasses } from './passes/entry-passes.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
 type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly laneSpot: LaneSpot };
+type AgreedParts = Omit<Parts, 'commit'> & { readonly commitApproved: CommitApproved };
+type Entry = Pick<ChannelParsed<'ticket.issue'>, 'plate' | 'vehicleClass' | 'slotId' | 'passId' | 'ordinary'>;
+type Entered = ChannelOutput<'ticket.issue'>;
 
 export function issueTicket({ commit, contexts, laneSpot }: Parts): Operation<'ticket.issue'> {
-  return ({ plate, vehicleClass, slotId }, call) => {
-    const reply = commit(call, (tx) => {
-      const context = contexts.ofCashier(tx, call);
-      const state = {
-        openSessionOfPlate: (normalised: string) => findOpenSessionByPlate(tx, normalised) ?? null,
-        isSlotTaken: (id: SlotId) => (findSlot(tx, id)?.takenBy ?? null) !== null,
-        firstFreeSlot: (id: VehicleClassId) => findFreeSlot(tx, id) ?? null,
-        tariffId: tariffIdFor(tx, { atMs: context.nowMs, vehicleClass }),
-        nextTicketRunning: nextTicketRunning(tx),
-      };
-      const decided = decideIssueTicket(state, { plate, vehicleClass, slotId }, context);
-      if (!decided.ok) return decided;
-      const { sessionId, documentId } = decided.value;
-      return ok({ decision: decided.value, reply: (after) => ({ session: summaryOf(after, sessionId), documentId }) });
-    });
+  return (input, call) => {
+    const reply = commit(call, (tx) => letIn(tx, input, null, contexts.ofCashier(tx, call)));
     if (reply.ok) laneSpot.turnTo(null);
     return reply;
   };
+}
+
+export function issueTicketAgreed({ commitApproved, contexts, laneSpot }: AgreedParts): Operation<'ticket.issueAgreed'> {
+  return async ({ action, reason, approver, ...input }, call) => {
+    const reply = await commitApproved(call, action, { reason, approver }, (tx, approval) =>
+      letIn(tx, input, { action, approval }, contexts.ofCashier(tx, call)),
+    );
+    if (reply.ok) laneSpot.turnTo(null);
+    return reply;
+  };
+}
+
+function letIn(
+  tx: ReadTx,
+  { plate, vehicleClass, slotId, passId, ordinary }: Entry,
+  agreed: AgreedEntry | null,
+  context: DecisionContext,
+): Result<Commitment<Entered>> {
+  const { nowMs } = context;
+  const state = {
+    openSessionOfPlate: (normalised: string) => findOpenSessionByPlate(tx, normalised) ?? null,
+    isSlotTaken: (id: SlotId) => (findSlot(tx, id)?.takenBy ?? null) !== null,
+    firstFreeSlot: (id: VehicleClassId) => findFreeSlot(tx, id) ?? null,
+    tariffId: tariffIdFor(tx, { atMs: nowMs, vehicleClass }),
+    nextTicketRunning: nextTicketRunning(tx),
+    ...entryPasses(tx, nowMs),
+  };
+  const asked = ordinary ? ('ordinary' as const) : passId === null ? ('plate' as const) : { passId };
+  const decided = decideIssueTicket(state, { plate, vehicleClass, slotId, pass: asked, agreed }, context);
+  if (!decided.ok) return decided;
+  const { sessionId, documentId, pass } = decided.value;
+  return ok({
+    decision: decided.value,
+    reply: (after) => ({
+      session: summaryOf(after, sessionId),
+      documentId,
+      pass: pass === null ? null : passViewOf(after, pass.passId, nowMs),
+    }),
+  });
 }

@@ -1,10 +1,12 @@
 // From what the cashier scanned, typed or chose to the stay that it means. Opens the stay of another booth's ticket and that of a
 // vehicle that overstayed its exit grace. Used by exit.quote and by scanners of the main process.
+import { findPassByCard, passInside } from '../../db/passes.ts';
 import { findOpenSessionByPlate, findSession, findSessionByTicketId, findSessionByTicketNumber } from '../../db/sessions.ts';
 import type { WriteTx } from '../../db/transaction.ts';
 import { assert, assertNever } from '../../domain/assert.ts';
-import type { BoothCode, LotId, SessionId } from '../../domain/ids.ts';
+import type { BoothCode, LotId, PassId, SessionId } from '../../domain/ids.ts';
 import type { Verify } from '../../domain/journal/record.ts';
+import { normaliseCard } from '../../domain/pass/pass-details.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { judgeSession, judgeTicket, type Standing } from '../../domain/session/judge-ticket.ts';
 import { decideOpenForeign } from '../../domain/session/open-foreign.ts';
@@ -22,7 +24,9 @@ export type ScanBy = ChannelParsed<'exit.quote'>['by'];
 export type StandingInLane =
   | { readonly kind: 'due'; readonly sessionId: SessionId }
   /** Paid while it stood aside, and within the exit grace. */
-  | { readonly kind: 'paid'; readonly sessionId: SessionId; readonly paidAtMs: number; readonly graceEndsAtMs: number };
+  | { readonly kind: 'paid'; readonly sessionId: SessionId; readonly paidAtMs: number; readonly graceEndsAtMs: number }
+  /** A pass's card, and none or several of its vehicles inside: it comes in, or somebody says which one leaves. */
+  | { readonly kind: 'pass'; readonly passId: PassId };
 
 export type JudgeParts = {
   readonly contexts: Contexts;
@@ -34,10 +38,27 @@ export type JudgeParts = {
 };
 
 /** What it means for the limiter is the caller's to say. Refusals in the contract's order of `exit.quote`. */
-export function judgeScan(parts: JudgeParts, tx: WriteTx, { by, call }: { readonly by: ScanBy; readonly call: Call }) {
+export function judgeScan(
+  parts: JudgeParts,
+  tx: WriteTx,
+  { by, call }: { readonly by: ScanBy; readonly call: Call },
+): Result<StandingInLane> {
   const context = parts.contexts.ofCashier(tx, call);
+  const card = by.kind === 'scan' ? scannedCard(tx, by.text) : null;
+  if (card !== null) return ok(card);
   const standing = findStanding(parts, tx, by, context);
   return standing.ok ? standInLane(parts, tx, { standing: standing.value, call }) : standing;
+}
+
+/** Null when the text is no card of a pass. One vehicle inside: its exit begins. */
+function scannedCard(tx: WriteTx, text: string): Extract<StandingInLane, { kind: 'due' | 'pass' }> | null {
+  const card = normaliseCard(text);
+  const pass = /^[0-9A-Z]{4,32}$/.test(card) ? findPassByCard(tx, card) : undefined;
+  if (pass === undefined) return null;
+  const [one, ...others] = passInside(tx, pass.passId);
+  return one !== undefined && others.length === 0
+    ? { kind: 'due', sessionId: one.sessionId }
+    : { kind: 'pass', passId: pass.passId };
 }
 
 type Moment = { readonly nowMs: number; readonly settings: ReturnType<Contexts['ofCashier']>['settings'] };

@@ -1,4 +1,4 @@
-// exit.quote: what this vehicle has to pay, or that it has paid and may leave. Scans are limited and repeated ones answered alike.
+// exit.quote: what this vehicle has to pay, that it has paid and may leave, or whose pass this card is. Scans are limited and repeated ones answered alike.
 import type { WriteTx } from '../../db/transaction.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -9,6 +9,7 @@ import { type Call, cashierOf, type Operation } from '../ipc/call.ts';
 import type { RepeatedScan } from '../scanning/repeated-scan.ts';
 import type { ScanGate } from '../scanning/scan-gate.ts';
 import type { Clock } from '../settings/clock.ts';
+import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf } from '../view/summary.ts';
 import { settingsOf } from './context.ts';
 import { type JudgeParts, judgeScan, type ScanBy } from './judge-scan.ts';
@@ -56,7 +57,7 @@ export function quoteExit(parts: Parts): Operation<'exit.quote'> {
       scanGate.judged(source, !answer.ok && invalidCodes.has(answer.refusal.code) ? 'invalid' : 'valid', limits);
       repeatedScan.remember(question, answer);
     }
-    if (answer.ok) laneSpot.turnTo(answer.value.session.sessionId);
+    if (answer.ok) laneSpot.turnTo(answer.value.kind === 'pass' ? null : answer.value.session.sessionId);
     return answer;
   };
 }
@@ -109,6 +110,9 @@ function quoteOf(
 ): Result<Exit> {
   const standing = judgeScan(parts, tx, { by: input.by, call });
   if (!standing.ok) return standing;
+  if (standing.value.kind === 'pass') {
+    return ok({ kind: 'pass', pass: passViewOf(tx, standing.value.passId, parts.clock.nowMs()) });
+  }
   const { sessionId } = standing.value;
   if (standing.value.kind === 'paid') {
     const { paidAtMs, graceEndsAtMs } = standing.value;

@@ -2,7 +2,8 @@
 import { pendingPaymentOfSession } from '../../db/payments.ts';
 import { findTariff, tariffInForce } from '../../db/tariffs.ts';
 import type { ReadTx } from '../../db/transaction.ts';
-import type { NewId, QuoteId, SessionId } from '../../domain/ids.ts';
+import type { NewId, PassId, QuoteId, SessionId } from '../../domain/ids.ts';
+import { subtract } from '../../domain/money/paise.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { priceExit } from '../../domain/session/quote-exit.ts';
 import type { Session } from '../../domain/session/session.ts';
@@ -11,6 +12,7 @@ import { concessionsFor } from '../../domain/tariff/concessions.ts';
 import type { Tariff } from '../../domain/tariff/tariff.ts';
 import type { Quote } from '../contract/views.ts';
 import type { Clock } from '../settings/clock.ts';
+import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf, waitingOf } from '../view/summary.ts';
 import { settingsOf } from './context.ts';
 import type { QuoteBook } from './quote-book.ts';
@@ -45,6 +47,11 @@ export function openQuotes({
   };
 }
 
+function quotedPass(tx: ReadTx, passId: PassId, { passPaise, quotedAtMs }: StoredQuote): Quote['pass'] {
+  const pass = passViewOf(tx, passId, quotedAtMs);
+  return { pass, paysPaise: passPaise, leftPaise: subtract(pass.balancePaise, passPaise) };
+}
+
 /** The tariff that prices the stay: the one that was in force at entry, or, where the lot says so, the one of now. */
 function tariffOf(
   tx: ReadTx,
@@ -72,5 +79,6 @@ function quoteView(tx: ReadTx, quote: StoredQuote, tariff: Tariff | null, sessio
     concessions: tariff === null ? [] : [...concessionsFor(tariff, session.vehicleClass)],
     quickTendersPaise: [...quote.quickTendersPaise],
     pending: pending === undefined ? null : waitingOf(tx, pending.paymentId),
+    pass: session.passId === null ? null : quotedPass(tx, session.passId, quote),
   };
 }

@@ -43,6 +43,7 @@ function recoveredReply({ channel, reply }: StoredRequest): RecoveredReply | nul
   const nothing = { amountPaise: null, receiptNumber: null };
   switch (channel) {
     case 'ticket.issue':
+    case 'ticket.issueAgreed':
     case 'session.openTyped': {
       const { data } = channels['session.openTyped'].output.strip().safeParse(reply);
       return data === undefined ? null : { what: 'ticket', sessionId: data.session.sessionId, ...nothing };

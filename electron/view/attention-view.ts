@@ -2,10 +2,14 @@
 import { anomaliesAfter, attentionSeenThrough, clockJumpsAfter } from '../../db/anomalies.ts';
 import { findDocument } from '../../db/documents.ts';
 import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
+import { findPassPayment } from '../../db/pass-sales.ts';
+import { findPass } from '../../db/passes.ts';
 import { refundsDue } from '../../db/refunds.ts';
 import { parkedRecords } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
+import type { PaymentId } from '../../domain/ids.ts';
+import type { Paise } from '../../domain/money/paise.ts';
 import type { DocumentContent } from '../../domain/receipt/document.ts';
 import type { Attention } from '../contract/views.ts';
 import type { Recovered } from '../operations/recovered.ts';
@@ -20,7 +24,7 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
     ...recovered.attention(tx),
     ...refundsDue(tx).flatMap(({ sessionId, paymentId, amountPaise, dueAtMs }) =>
       sessionId === null
-        ? []
+        ? [passRefund(tx, { paymentId, amountPaise, dueAtMs })]
         : [
             {
               kind: 'refund_due' as const,
@@ -40,6 +44,16 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
     ...clockJumpsAfter(tx, seenThrough).map(({ expectedMs, foundMs }) => ({ kind: 'clock' as const, expectedMs, foundMs })),
     ...(first === undefined ? [] : [{ kind: 'parked' as const, count: parked.length, why: first.why }]),
   ];
+}
+
+function passRefund(
+  tx: ReadTx,
+  refund: { readonly paymentId: PaymentId; readonly amountPaise: Paise; readonly dueAtMs: number },
+): Attention {
+  const payment = findPassPayment(tx, refund.paymentId);
+  const pass = payment === undefined ? undefined : findPass(tx, payment.passId);
+  assert(pass !== undefined, 'a refund that is for no stay is for a pass');
+  return { kind: 'pass_refund_due', number: pass.number, holder: pass.holder, ...refund };
 }
 
 function jobAttention(tx: ReadTx, job: Job): Attention {

@@ -2,6 +2,7 @@
 import type { BoothIdentity } from '../../db/booth-identity.ts';
 import { lastExits } from '../../db/last-exits.ts';
 import { findOperator } from '../../db/operators.ts';
+import { pendingPassPayments } from '../../db/pass-sales.ts';
 import { countInside } from '../../db/sessions.ts';
 import { findOpenShift } from '../../db/shifts.ts';
 import { zonesWithTaken } from '../../db/slots.ts';
@@ -18,6 +19,7 @@ import type { Desk } from '../people/desk.ts';
 import type { ScanGate } from '../scanning/scan-gate.ts';
 import type { Clock } from '../settings/clock.ts';
 import { attentionView } from './attention-view.ts';
+import { passPaymentView } from './pass-view.ts';
 import { settledView } from './settled-view.ts';
 import { zoneView } from './zone-view.ts';
 
@@ -74,6 +76,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
     upstream: parts.upstream(),
     nowMs: clock.nowMs(),
     waiting: [...waitingPayments(tx)],
+    passPayments: pendingPassPayments(tx).map(({ paymentId }) => passPaymentView(tx, paymentId, clock.nowMs())),
     zones: zonesWithTaken(tx).map(zoneView),
     inside: countInside(tx),
     last: lastExits(tx, LAST_EXITS).map(({ sessionId, paymentId, atMs }) => ({

@@ -18,11 +18,12 @@ export function createExitActions(context: ActionContext) {
   const { booth, store, sounds, once, refuse, showBand, setLane } = context;
 
   async function showExit(exit: Exit): Promise<void> {
-    await moveOthersAside(exit.session.sessionId);
+    await moveOthersAside(exit.kind === 'pass' ? null : exit.session.sessionId);
     store.setState({ panel: null, panelUnsaved: false, lane: laneOfExit(exit, performance.now()) });
   }
 
-  async function moveOthersAside(sessionId: SessionId): Promise<void> {
+  /** `sessionId` null: a vehicle that is not inside. */
+  async function moveOthersAside(sessionId: SessionId | null): Promise<void> {
     for (const payment of paymentsToMoveAside(sessionId, store.getState().view?.waiting ?? [])) {
       const reply = await booth.write('payment.pullAside', { paymentId: payment.paymentId });
       if (reply.ok) showBand({ kind: 'notice', text: { key: 'movedAside', session: payment.session } });

@@ -4,7 +4,7 @@ import type { SlotId, VehicleClassId } from '../../domain/ids.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { ChannelOutput } from '../../electron/contract/channels.ts';
-import type { Exit, Quote, SessionSummary, Settled, WaitingPayment } from '../../electron/contract/views.ts';
+import type { Exit, PassView, Quote, SessionSummary, Settled, WaitingPayment } from '../../electron/contract/views.ts';
 
 export type GatewayAnswer = ChannelOutput<'payment.askAgain'>['gateway'];
 export type PaidAside = Extract<Exit, { kind: 'paid' }>;
@@ -14,6 +14,8 @@ export type Lane =
   /** `tender` is what the cashier has typed, in rupees; empty means exact. */
   | { readonly kind: 'quote'; readonly quote: Quote; readonly tender: string; readonly shownAtMs: number }
   | { readonly kind: 'paid'; readonly paid: PaidAside }
+  /** A pass's card was scanned: it comes in, or one of its vehicles leaves. */
+  | { readonly kind: 'pass'; readonly pass: PassView }
   /** `cash`: the tender typed while cancelling to take cash; null while waiting. */
   | {
       readonly kind: 'online';
@@ -51,6 +53,7 @@ export type Notice =
 /** An exit's answer as the lane shows it: a vehicle whose online payment still waits shows that payment. */
 export function laneOfExit(exit: Exit, shownAtMs: number): Lane {
   if (exit.kind === 'paid') return { kind: 'paid', paid: exit };
+  if (exit.kind === 'pass') return { kind: 'pass', pass: exit.pass };
   if (exit.pending !== null && exit.pending.state === 'PENDING') return laneOfPayment(exit.pending);
   return { kind: 'quote', quote: exit, tender: '', shownAtMs };
 }
@@ -70,7 +73,7 @@ export function laneWithPayments(lane: Lane, waiting: readonly WaitingPayment[])
  * Payments of other vehicles that still count as standing in the lane. They must be moved aside before the next vehicle is dealt with:
  * otherwise a confirmation would open the barrier for whoever stands there now.
  */
-export function paymentsToMoveAside(sessionId: string, waiting: readonly WaitingPayment[]): readonly WaitingPayment[] {
+export function paymentsToMoveAside(sessionId: string | null, waiting: readonly WaitingPayment[]): readonly WaitingPayment[] {
   return waiting.filter(
     (payment) => payment.state === 'PENDING' && !payment.pulledAside && payment.session.sessionId !== sessionId,
   );

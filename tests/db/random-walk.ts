@@ -93,7 +93,7 @@ function stayOf(tx: ReadTx, sessionId: SessionId | undefined): Stay | null {
   const session = sessionId === undefined ? undefined : findSession(tx, sessionId);
   if (session === undefined) return null;
   const { sessionId: id } = session;
-  return { session, payments: paymentsOfSession(tx, id), refunds: refundsOfSession(tx, id) };
+  return { session, payments: paymentsOfSession(tx, id), refunds: refundsOfSession(tx, id), pass: null };
 }
 
 /** Mostly one that is inside. */
@@ -134,11 +134,16 @@ const enter: Action = (walk, tx, { pick, amount }) =>
       firstFreeSlot: (vehicleClass) => findFreeSlot(tx, vehicleClass) ?? null,
       tariffId,
       nextTicketRunning: nextTicketRunning(tx),
+      blackListed: () => null,
+      passOfPlate: () => null,
+      passById: () => null,
     },
     {
       plate: plates[pick % plates.length] ?? null,
       vehicleClass: classes[amount % 2] ?? never(),
       slotId: amount % 5 === 0 ? ('B-1' as SlotId) : null,
+      pass: 'plate',
+      agreed: null,
     },
     context(walk),
   );

@@ -60,6 +60,7 @@ function quote(of: SessionSummary, due = 65): Quote {
     concessions: [],
     quickTendersPaise: [],
     pending: null,
+    pass: null,
   };
 }
 const settled = (of: SessionSummary): Settled => ({
@@ -69,6 +70,7 @@ const settled = (of: SessionSummary): Settled => ({
   tenderedPaise: rupees(65),
   changePaise: rupees(0),
   receipt: null,
+  pass: null,
 });
 const viewOf = (change: Partial<BoothView> = {}): BoothView => {
   const device = { state: 'ok', condition: 'ok', virtual: true } as const;

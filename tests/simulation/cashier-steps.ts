@@ -33,7 +33,8 @@ export async function letIn({ booth, random, mind }: Cashier): Promise<void> {
     : await booth.ask('ticket.issue', input, random);
   if (issued === null) return;
   mind.sessions.push(issued.session.sessionId);
-  mind.tickets.push({ documentId: issued.documentId, number: issued.session.ticketNumber });
+  const { documentId, session } = issued;
+  if (documentId !== null) mind.tickets.push({ documentId, number: session.ticketNumber });
 }
 
 export async function enterByHand({ booth, random, mind }: Cashier): Promise<void> {
@@ -46,7 +47,7 @@ export async function enterByHand({ booth, random, mind }: Cashier): Promise<voi
 export async function quote({ booth, random, mind }: Cashier): Promise<Quote | null> {
   const terms = { lost: random.chance(0.15), concessionId: random.chance(0.1) ? 'staff' : null };
   const exit = await booth.ask('exit.quote', { by: await chooseVehicle({ booth, random, mind }), ...terms });
-  if (exit === null) return null;
+  if (exit === null || exit.kind === 'pass') return null;
   mind.sessions.push(exit.session.sessionId);
   if (exit.kind === 'paid') {
     await booth.ask('session.callBack', { sessionId: exit.session.sessionId }, random);

@@ -6,6 +6,7 @@ import {
   passIdSchema,
   passSaleIdSchema,
   paymentIdSchema,
+  refundIdSchema,
   sessionIdSchema,
   shiftIdSchema,
 } from '../../ids.ts';
@@ -58,6 +59,14 @@ export const passFacts = {
     passId: passIdSchema,
     sessionId: sessionIdSchema,
     amountPaise: paiseSchema,
+    balancePaise: paiseSchema,
+    atMs: epochMs,
+  }),
+  /** A part of its money is to go back (the refund says how much): it ends, or its balance shrinks, in the same transaction. */
+  'pass.returned': z.strictObject({
+    passId: passIdSchema,
+    refundId: refundIdSchema,
+    validUntilMs: epochMs.nullable(),
     balancePaise: paiseSchema,
     atMs: epochMs,
   }),

@@ -17,7 +17,8 @@ export const refundFacts = {
   'refund.due': z.strictObject({
     refundId: refundIdSchema,
     paymentId: paymentIdSchema,
-    sessionId: sessionIdSchema,
+    /** Null for the money of a pass. */
+    sessionId: sessionIdSchema.nullable(),
     amountPaise: paiseSchema,
     reason: z.enum(refundReasons),
     dueAtMs: epochMs,

@@ -1,9 +1,18 @@
 // Stays: the entry, finding one, its story, its end without a payment, and the slots.
 import { z } from 'zod';
-import { documentIdSchema, sessionIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
+import {
+  documentIdSchema,
+  passIdSchema,
+  sessionIdSchema,
+  slotIdSchema,
+  vehicleClassIdSchema,
+  zoneIdSchema,
+} from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, nothing, plateTyped, requestId } from '../fields.ts';
 import {
+  listEntrySchema,
+  passViewSchema,
   sessionSummarySchema,
   settledSchema,
   slotViewSchema,
@@ -11,6 +20,42 @@ import {
   waitingPaymentSchema,
   zoneViewSchema,
 } from '../views.ts';
+
+const entry = {
+  requestId,
+  plate: plateTyped.nullable(),
+  vehicleClass: vehicleClassIdSchema,
+  slotId: slotIdSchema.nullable(),
+  /** The pass whose card was scanned; null: whatever pass the plate has. */
+  passId: passIdSchema.nullable().default(null),
+  /** An ordinary ticket, whatever pass the plate has. */
+  ordinary: z.boolean().default(false),
+};
+const entered = z.strictObject({
+  session: sessionSummarySchema,
+  /** Null where a pass let it in without a ticket. */
+  documentId: documentIdSchema.nullable(),
+  pass: passViewSchema.nullable(),
+});
+const entryRefusals = [
+  'class_unknown',
+  'plate_missing',
+  'plate_unreadable',
+  'plate_already_inside',
+  'plate_black_listed',
+  'pass_unknown',
+  'pass_not_paid',
+  'pass_blocked',
+  'pass_not_yet_valid',
+  'pass_expired',
+  'pass_wrong_class',
+  'pass_other_plate',
+  'pass_already_inside',
+  'slot_unknown',
+  'slot_taken',
+  'lot_full',
+  'tariff_missing',
+] as const;
 
 export const sessionChannels = {
   'plate.check': channel({
@@ -23,29 +68,30 @@ export const sessionChannels = {
       /** Plates like it that are inside now: "did you mean". Never applied silently. */
       lookAlikes: z.array(sessionSummarySchema).max(5),
       inside: sessionSummarySchema.nullable(),
+      /** The pass of the plate, or the one whose card code this is. */
+      pass: passViewSchema.nullable(),
+      isCard: z.boolean(),
+      /** What the white or the black list says of it now. */
+      listed: listEntrySchema.nullable(),
+      /** Black-listed plates that look like it: a hint, never a refusal. */
+      blackAlike: z.array(listEntrySchema).max(3),
     }),
     refusals: [],
   }),
   'ticket.issue': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({
-      requestId,
-      plate: plateTyped.nullable(),
-      vehicleClass: vehicleClassIdSchema,
-      slotId: slotIdSchema.nullable(),
-    }),
-    output: z.strictObject({ session: sessionSummarySchema, documentId: documentIdSchema }),
-    refusals: [
-      'class_unknown',
-      'plate_missing',
-      'plate_unreadable',
-      'plate_already_inside',
-      'slot_unknown',
-      'slot_taken',
-      'lot_full',
-      'tariff_missing',
-    ],
+    input: z.strictObject(entry),
+    output: entered,
+    refusals: entryRefusals,
+  }),
+  /** The same entry with what somebody approved: a black-listed plate, or a second vehicle of a pass. */
+  'ticket.issueAgreed': channel({
+    access: 'cashier',
+    writes: true,
+    input: z.strictObject({ ...entry, action: z.enum(['black_list_entry', 'passback']), ...approvalFields }),
+    output: entered,
+    refusals: [...approverRefusals, ...entryRefusals],
   }),
   'session.openTyped': channel({
     access: 'cashier',
@@ -79,6 +125,7 @@ export const sessionChannels = {
       'payment_pending',
       'vehicle_left_unpaid_online',
       'something_due',
+      'pass_has_paid',
     ],
   }),
   /** The way out of "already inside": the earlier stay is closed as an approved exception. */

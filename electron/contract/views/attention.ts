@@ -43,6 +43,15 @@ export const attentionSchema = z.discriminatedUnion('kind', [
     amountPaise: paiseSchema,
     dueAtMs: epochMs,
   }),
+  /** The same for the money of a pass. */
+  z.strictObject({
+    kind: z.literal('pass_refund_due'),
+    number: z.string(),
+    holder: z.string(),
+    paymentId: paymentIdSchema,
+    amountPaise: paiseSchema,
+    dueAtMs: epochMs,
+  }),
   z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
   z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),
   z.strictObject({ kind: z.literal('parked'), count: z.int(), why: z.string() }),

@@ -10,6 +10,7 @@ import { attentionSchema } from './attention.ts';
 import { deviceViewSchema } from './device.ts';
 import { settledSchema } from './exit.ts';
 import { zoneViewSchema } from './lot.ts';
+import { passPaymentSchema } from './passes.ts';
 import { waitingPaymentSchema } from './payment.ts';
 
 export const preferencesSchema = z.strictObject({
@@ -59,6 +60,8 @@ export const boothViewSchema = z.strictObject({
   /** The booth's clock when this was made; the renderer runs its clock from it. */
   nowMs: epochMs,
   waiting: z.array(waitingPaymentSchema),
+  /** Online payments for passes that wait for the gateway. */
+  passPayments: z.array(passPaymentSchema),
   zones: z.array(zoneViewSchema),
   inside: z.int(),
   last: z.array(settledSchema.extend({ atMs: epochMs })),

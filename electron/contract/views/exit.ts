@@ -6,6 +6,7 @@ import { paymentMethodSchema } from '../../../domain/payment/payment.ts';
 import { feeSchema } from '../../../domain/tariff/fee.ts';
 import { wordsSchema } from '../../../domain/words.ts';
 import { epochMs } from '../fields.ts';
+import { passViewSchema, quotedPassSchema, settledPassSchema } from './passes.ts';
 import { waitingPaymentSchema } from './payment.ts';
 import { sessionSummarySchema } from './session.ts';
 
@@ -16,7 +17,9 @@ export const quoteSchema = z.strictObject({
   fee: feeSchema,
   /** Money already received that counts (an overstay's first payment, an earlier part). */
   creditPaise: paiseSchema,
+  /** What is left to pay after the pass, if one pays. */
   duePaise: paiseSchema,
+  pass: quotedPassSchema.nullable(),
   quotedAtMs: epochMs,
   validUntilMs: epochMs,
   lost: z.boolean(),
@@ -38,7 +41,10 @@ export const paidSchema = z.strictObject({
   graceEndsAtMs: epochMs,
 });
 
-export const exitSchema = z.discriminatedUnion('kind', [quoteSchema, paidSchema]);
+/** A pass's card was scanned, and it is not clear that its one vehicle inside leaves: it comes in, or it is one of several. */
+export const passAtLaneSchema = z.strictObject({ kind: z.literal('pass'), pass: passViewSchema });
+
+export const exitSchema = z.discriminatedUnion('kind', [quoteSchema, paidSchema, passAtLaneSchema]);
 export type Exit = z.infer<typeof exitSchema>;
 
 /** A finished exit. */
@@ -49,5 +55,6 @@ export const settledSchema = z.strictObject({
   tenderedPaise: paiseSchema.nullable(),
   changePaise: paiseSchema.nullable(),
   receipt: z.strictObject({ receiptId: receiptIdSchema, number: z.string(), documentId: documentIdSchema }).nullable(),
+  pass: settledPassSchema.nullable(),
 });
 export type Settled = z.infer<typeof settledSchema>;

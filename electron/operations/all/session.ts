@@ -3,7 +3,7 @@ import type { sessionChannels } from '../../contract/channels/session.ts';
 import type { Operations } from '../../ipc/call.ts';
 import { callBack } from '../call-back.ts';
 import { checkPlate } from '../check-plate.ts';
-import { issueTicket } from '../issue-ticket.ts';
+import { issueTicket, issueTicketAgreed } from '../issue-ticket.ts';
 import { leftUnrecorded } from '../left-unrecorded.ts';
 import { occupancySlots } from '../occupancy-slots.ts';
 import { openTyped } from '../open-typed.ts';
@@ -13,6 +13,7 @@ import { voidEntry } from '../void-entry.ts';
 
 export type SessionParts = Parameters<typeof checkPlate>[0] &
   Parameters<typeof issueTicket>[0] &
+  Parameters<typeof issueTicketAgreed>[0] &
   Parameters<typeof openTyped>[0] &
   Parameters<typeof voidEntry>[0] &
   Parameters<typeof leftUnrecorded>[0] &
@@ -25,6 +26,7 @@ export function sessionOperations(parts: SessionParts): Pick<Operations, keyof t
   return {
     'plate.check': checkPlate(parts),
     'ticket.issue': issueTicket(parts),
+    'ticket.issueAgreed': issueTicketAgreed(parts),
     'session.openTyped': openTyped(parts),
     'session.void': voidEntry(parts),
     'session.leftUnrecorded': leftUnrecorded(parts),

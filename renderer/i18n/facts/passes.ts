@@ -7,6 +7,7 @@ export const passesFacts = {
   'pass_sale.started': { en: 'Pass payment started', hi: 'पास का भुगतान शुरू' },
   'pass.activated': { en: 'Pass is valid', hi: 'पास चालू हुआ' },
   'pass.charged': { en: 'Paid from the pass', hi: 'पास से भुगतान' },
+  'pass.returned': { en: 'Pass given back', hi: 'पास वापस लिया' },
   'pass.blocked': { en: 'Pass blocked', hi: 'पास रोका गया' },
   'pass.unblocked': { en: 'Pass unblocked', hi: 'पास फिर चालू' },
   'list.entry_added': { en: 'Vehicle put on a list', hi: 'गाड़ी सूची में डाली' },

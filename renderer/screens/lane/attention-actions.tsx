@@ -51,6 +51,7 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
         </Button>
       );
     case 'refund_due':
+    case 'pass_refund_due':
     case 'parked':
       return <Button onPress={() => desk.openPanel({ kind: 'help' })}>{t('bar.help')}</Button>;
   }

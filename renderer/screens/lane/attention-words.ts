@@ -38,6 +38,11 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
           what: t('attention.refundDue', { who: nameOf(item.session), amount: formatRupees(item.amountPaise) }),
           todo: t('attention.refundDo'),
         };
+      case 'pass_refund_due':
+        return {
+          what: t('attention.refundDue', { who: `${item.number} ${item.holder}`, amount: formatRupees(item.amountPaise) }),
+          todo: t('attention.refundDo'),
+        };
       case 'anomaly':
         return { what: t('attention.anomaly', { what: anomalyWords(item.anomaly) }), todo: t('attention.anomalyDo') };
       case 'clock':
@@ -79,6 +84,7 @@ export function attentionKey(item: Attention): string {
       return item.jobId;
     case 'recovered':
       return `recovered ${item.session.sessionId} ${item.what}`;
+    case 'pass_refund_due':
     case 'refund_due':
       return `refund ${item.paymentId} ${item.dueAtMs}`;
     case 'anomaly':

@@ -45,7 +45,7 @@ export function stayOf(books: Books, sessionId: SessionId): Stay | null {
   const session = books.sessions.get(sessionId);
   if (session === undefined) return null;
   const payments = [...books.payments.values()].filter((payment) => payment.sessionId === sessionId);
-  return { session, payments, refunds: books.refunds.filter((refund) => refund.sessionId === sessionId) };
+  return { session, payments, refunds: books.refunds.filter((refund) => refund.sessionId === sessionId), pass: null };
 }
 
 export function takenSlots(books: Books): ReadonlySet<SlotId> {

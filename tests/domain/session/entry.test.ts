@@ -33,8 +33,11 @@ const emptyLot: EntryState = {
   firstFreeSlot: () => slot,
   tariffId,
   nextTicketRunning: 12,
+  blackListed: () => null,
+  passOfPlate: () => null,
+  passById: () => null,
 };
-const entry: IssueTicket = { plate: 'mh 12 ab 1234', vehicleClass: car, slotId: null };
+const entry: IssueTicket = { plate: 'mh 12 ab 1234', vehicleClass: car, slotId: null, pass: 'plate', agreed: null };
 const unknownClass = vehicleClassIdSchema.parse('rocket');
 const inside: PlateInside = { sessionId: makeId(), enteredAtMs: startMs };
 const ownApproval: Approval = { approver: asha, reason: 'me' };

@@ -131,8 +131,11 @@ export class ModelBooth {
       },
       tariffId,
       nextTicketRunning: this.#tickets + 1,
+      blackListed: () => null,
+      passOfPlate: () => null,
+      passById: () => null,
     };
-    const issued = decideIssueTicket(state, { plate, vehicleClass, slotId: null }, this.#context());
+    const issued = decideIssueTicket(state, { plate, vehicleClass, slotId: null, pass: 'plate', agreed: null }, this.#context());
     if (issued.ok) this.#tickets += 1;
     return this.#settle(issued);
   }

@@ -34,6 +34,7 @@ export function sampleSession(changes: Partial<Session> = {}): Session {
     feeDuePaise: null,
     creditPaise: ZERO,
     overstayOf: null,
+    passId: null,
     leftAtMs: null,
     pulledAside: false,
     ...changes,
@@ -77,7 +78,7 @@ export function sampleRefund(payment: Payment, changes: Partial<Refund> = {}): R
 }
 
 export function stayWith(session: Session, payments: readonly Payment[] = [], refunds: readonly Refund[] = []): Stay {
-  return { session, payments, refunds };
+  return { session, payments, refunds, pass: null };
 }
 
 export function sampleQuote(session: Session, changes: Partial<StoredQuote> = {}): StoredQuote {
@@ -86,6 +87,7 @@ export function sampleQuote(session: Session, changes: Partial<StoredQuote> = {}
     sessionId: session.sessionId,
     fee,
     creditPaise: session.creditPaise,
+    passPaise: ZERO,
     duePaise: fee.amountPaise,
     quotedAtMs: exitMs,
     validUntilMs: exitMs + 120_000,

@@ -89,6 +89,7 @@ it('holds back a scanner that repeats good codes faster than a lane can work', a
 it('rebuilds the stay of a genuine ticket whose session is not here, and takes the money', async () => {
   const enteredAtMs = world.clock.nowMs() - 45 * MINUTE_MS;
   const quote = await world.ok('exit.quote', scan(madeTicket(world, { enteredAtMs })));
+  if (quote.kind !== 'quote') throw new Error(quote.kind);
   expect(quote).toMatchObject({ kind: 'quote', duePaise: 4_000, session: { plate: null, slotId: null, enteredAtMs } });
   expect(await payCash(world, quote.session.sessionId)).toMatchObject({ amountPaise: 4_000, session: { outcome: 'paid' } });
 });

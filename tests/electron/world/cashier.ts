@@ -19,15 +19,20 @@ export async function openLane(world: BoothWorld): Promise<void> {
   await world.ok('shift.open', { counts: [{ ...note500, count: 2 }] });
 }
 
-/** Lets a vehicle in and waits until it has driven in. */
+type Entered = ChannelOutput<'ticket.issue'>;
+export type Ticketed = Pick<Entered, 'session'> & { readonly documentId: NonNullable<Entered['documentId']> };
+
+/** Lets a vehicle in with a ticket and waits until it has driven in. */
 export async function letIn(
   world: BoothWorld,
   plate: string | null = 'DL 7C Q 1939',
   vehicleClass = 'car',
-): Promise<ChannelOutput<'ticket.issue'>> {
+): Promise<Ticketed> {
   const issued = await world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
   await until('the entry barrier', () => (opened(world, 'entry').includes(issued.session.sessionId) ? true : null));
-  return issued;
+  const { session, documentId } = issued;
+  if (documentId === null) throw new Error('let in without a ticket');
+  return { session, documentId };
 }
 
 /** For which sessions the virtual barrier opened, in order. */
