@@ -83,11 +83,7 @@ function receiptBlocks(content: ReceiptContent): Block[] {
     row('date', wall(content.exitedAtMs)),
     ...(content.ticketNumber === null ? [] : [row('ticketNumber', content.ticketNumber)]),
     rule(),
-    plateRow(content),
-    row('vehicleClass', say(content.vehicleClass, content.language)),
-    row('entry', wall(content.enteredAtMs)),
-    row('exit', wall(content.exitedAtMs)),
-    row('stay', stayLength(content.enteredAtMs, content.exitedAtMs, content.language)),
+    ...(content.pass === undefined ? stayBlocks(content) : passBlocks(content, content.pass)),
     ...staffRows(content),
     rule(),
     ...feeBlocks(content),
@@ -102,6 +98,36 @@ function receiptBlocks(content: ReceiptContent): Block[] {
     gap(),
     ...(content.anchor === null ? [] : [line(`${say(documentWords.journal, 'en')} ${content.anchor}`, { size: 'small' })]),
     ...inLanguages(documentWords.thanks, content).map((text) => line(text)),
+  ];
+}
+
+function stayBlocks(content: ReceiptContent): Block[] {
+  const row = rowMaker(content);
+  const wall = (atMs: number) => wallTime(atMs, content.utcOffsetMinutes);
+  return [
+    plateRow(content),
+    row('vehicleClass', say(content.vehicleClass, content.language)),
+    row('entry', wall(content.enteredAtMs)),
+    row('exit', wall(content.exitedAtMs)),
+    row('stay', stayLength(content.enteredAtMs, content.exitedAtMs, content.language)),
+  ];
+}
+
+/** Whose pass it is, and what the money gave: days, or a balance. */
+function passBlocks(content: ReceiptContent, pass: NonNullable<ReceiptContent['pass']>): Block[] {
+  const row = rowMaker(content);
+  const day = (atMs: number) => wallTime(atMs, content.utcOffsetMinutes).slice(0, 10);
+  const { number, holder, validFromMs, validUntilMs, addedPaise, balancePaise } = pass;
+  return [
+    row('pass', number, { bold: true }),
+    row('holder', holder),
+    ...(content.plate === null ? [] : [plateRow(content)]),
+    row('vehicleClass', say(content.vehicleClass, content.language)),
+    ...(validFromMs === null ? [] : [row('validFrom', day(validFromMs))]),
+    ...(validUntilMs === null ? [] : [row('validUntil', day(validUntilMs), { bold: true })]),
+    ...(addedPaise === 0
+      ? []
+      : [row('added', formatPaise(addedPaise)), row('balance', formatPaise(balancePaise), { bold: true })]),
   ];
 }
 

@@ -41,6 +41,7 @@ describe('an approval', () => {
         'payment_pending',
         'vehicle_left_unpaid_online',
         'something_due',
+        'pass_has_paid',
       ],
       good: { approver: owner, reason: 'mistyped' },
       breaks: [

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
+import { type PassId, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
+import { rupees } from '../../../domain/money/paise.ts';
+import type { StoredPass } from '../../../domain/pass/pass.ts';
 import type { Approval } from '../../../domain/people/approve.ts';
 import { decideLeftUnrecorded } from '../../../domain/session/close-left-unrecorded.ts';
 import { readEntryPlate } from '../../../domain/session/entry-plate.ts';
@@ -9,10 +11,12 @@ import { decideOpenTyped, type OpenTyped } from '../../../domain/session/open-ty
 import type { Stay } from '../../../domain/session/stay.ts';
 import { decideVoidEntry } from '../../../domain/session/void-entry.ts';
 import { readTicketQr } from '../../../domain/ticket/ticket-qr.ts';
+import { nothingPaidYet, periodPass, prepaidPass, stayOnPass } from '../pass/sample-pass.ts';
 import { expectRefusalsInOrder } from './refusal-order.ts';
 import {
   approval,
   asha,
+  bike,
   boothKeys,
   car,
   contextAt,
@@ -47,6 +51,14 @@ const spoilApproval = [
   ['approver_not_supervisor', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: cashiersApproval })],
 ] as const;
 const byOperation = ['approver_wrong', 'sign_in_delayed', 'approval_needed', 'approver_not_owner', 'reason_missing'] as const;
+
+type EntrySetup = { readonly state: EntryState; readonly command: IssueTicket };
+/** The card of a pass was scanned; null: a card that nobody knows. */
+function byCard({ state, command }: EntrySetup, pass: StoredPass | null, within: PlateInside | null = null): EntrySetup {
+  const passId = pass?.passId ?? makeId<PassId>();
+  const passById = () => (pass === null ? null : { pass, inside: within });
+  return { state: { ...state, passById }, command: { ...command, pass: { passId } } };
+}
 
 describe('ticket.issue', () => {
   test('opens a session with slot and signed ticket, and asks printer and entry barrier', () => {
@@ -101,6 +113,18 @@ describe('ticket.issue', () => {
         ['plate_missing', (setup) => ({ ...setup, command: { ...setup.command, plate: ' ' } })],
         ['plate_unreadable', (setup) => ({ ...setup, command: { ...setup.command, plate: '---' } })],
         ['plate_already_inside', (setup) => ({ ...setup, state: { ...setup.state, openSessionOfPlate: () => inside } })],
+        [
+          'plate_black_listed',
+          (setup) => ({ ...setup, state: { ...setup.state, blackListed: () => ({ message: 'Owes two stays' }) } }),
+        ],
+        ['pass_unknown', (setup) => byCard(setup, null)],
+        ['pass_not_paid', (setup) => byCard(setup, periodPass(nothingPaidYet))],
+        ['pass_blocked', (setup) => byCard(setup, periodPass({ blockedReason: 'card lost' }))],
+        ['pass_not_yet_valid', (setup) => byCard(setup, periodPass({ validFromMs: startMs + 1 }))],
+        ['pass_expired', (setup) => byCard(setup, periodPass({ validUntilMs: startMs - 1 }))],
+        ['pass_wrong_class', (setup) => byCard(setup, periodPass({ vehicleClass: bike }))],
+        ['pass_other_plate', (setup) => byCard(setup, periodPass({ plates: ['DL1A1'] }))],
+        ['pass_already_inside', (setup) => byCard(setup, periodPass(), inside)],
         ['slot_unknown', (setup) => ({ ...setup, command: { ...setup.command, slotId: slotIdSchema.parse('Z-99') } })],
         [
           'slot_taken',
@@ -120,7 +144,6 @@ describe('ticket.issue', () => {
   });
 
   test('refuses a slot of a zone that does not take the class', () => {
-    const bike = vehicleClassIdSchema.parse('two_wheeler');
     const decided = decideIssueTicket(emptyLot, { ...entry, vehicleClass: bike, slotId: slot.slotId }, contextAt(startMs));
     expect(decided).toMatchObject({ ok: false, refusal: { code: 'slot_unknown' } });
   });
@@ -207,6 +230,7 @@ describe('session.void', () => {
         ['payment_pending', (setup) => ({ ...setup, stay: stayWith(settling, [samplePayment(settling)]) })],
         ['vehicle_left_unpaid_online', (setup) => ({ ...setup, stay: stayWith(trusted, [samplePayment(trusted)]) })],
         ['something_due', (setup) => ({ ...setup, stay: stayWith(overstay) })],
+        ['pass_has_paid', (setup) => ({ ...setup, stay: stayOnPass(prepaidPass(), {}, rupees(10)) })],
       ],
       decide: ({ stay, approval: given }) => decideVoidEntry({ stay }, { approval: given }, contextAt(startMs)),
     });
