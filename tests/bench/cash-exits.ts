@@ -44,7 +44,14 @@ export function cashExits({ db }: TestBooth): { readonly letIn: () => () => void
     letIn: () => {
       nowMs += 60_000;
       const requestId = newId<RequestId>();
-      const entry = { requestId, plate: null, vehicleClass: 'car' as VehicleClassId, slotId: null, passId: null, ordinary: false };
+      const entry = {
+        requestId,
+        plate: null,
+        vehicleClass: 'car' as VehicleClassId,
+        slotId: null,
+        passId: null,
+        ordinary: false,
+      };
       const { session } = accepted(enter(entry, call('ticket.issue')));
       nowMs += STAY_MS;
       const terms = { lost: false, concessionId: null };

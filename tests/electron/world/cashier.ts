@@ -23,11 +23,7 @@ type Entered = ChannelOutput<'ticket.issue'>;
 export type Ticketed = Pick<Entered, 'session'> & { readonly documentId: NonNullable<Entered['documentId']> };
 
 /** Lets a vehicle in with a ticket and waits until it has driven in. */
-export async function letIn(
-  world: BoothWorld,
-  plate: string | null = 'DL 7C Q 1939',
-  vehicleClass = 'car',
-): Promise<Ticketed> {
+export async function letIn(world: BoothWorld, plate: string | null = 'DL 7C Q 1939', vehicleClass = 'car'): Promise<Ticketed> {
   const issued = await world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
   await until('the entry barrier', () => (opened(world, 'entry').includes(issued.session.sessionId) ? true : null));
   const { session, documentId } = issued;

@@ -1,16 +1,6 @@
 // How each refusal of the passes channels is got through the one door. Merged by refusals.test.ts.
 import { approval, startUpi } from '../../world/cashier.ts';
-import {
-  car,
-  enter,
-  month,
-  monthPaise,
-  newPass,
-  renewal,
-  sellMonth,
-  sellPrepaid,
-  topUp,
-} from '../../world/passes.ts';
+import { car, enter, month, monthPaise, newPass, renewal, sellMonth, sellPrepaid, topUp } from '../../world/passes.ts';
 import { HOUR_MS } from '../../world/test-clock.ts';
 import { lane, type Scenarios, unknownId } from './scenarios.ts';
 
