@@ -33,6 +33,7 @@ async function run(options: StartOptions): Promise<void> {
   process.stdout.write('Naka: building the screens…\n');
   await buildRenderer();
 
+  if (options.setUp) return runAlone(options);
   process.stdout.write('Naka: starting the training upstream…\n');
   const upstream = await startReadyProcess<UpstreamReady>({
     name: 'The training upstream',
@@ -41,9 +42,9 @@ async function run(options: StartOptions): Promise<void> {
   });
   running.push(upstream);
 
-  const shell = await startShell(options, upstream.ready);
+  const { upstreamUrl, gatewayUrl, enrolmentCode } = upstream.ready;
+  const shell = await startShell(options, ['--upstream', upstreamUrl, '--enrolment-code', enrolmentCode, '--training']);
   running.push(shell.process);
-  const { upstreamUrl, gatewayUrl } = upstream.ready;
   process.stdout.write(
     `${shell.where} · customer pays at ${gatewayUrl} · upstream ${upstreamUrl} · data ${options.dataFolder} · Ctrl-C stops\n`,
   );
@@ -54,11 +55,20 @@ async function run(options: StartOptions): Promise<void> {
   await stopAll();
 }
 
+/** A booth without a server: what needs one says so and waits. */
+async function runAlone(options: StartOptions): Promise<void> {
+  const shell = await startShell(options, []);
+  running.push(shell.process);
+  process.stdout.write(`${shell.where} · without a server · data ${options.dataFolder} · Ctrl-C stops\n`);
+  await shell.process.ended;
+  await stopAll();
+}
+
 async function startShell(
   options: StartOptions,
-  { upstreamUrl, enrolmentCode }: UpstreamReady,
+  more: readonly string[],
 ): Promise<{ readonly process: ReadyProcess<ShellReady>; readonly where: string }> {
-  const words = ['--data', options.dataFolder, '--upstream', upstreamUrl, '--enrolment-code', enrolmentCode];
+  const words = ['--data', options.dataFolder, ...more];
   const noScreen = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const electron =
     options.noWindow || noScreen

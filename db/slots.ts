@@ -56,6 +56,9 @@ const slotsWithSessions = hotQuery((p: { zoneId: ZoneId }) =>
     .where('slot.in_use', '=', 1)
     .orderBy('slot.place'),
 );
+const occupied = hotQuery(() =>
+  sqlite.selectFrom('live_session').select(['slot_id', 'zone_id']).where('slot_id', 'is not', null),
+);
 const slotById = hotQuery((p: { slotId: SlotId }) =>
   sqlite
     .selectFrom('slot')
@@ -116,6 +119,11 @@ export function findSlot(tx: ReadTx, slotId: SlotId): FoundSlot | undefined {
     vehicleClasses: vehicleClassesOf(tx, slot.zone_id),
     takenBy: slot.session_id,
   };
+}
+
+/** Every slot on which a vehicle stands, also one that the lot's layout has lost. */
+export function occupiedSlots(tx: ReadTx): readonly { readonly slotId: SlotId; readonly zoneId: ZoneId | null }[] {
+  return occupied.all(tx, {}).flatMap(({ slot_id, zone_id }) => (slot_id === null ? [] : [{ slotId: slot_id, zoneId: zone_id }]));
 }
 
 /** The first free one for the class, in the order of the lot's settings; undefined when the lot is full for it. */

@@ -1,6 +1,6 @@
 // Published tariff versions, each parsed once.
 import { assert } from '../domain/assert.ts';
-import type { TariffId } from '../domain/ids.ts';
+import type { OperatorId, TariffId } from '../domain/ids.ts';
 import { type Tariff, tariffSchema } from '../domain/tariff/tariff.ts';
 import { parsedOnce } from './parsed-once.ts';
 import { hotQuery, sqlite } from './query.ts';
@@ -20,6 +20,12 @@ const inForce = hotQuery((p: { atMs: number }) =>
     .limit(1),
 );
 const byId = hotQuery((p: { tariffId: TariffId }) => versions.where('tariff.tariff_id', '=', p.tariffId));
+const published = hotQuery(() =>
+  versions
+    .select(['journal.wall_time_ms', 'journal.actor_id'])
+    .orderBy('tariff.effective_from_ms', 'desc')
+    .orderBy('tariff.seq', 'desc'),
+);
 const textOf = hotQuery((p: { tariffId: TariffId }) =>
   sqlite.selectFrom('tariff').select('tariff').where('tariff_id', '=', p.tariffId),
 );
@@ -28,6 +34,16 @@ const parse = parsedOnce((json) => tariffSchema.parse(json));
 /** The latest that is effective at `atMs`; of two with the same date, the one published last. */
 export function tariffInForce(tx: ReadTx, atMs: number): StoredTariff | undefined {
   return mapped(tx, inForce.first(tx, { atMs }));
+}
+
+export type PublishedTariff = StoredTariff & { readonly publishedAtMs: number; readonly publishedBy: OperatorId | null };
+
+/** Every version, the one that takes effect last first. */
+export function listTariffs(tx: ReadTx): readonly PublishedTariff[] {
+  return published.all(tx, {}).flatMap((row) => {
+    const stored = mapped(tx, row);
+    return stored === undefined ? [] : [{ ...stored, publishedAtMs: row.wall_time_ms, publishedBy: row.actor_id }];
+  });
 }
 
 export function findTariff(tx: ReadTx, tariffId: TariffId): StoredTariff | undefined {

@@ -22,9 +22,10 @@ import { openParts } from './operations/parts.ts';
 import { openStore, type Store } from './operations/store.ts';
 import type { UpstreamAddress } from './operations/upstream-link.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
+import { openSetUpBooth } from './set-up-booth.ts';
 import type { Clock } from './settings/clock.ts';
 import { startHeartbeat } from './settings/heartbeat.ts';
-import { openIdentity } from './settings/open-identity.ts';
+import { type OpenedIdentity, openIdentity } from './settings/open-identity.ts';
 import { openBoothView } from './view/booth-view.ts';
 
 export type BoothOptions = {
@@ -39,7 +40,7 @@ export type BoothOptions = {
   /** Null: this booth has no upstream. */
   readonly upstream: UpstreamAddress | null;
   readonly log: Log;
-  /** An empty database becomes the training lot. */
+  /** An empty database becomes the training lot at once; else it asks to be set up. */
   readonly training: boolean;
   readonly version: string;
   /** Parse every reply and event against the contract (tests and development). */
@@ -61,22 +62,24 @@ export type Booth = {
   readonly stop: () => Promise<void>;
 };
 
-/** Throws BoothNotSetUp, BoothKeyLost, and what opening the database throws. */
+/** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, and what opening the database throws. */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
   const { dataFolder, openDatabase = (file: string) => openBoothDatabase({ file }) } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const store = openStore(() => openDatabase(join(dataFolder, 'naka.db')));
   try {
     const bootId = options.newId<string>();
-    const opened = await openIdentity({ ...options, store, bootId });
-    return assemble({ ...options, ...opened, store, bootId });
+    const world = { ...options, store, bootId };
+    const opened = await openIdentity(world);
+    if (opened !== null) return assemble({ ...world, ...opened });
+    return openSetUpBooth({ ...world, become: (found) => assemble({ ...world, ...found }) });
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-type Opened = BoothOptions & Awaited<ReturnType<typeof openIdentity>> & { readonly store: Store; readonly bootId: string };
+type Opened = BoothOptions & OpenedIdentity & { readonly store: Store; readonly bootId: string };
 
 function assemble(opened: Opened): Booth {
   const { store, devices, log, checkOutputs, identity } = opened;

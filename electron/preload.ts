@@ -28,6 +28,16 @@ const calls = {
   'desk.unlock': call('desk.unlock'),
   'desk.felt': call('desk.felt'),
   // setup
+  'setup.samples': call('setup.samples'),
+  'setup.previewTariff': call('setup.previewTariff'),
+  'setup.finish': call('setup.finish'),
+  'setup.practise': call('setup.practise'),
+  'lot.view': call('lot.view'),
+  'lot.configure': call('lot.configure'),
+  'tariff.list': call('tariff.list'),
+  'tariff.samples': call('tariff.samples'),
+  'tariff.preview': call('tariff.preview'),
+  'tariff.publish': call('tariff.publish'),
   // shift
   'shift.open': call('shift.open'),
   'drawer.move': call('drawer.move'),

@@ -2,6 +2,10 @@
 import type { Words } from '../words.ts';
 
 export const tariffProblemCodes = [
+  /** The file is not JSON, or lacks a field, or has one that no tariff has. */
+  'form',
+  /** A class of the lot has no fare: none of its vehicles could come in. */
+  'class_missing',
   /** A time, a kind of day or hours of the day that nothing prices. */
   'gap',
   /** A time, a kind of day or hours of the day that are priced twice. */

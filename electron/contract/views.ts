@@ -11,4 +11,5 @@ export * from './views/payment.ts';
 export * from './views/people.ts';
 export * from './views/reconcile.ts';
 export * from './views/session.ts';
+export * from './views/setup.ts';
 export * from './views/shift.ts';

@@ -10,12 +10,7 @@ import type { Clock } from './clock.ts';
 
 export type OpenedIdentity = BoothSecrets & { readonly identity: BoothIdentity };
 
-/** The database is empty and the booth was not started for training: there is nothing to work with. */
-export class BoothNotSetUp extends Error {
-  override readonly name = 'BoothNotSetUp';
-}
-
-/** Throws BoothNotSetUp, BoothKeyLost. */
+/** Null: the database is empty, and the booth was not started for training. Throws BoothKeyLost. */
 export async function openIdentity({
   store,
   secrets,
@@ -28,10 +23,10 @@ export async function openIdentity({
   readonly clock: Clock;
   readonly newId: NewId;
   readonly bootId: string;
-}): Promise<OpenedIdentity> {
+}): Promise<OpenedIdentity | null> {
   const known = store.read(boothIdentity);
   if (known !== undefined) return { identity: known, ...readBoothSecrets(secrets, known.publicKey) };
-  if (!training) throw new BoothNotSetUp('This booth has no lot yet. Start it for training, or set it up.');
+  if (!training) return null;
   const made = readBoothSecrets(secrets, null);
   const seed = await prepareTrainingLot({ ...made, ...world });
   store.write(seed);

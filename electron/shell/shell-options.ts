@@ -11,6 +11,8 @@ export type ShellOptions = {
   readonly port: number;
   /** False: only say which address to open. Browser shell only. */
   readonly window: boolean;
+  /** An empty data folder becomes the training lot at once, and asks nobody. */
+  readonly training: boolean;
   /** Check every reply and event against the contract: for development and tests. */
   readonly checkOutputs: boolean;
 };
@@ -18,6 +20,7 @@ export type ShellOptions = {
 export const shellHelp = `--data DIR              where this booth keeps its data
 --upstream URL          the lot's server (https, or http on this computer)
 --enrolment-code CODE   one-time code for a booth that the server does not know yet
+--training              make an empty data folder the training lot at once (default: offer it, or the set-up)
 --port N                loopback port of the browser shell (default: a free one)
 --no-window             open no window; print the address instead
 --check-outputs         check replies and events against the contract`;
@@ -27,6 +30,7 @@ const words = {
   upstream: { type: 'string' },
   'enrolment-code': { type: 'string' },
   port: { type: 'string' },
+  training: { type: 'boolean', default: false },
   'no-window': { type: 'boolean', default: false },
   'check-outputs': { type: 'boolean', default: false },
 } as const;
@@ -49,6 +53,7 @@ export function parseShellOptions(argv: readonly string[]): ShellOptions {
     upstream: url === null ? null : { url, enrolmentCode: values['enrolment-code'] ?? null },
     port,
     window: !values['no-window'],
+    training: values.training,
     checkOutputs: values['check-outputs'],
   };
 }

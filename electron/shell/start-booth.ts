@@ -20,7 +20,7 @@ export type RunningBooth = Pick<Booth, 'invoke' | 'acknowledge' | 'onEvent'> & {
 
 /** Throws what reading the device settings and opening the booth throw; nothing is left open then. */
 export async function startBooth({
-  options: { dataFolder, upstream, checkOutputs },
+  options: { dataFolder, upstream, training, checkOutputs },
   secrets,
   log,
 }: {
@@ -39,8 +39,7 @@ export async function startBooth({
     devices,
     upstream,
     log,
-    // Until a lot can be set up on the screen, a booth without one is a training booth and says so everywhere.
-    training: true,
+    training,
     version,
     checkOutputs,
   }).catch(async (error: unknown) => {

@@ -3,7 +3,6 @@ import { DatabaseFromTheFuture, DatabaseInUse, DatabaseNotNaka } from '../../db/
 import { DeviceSettingsError } from '../devices/device-settings.ts';
 import { SecretsUnreadable } from '../secrets/file-secret-store.ts';
 import { BoothKeyLost } from '../settings/booth-secrets.ts';
-import { BoothNotSetUp } from '../settings/open-identity.ts';
 import { UnsafeUpstream } from '../sync/upstream-client.ts';
 import { RendererMissing } from './renderer-files.ts';
 import { ShellOptionsWrong } from './shell-options.ts';
@@ -13,7 +12,6 @@ const expected = [
   DatabaseNotNaka,
   DeviceSettingsError,
   BoothKeyLost,
-  BoothNotSetUp,
   RendererMissing,
   SecretsUnreadable,
   ShellOptionsWrong,

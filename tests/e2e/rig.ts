@@ -66,6 +66,7 @@ export class Rig {
       upstreamUrl,
       '--enrolment-code',
       enrolmentCode,
+      '--training',
       '--check-outputs',
     ]);
   }

@@ -35,7 +35,7 @@ afterEach(async () => {
 
 async function start(name: string, enrolmentCode = 'none-is-needed'): Promise<RunningBooth> {
   const data = join(folder, name);
-  const words = ['--data', data, '--upstream', world.upstream.url, '--enrolment-code', enrolmentCode];
+  const words = ['--data', data, '--upstream', world.upstream.url, '--enrolment-code', enrolmentCode, '--training'];
   const booth = await startBooth({
     options: parseShellOptions(words),
     secrets: openFileSecretStore(join(data, 'secrets.json')),

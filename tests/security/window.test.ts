@@ -20,7 +20,7 @@ beforeEach(async () => {
   mkdirSync(join(folder, 'screens'));
   writeFileSync(join(folder, 'screens', 'index.html'), '<!doctype html><title>Naka</title>');
   said = [];
-  shell = await runBrowserShell(parseShellOptions(['--data', data(), '--no-window']), {
+  shell = await runBrowserShell(parseShellOptions(['--data', data(), '--no-window', '--training']), {
     say: ({ url }) => said.push(url),
     tell: () => {},
     rendererFolder: join(folder, 'screens'),

@@ -32,7 +32,7 @@ it('comes back with a print as unknown when it was killed in the middle of it, a
   printer.trouble({ kind: 'stops', afterBytes: 30_000, with: 'paper_out' });
   const killed = await startReadyProcess<{ readonly issued: boolean }>({
     name: 'the booth',
-    args: [fileURLToPath(new URL('booth-process.ts', import.meta.url)), '--data', dataFolder],
+    args: [fileURLToPath(new URL('booth-process.ts', import.meta.url)), '--data', dataFolder, '--training'],
     cwd: process.cwd(),
   });
   expect(killed.ready).toEqual({ issued: true });
@@ -43,7 +43,7 @@ it('comes back with a print as unknown when it was killed in the middle of it, a
   printer.set({ paper: 'ok' });
   const rastersAtDeath = printer.ops.filter(({ op }) => op === 'raster').length;
 
-  const options = parseShellOptions(['--data', dataFolder]);
+  const options = parseShellOptions(['--data', dataFolder, '--training']);
   booth = await startBooth({ options, secrets: openFileSecretStore(join(dataFolder, 'secrets.json')), log: silentLog });
   const view = async () => {
     const reply = await booth?.invoke('booth.view', {});

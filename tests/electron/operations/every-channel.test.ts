@@ -135,7 +135,7 @@ it('serves every channel, and its state is what the journal tells', async () => 
   await world.ok('attention.seen', {});
   expect((await world.ok('booth.view', {})).attention).toEqual([]);
   for (const use of besideTheLane) {
-    await use(world);
+    await use(world, used);
     await world.ok('auth.signIn', asha);
   }
   await world.ok('auth.signOut', {});

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 async function run(...words: string[]) {
   const said: { readonly url: string }[] = [];
-  const options = parseShellOptions(['--data', join(folder, 'data'), '--no-window', '--check-outputs', ...words]);
+  const options = parseShellOptions(['--data', join(folder, 'data'), '--no-window', '--training', '--check-outputs', ...words]);
   const shell = await runBrowserShell(options, {
     say: (line) => said.push(line),
     tell: () => {},

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 async function run() {
-  const options = parseShellOptions(['--data', join(folder, 'data'), '--check-outputs']);
+  const options = parseShellOptions(['--data', join(folder, 'data'), '--training', '--check-outputs']);
   await runElectronShell(options, {
     parts: electron.parts,
     rendererFolder: join(folder, 'screens'),

@@ -42,6 +42,7 @@ async function start(enrolmentCode: string): Promise<RunningBooth> {
     world.upstream.url,
     '--enrolment-code',
     enrolmentCode,
+    '--training',
     '--check-outputs',
   ]);
   booth = await startBooth({ options, secrets: openFileSecretStore(join(dataFolder, 'secrets.json')), log: memoryLog() });
