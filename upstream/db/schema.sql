@@ -14,6 +14,22 @@ create table anomaly (
   constraint anomaly_pkey PRIMARY KEY (lot_id, anomaly_id)
 );
 
+create table book_entry (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  kind text not null,
+  detail text not null,
+  vehicle_class text,
+  operator_id text,
+  amount_paise bigint not null,
+  taxable_paise bigint not null,
+  tax_paise bigint not null,
+  at_ms bigint not null,
+  constraint book_entry_pkey PRIMARY KEY (lot_id, booth_id, seq, kind),
+  constraint book_entry_lot_id_booth_id_seq_fkey FOREIGN KEY (lot_id, booth_id, seq) REFERENCES journal_event(lot_id, booth_id, seq)
+);
+
 create table booth (
   lot_id text not null,
   booth_id text not null,
@@ -32,6 +48,74 @@ create table booth (
   constraint booth_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint booth_head_seq_check CHECK ((head_seq >= 0)),
   constraint booth_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+create table closing (
+  lot_id text not null,
+  closing_id text not null,
+  booth_id text not null,
+  kind text not null,
+  number bigint not null,
+  shift_id text,
+  from_seq bigint not null,
+  through_seq bigint not null,
+  from_ms bigint not null,
+  through_ms bigint not null,
+  tally json not null,
+  totals json not null,
+  drawer json,
+  made_at_ms bigint not null,
+  recount_agrees boolean,
+  constraint closing_pkey PRIMARY KEY (lot_id, closing_id),
+  constraint closing_lot_id_booth_id_kind_number_key UNIQUE (lot_id, booth_id, kind, number),
+  constraint closing_lot_id_shift_id_key UNIQUE (lot_id, shift_id),
+  constraint closing_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint closing_check CHECK ((through_seq >= from_seq)),
+  constraint closing_check1 CHECK (((kind = 'shift'::text) = (shift_id IS NOT NULL))),
+  constraint closing_check2 CHECK (((kind = 'shift'::text) = (drawer IS NOT NULL))),
+  constraint closing_from_seq_check CHECK ((from_seq >= 1)),
+  constraint closing_kind_check CHECK ((kind = ANY (ARRAY['shift'::text, 'day'::text, 'month'::text, 'year'::text]))),
+  constraint closing_number_check CHECK ((number >= 1))
+);
+
+create table debt (
+  lot_id text not null,
+  session_id text not null,
+  amount_paise bigint not null,
+  person text not null,
+  phone text,
+  at_ms bigint not null,
+  constraint debt_pkey PRIMARY KEY (lot_id, session_id),
+  constraint debt_lot_id_session_id_fkey FOREIGN KEY (lot_id, session_id) REFERENCES session(lot_id, session_id),
+  constraint debt_amount_paise_check CHECK ((amount_paise > 0))
+);
+
+create table debt_write_off (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  session_id text not null,
+  amount_paise bigint not null,
+  exception_id text not null,
+  at_ms bigint not null,
+  constraint debt_write_off_pkey PRIMARY KEY (lot_id, booth_id, seq),
+  constraint debt_write_off_lot_id_exception_id_fkey FOREIGN KEY (lot_id, exception_id) REFERENCES exception_approval(lot_id, exception_id),
+  constraint debt_write_off_lot_id_session_id_fkey FOREIGN KEY (lot_id, session_id) REFERENCES session(lot_id, session_id),
+  constraint debt_write_off_amount_paise_check CHECK ((amount_paise > 0))
+);
+
+create table drawer_movement (
+  lot_id text not null,
+  movement_id text not null,
+  shift_id text not null,
+  kind text not null,
+  amount_paise bigint not null,
+  payment_id text,
+  reason text,
+  operator_id text not null,
+  moved_at_ms bigint not null,
+  constraint drawer_movement_pkey PRIMARY KEY (lot_id, movement_id),
+  constraint drawer_movement_lot_id_shift_id_fkey FOREIGN KEY (lot_id, shift_id) REFERENCES shift(lot_id, shift_id)
 );
 
 create table enrolment_code (
@@ -54,7 +138,7 @@ create table exception_approval (
   amount_paise bigint not null,
   reason text not null,
   requester_id text not null,
-  approver_id text not null,
+  approver_id text,
   approved_at_ms bigint not null,
   constraint exception_approval_pkey PRIMARY KEY (lot_id, exception_id),
   constraint exception_approval_amount_paise_check CHECK ((amount_paise >= 0)),
@@ -65,16 +149,21 @@ create table feed (
   lot_id text not null,
   feed_no bigint not null,
   booth_id text not null,
-  payment_id text not null,
+  payment_id text,
   kind text not null,
   body json not null,
   created_at timestamp with time zone not null default now(),
+  refund_id text,
   constraint feed_pkey PRIMARY KEY (lot_id, feed_no),
   constraint feed_lot_id_payment_id_kind_key UNIQUE (lot_id, payment_id, kind),
+  constraint feed_lot_id_refund_id_kind_key UNIQUE (lot_id, refund_id, kind),
   constraint feed_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES lot(lot_id),
   constraint feed_lot_id_payment_id_fkey FOREIGN KEY (lot_id, payment_id) REFERENCES gateway_order(lot_id, payment_id),
+  constraint feed_lot_id_refund_id_fkey FOREIGN KEY (lot_id, refund_id) REFERENCES gateway_refund(lot_id, refund_id),
+  constraint feed_check CHECK (((payment_id IS NULL) = (refund_id IS NOT NULL))),
+  constraint feed_check1 CHECK (((refund_id IS NOT NULL) = (kind ~~ 'refund\_%'::text))),
   constraint feed_feed_no_check CHECK ((feed_no >= 1)),
-  constraint feed_kind_check CHECK ((kind = ANY (ARRAY['payment_ready'::text, 'payment_captured'::text, 'payment_failed'::text, 'payment_expired'::text])))
+  constraint feed_kind_check CHECK ((kind = ANY (ARRAY['payment_ready'::text, 'payment_captured'::text, 'payment_failed'::text, 'payment_expired'::text, 'refund_succeeded'::text, 'refund_failed'::text])))
 );
 
 create table gateway_order (
@@ -105,6 +194,32 @@ create table gateway_order (
   constraint gateway_order_check2 CHECK (((state = 'captured'::text) = (captured_at_ms IS NOT NULL))),
   constraint gateway_order_currency_check CHECK ((currency = 'INR'::text)),
   constraint gateway_order_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'captured'::text, 'failed'::text, 'expired'::text, 'closed'::text])))
+);
+
+create table gateway_refund (
+  lot_id text not null,
+  refund_id text not null,
+  payment_id text not null,
+  booth_id text not null,
+  provider text not null,
+  amount_paise bigint not null,
+  capture_reference text not null,
+  state text not null,
+  provider_refund_id text,
+  provider_reference text,
+  resolved_at_ms bigint,
+  why text,
+  next_attempt_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint gateway_refund_pkey PRIMARY KEY (lot_id, refund_id),
+  constraint gateway_refund_lot_id_payment_id_fkey FOREIGN KEY (lot_id, payment_id) REFERENCES gateway_order(lot_id, payment_id),
+  constraint gateway_refund_lot_id_refund_id_fkey FOREIGN KEY (lot_id, refund_id) REFERENCES refund(lot_id, refund_id),
+  constraint gateway_refund_amount_paise_check CHECK ((amount_paise > 0)),
+  constraint gateway_refund_check CHECK (((state <> 'sent'::text) OR (provider_refund_id IS NOT NULL))),
+  constraint gateway_refund_check1 CHECK (((state = 'succeeded'::text) = (provider_reference IS NOT NULL))),
+  constraint gateway_refund_check2 CHECK (((state = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (resolved_at_ms IS NOT NULL))),
+  constraint gateway_refund_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sent'::text, 'succeeded'::text, 'failed'::text])))
 );
 
 create table journal_event (
@@ -141,6 +256,21 @@ create table late_money (
   constraint late_money_amount_paise_check CHECK ((amount_paise > 0))
 );
 
+create table list_entry (
+  lot_id text not null,
+  entry_id text not null,
+  booth_id text not null,
+  list text not null,
+  plate text not null,
+  message text not null,
+  until_ms bigint,
+  added_at_ms bigint not null,
+  removed_at_ms bigint,
+  constraint list_entry_pkey PRIMARY KEY (lot_id, entry_id),
+  constraint list_entry_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint list_entry_list_check CHECK ((list = ANY (ARRAY['white'::text, 'black'::text])))
+);
+
 create table lot (
   lot_id text not null,
   last_feed_no bigint not null default 0,
@@ -157,6 +287,20 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table operator (
+  lot_id text not null,
+  booth_id text not null,
+  operator_id text not null,
+  code text not null,
+  name text not null,
+  role text not null,
+  disabled_reason text,
+  constraint operator_pkey PRIMARY KEY (lot_id, booth_id, operator_id),
+  constraint operator_lot_id_booth_id_code_key UNIQUE (lot_id, booth_id, code),
+  constraint operator_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint operator_role_check CHECK ((role = ANY (ARRAY['cashier'::text, 'supervisor'::text, 'owner'::text])))
+);
+
 create table parked_event (
   lot_id text not null,
   booth_id text not null,
@@ -167,11 +311,64 @@ create table parked_event (
   constraint parked_event_lot_id_booth_id_seq_fkey FOREIGN KEY (lot_id, booth_id, seq) REFERENCES journal_event(lot_id, booth_id, seq)
 );
 
+create table pass (
+  lot_id text not null,
+  pass_id text not null,
+  booth_id text not null,
+  kind text not null,
+  number text not null,
+  holder text not null,
+  phone text,
+  card text,
+  plates json not null,
+  vehicle_class text not null,
+  valid_from_ms bigint,
+  valid_until_ms bigint,
+  balance_paise bigint not null,
+  blocked_reason text,
+  constraint pass_pkey PRIMARY KEY (lot_id, pass_id),
+  constraint pass_lot_id_booth_id_number_key UNIQUE (lot_id, booth_id, number),
+  constraint pass_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint pass_balance_paise_check CHECK ((balance_paise >= 0)),
+  constraint pass_check CHECK ((valid_until_ms >= valid_from_ms)),
+  constraint pass_kind_check CHECK ((kind = ANY (ARRAY['period'::text, 'prepaid'::text])))
+);
+
+create table pass_charge (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  pass_id text not null,
+  session_id text not null,
+  amount_paise bigint not null,
+  balance_paise bigint not null,
+  constraint pass_charge_pkey PRIMARY KEY (lot_id, booth_id, seq),
+  constraint pass_charge_lot_id_pass_id_fkey FOREIGN KEY (lot_id, pass_id) REFERENCES pass(lot_id, pass_id),
+  constraint pass_charge_lot_id_session_id_fkey FOREIGN KEY (lot_id, session_id) REFERENCES session(lot_id, session_id),
+  constraint pass_charge_amount_paise_check CHECK ((amount_paise > 0)),
+  constraint pass_charge_balance_paise_check CHECK ((balance_paise >= 0))
+);
+
+create table pass_sale (
+  lot_id text not null,
+  sale_id text not null,
+  pass_id text not null,
+  payment_id text not null,
+  amount_paise bigint not null,
+  terms json not null,
+  activated_at_ms bigint,
+  constraint pass_sale_pkey PRIMARY KEY (lot_id, sale_id),
+  constraint pass_sale_lot_id_payment_id_key UNIQUE (lot_id, payment_id),
+  constraint pass_sale_lot_id_pass_id_fkey FOREIGN KEY (lot_id, pass_id) REFERENCES pass(lot_id, pass_id),
+  constraint pass_sale_lot_id_payment_id_fkey FOREIGN KEY (lot_id, payment_id) REFERENCES payment(lot_id, payment_id),
+  constraint pass_sale_amount_paise_check CHECK ((amount_paise > 0))
+);
+
 create table payment (
   lot_id text not null,
   payment_id text not null,
   booth_id text not null,
-  session_id text not null,
+  session_id text,
   shift_id text not null,
   method text not null,
   state text not null,
@@ -182,6 +379,8 @@ create table payment (
   started_at_ms bigint not null,
   expires_at_ms bigint,
   resolved_at_ms bigint,
+  pass_sale_id text,
+  operator_id text,
   constraint payment_pkey PRIMARY KEY (lot_id, payment_id),
   constraint payment_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
   constraint payment_lot_id_session_id_fkey FOREIGN KEY (lot_id, session_id) REFERENCES session(lot_id, session_id),
@@ -190,6 +389,7 @@ create table payment (
   constraint payment_check1 CHECK (((method = 'cash'::text) OR ((tendered_paise IS NULL) AND (change_paise IS NULL) AND (expires_at_ms IS NOT NULL)))),
   constraint payment_check2 CHECK ((((method <> 'cash'::text) AND (state = 'SUCCESS'::text)) = (provider_reference IS NOT NULL))),
   constraint payment_check3 CHECK (((state = 'PENDING'::text) = (resolved_at_ms IS NULL))),
+  constraint payment_check4 CHECK (((session_id IS NULL) = (pass_sale_id IS NOT NULL))),
   constraint payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text]))),
   constraint payment_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SUCCESS'::text, 'FAILED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
 );
@@ -201,31 +401,73 @@ create table receipt (
   number text not null,
   financial_year text not null,
   running bigint not null,
-  session_id text not null,
+  session_id text,
   payment_id text not null,
   total_paise bigint not null,
   issued_at_ms bigint not null,
+  taxable_paise bigint not null,
+  tax_paise bigint not null,
   constraint receipt_pkey PRIMARY KEY (lot_id, receipt_id),
   constraint receipt_lot_id_booth_id_financial_year_running_key UNIQUE (lot_id, booth_id, financial_year, running),
   constraint receipt_lot_id_number_key UNIQUE (lot_id, number),
   constraint receipt_lot_id_payment_id_fkey FOREIGN KEY (lot_id, payment_id) REFERENCES payment(lot_id, payment_id),
   constraint receipt_running_check CHECK ((running >= 1)),
+  constraint receipt_tax_paise_check CHECK ((tax_paise >= 0)),
+  constraint receipt_taxable_paise_check CHECK ((taxable_paise >= 0)),
   constraint receipt_total_paise_check CHECK ((total_paise >= 0))
+);
+
+create table receipt_void (
+  lot_id text not null,
+  receipt_id text not null,
+  exception_id text not null,
+  refund_id text not null,
+  at_ms bigint not null,
+  constraint receipt_void_pkey PRIMARY KEY (lot_id, receipt_id),
+  constraint receipt_void_lot_id_exception_id_fkey FOREIGN KEY (lot_id, exception_id) REFERENCES exception_approval(lot_id, exception_id),
+  constraint receipt_void_lot_id_receipt_id_fkey FOREIGN KEY (lot_id, receipt_id) REFERENCES receipt(lot_id, receipt_id),
+  constraint receipt_void_lot_id_refund_id_fkey FOREIGN KEY (lot_id, refund_id) REFERENCES refund(lot_id, refund_id)
+);
+
+create table reconcile_decision (
+  lot_id text not null,
+  booth_id text not null,
+  item text not null,
+  item_id text not null,
+  decision text not null,
+  amount_paise bigint not null,
+  exception_id text not null,
+  at_ms bigint not null,
+  constraint reconcile_decision_pkey PRIMARY KEY (lot_id, booth_id, item, item_id),
+  constraint reconcile_decision_lot_id_exception_id_fkey FOREIGN KEY (lot_id, exception_id) REFERENCES exception_approval(lot_id, exception_id),
+  constraint reconcile_decision_amount_paise_check CHECK ((amount_paise >= 0)),
+  constraint reconcile_decision_decision_check CHECK ((decision = ANY (ARRAY['settled'::text, 'written_off'::text]))),
+  constraint reconcile_decision_item_check CHECK ((item = ANY (ARRAY['payment'::text, 'refund'::text, 'late_money'::text, 'line'::text])))
 );
 
 create table refund (
   lot_id text not null,
   refund_id text not null,
   payment_id text not null,
-  session_id text not null,
+  session_id text,
   amount_paise bigint not null,
   reason text not null,
   state text not null,
   due_at_ms bigint not null,
+  exception_id text,
+  way text,
+  started_at_ms bigint,
+  resolved_at_ms bigint,
+  provider_reference text,
+  failure text,
   constraint refund_pkey PRIMARY KEY (lot_id, refund_id),
   constraint refund_lot_id_payment_id_fkey FOREIGN KEY (lot_id, payment_id) REFERENCES payment(lot_id, payment_id),
   constraint refund_amount_paise_check CHECK ((amount_paise > 0)),
-  constraint refund_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SUCCESS'::text, 'FAILED'::text])))
+  constraint refund_check CHECK (((state = 'PENDING'::text) = (resolved_at_ms IS NULL))),
+  constraint refund_check1 CHECK (((state <> 'SUCCESS'::text) OR ((way IS NOT NULL) AND (exception_id IS NOT NULL)))),
+  constraint refund_check2 CHECK ((((state = 'SUCCESS'::text) AND (way = 'online'::text)) = (provider_reference IS NOT NULL))),
+  constraint refund_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SUCCESS'::text, 'FAILED'::text]))),
+  constraint refund_way_check CHECK ((way = ANY (ARRAY['cash'::text, 'online'::text])))
 );
 
 create table session (
@@ -248,14 +490,119 @@ create table session (
   credit_paise bigint not null,
   overstay_of text,
   pulled_aside boolean not null default false,
+  pass_id text,
   constraint session_pkey PRIMARY KEY (lot_id, session_id),
   constraint session_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint session_lot_id_pass_id_fkey FOREIGN KEY (lot_id, pass_id) REFERENCES pass(lot_id, pass_id),
   constraint session_check CHECK (((state = ANY (ARRAY['closed'::text, 'void'::text])) = (closed_at_ms IS NOT NULL))),
   constraint session_check1 CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
   constraint session_check2 CHECK (((outcome IS NULL) OR (fee_due_paise IS NOT NULL))),
   constraint session_credit_paise_check CHECK ((credit_paise >= 0)),
   constraint session_fee_due_paise_check CHECK ((fee_due_paise >= 0)),
+  constraint session_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'nothing_due'::text, 'complimentary'::text, 'released_on_trust'::text, 'lost_waived'::text, 'left_unrecorded'::text, 'pay_later'::text, 'paid_by_pass'::text]))),
   constraint session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settling'::text, 'closed'::text, 'void'::text, 'towed'::text])))
+);
+
+create table settlement_import (
+  lot_id text not null,
+  import_id text not null,
+  booth_id text not null,
+  source text not null,
+  file_name text not null,
+  file_sha256 text not null,
+  parts bigint not null,
+  at_ms bigint not null,
+  constraint settlement_import_pkey PRIMARY KEY (lot_id, import_id),
+  constraint settlement_import_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint settlement_import_parts_check CHECK ((parts >= 1))
+);
+
+create table settlement_line (
+  lot_id text not null,
+  booth_id text not null,
+  source text not null,
+  entity_id text not null,
+  import_id text not null,
+  kind text not null,
+  payment_reference text,
+  gross_paise bigint not null,
+  fee_paise bigint not null,
+  tax_paise bigint not null,
+  net_paise bigint not null,
+  utr text,
+  created_at_ms bigint,
+  settled_at_ms bigint,
+  constraint settlement_line_pkey PRIMARY KEY (lot_id, booth_id, source, entity_id),
+  constraint settlement_line_lot_id_import_id_fkey FOREIGN KEY (lot_id, import_id) REFERENCES settlement_import(lot_id, import_id),
+  constraint settlement_line_fee_paise_check CHECK ((fee_paise >= 0)),
+  constraint settlement_line_gross_paise_check CHECK ((gross_paise >= 0)),
+  constraint settlement_line_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'adjustment'::text]))),
+  constraint settlement_line_tax_paise_check CHECK ((tax_paise >= 0))
+);
+
+create table shift (
+  lot_id text not null,
+  shift_id text not null,
+  booth_id text not null,
+  number bigint not null,
+  drawer_id text not null,
+  operator_id text not null,
+  hand_id text not null,
+  opened_at_ms bigint not null,
+  float_paise bigint not null,
+  drawer_paise bigint not null,
+  counted_at_ms bigint,
+  closed_at_ms bigint,
+  closed_by_id text,
+  close_reason text,
+  handed_over json,
+  unsent_records bigint,
+  parked_records bigint,
+  signed_off_at_ms bigint,
+  signed_off_by_id text,
+  sign_off_note text,
+  constraint shift_pkey PRIMARY KEY (lot_id, shift_id),
+  constraint shift_lot_id_booth_id_number_key UNIQUE (lot_id, booth_id, number),
+  constraint shift_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint shift_check CHECK (((closed_at_ms IS NULL) = (closed_by_id IS NULL))),
+  constraint shift_check1 CHECK (((signed_off_at_ms IS NULL) = (signed_off_by_id IS NULL))),
+  constraint shift_check2 CHECK (((closed_at_ms IS NULL) OR (counted_at_ms IS NOT NULL))),
+  constraint shift_check3 CHECK (((signed_off_at_ms IS NULL) OR (closed_at_ms IS NOT NULL))),
+  constraint shift_float_paise_check CHECK ((float_paise >= 0)),
+  constraint shift_number_check CHECK ((number >= 1))
+);
+
+create table shift_count (
+  lot_id text not null,
+  count_id text not null,
+  shift_id text not null,
+  attempt bigint not null,
+  counts json not null,
+  counted_paise bigint not null,
+  expected_paise bigint not null,
+  variance_paise bigint not null,
+  operator_id text not null,
+  locked_at_ms bigint not null,
+  constraint shift_count_pkey PRIMARY KEY (lot_id, count_id),
+  constraint shift_count_lot_id_shift_id_attempt_key UNIQUE (lot_id, shift_id, attempt),
+  constraint shift_count_lot_id_shift_id_fkey FOREIGN KEY (lot_id, shift_id) REFERENCES shift(lot_id, shift_id),
+  constraint shift_count_attempt_check CHECK ((attempt >= 1)),
+  constraint shift_count_check CHECK ((variance_paise = (counted_paise - expected_paise))),
+  constraint shift_count_counted_paise_check CHECK ((counted_paise >= 0))
+);
+
+create table ticket_replacement (
+  lot_id text not null,
+  ticket_id text not null,
+  session_id text not null,
+  old_ticket_id text,
+  old_ticket_number text,
+  ticket_number text not null,
+  why text not null,
+  exception_id text,
+  at_ms bigint not null,
+  constraint ticket_replacement_pkey PRIMARY KEY (lot_id, ticket_id),
+  constraint ticket_replacement_lot_id_session_id_fkey FOREIGN KEY (lot_id, session_id) REFERENCES session(lot_id, session_id)
 );
 
 create table webhook_inbox (
@@ -276,11 +623,25 @@ create table webhook_inbox (
 
 CREATE INDEX anomaly_of_payment ON public.anomaly USING btree (lot_id, payment_id, kind);
 
+CREATE INDEX debt_write_off_of_session ON public.debt_write_off USING btree (lot_id, session_id);
+
+CREATE INDEX drawer_movement_of_shift ON public.drawer_movement USING btree (lot_id, shift_id);
+
 CREATE INDEX feed_of_booth ON public.feed USING btree (lot_id, booth_id, feed_no);
 
 CREATE UNIQUE INDEX gateway_order_reference ON public.gateway_order USING btree (lot_id, provider, provider_reference) WHERE (provider_reference IS NOT NULL);
 
 CREATE INDEX gateway_order_work ON public.gateway_order USING btree (next_attempt_at) WHERE ((state = ANY (ARRAY['requested'::text, 'ready'::text])) OR close_wanted);
+
+CREATE INDEX gateway_refund_of_payment ON public.gateway_refund USING btree (lot_id, payment_id);
+
+CREATE UNIQUE INDEX gateway_refund_reference ON public.gateway_refund USING btree (lot_id, provider, provider_reference) WHERE (provider_reference IS NOT NULL);
+
+CREATE INDEX gateway_refund_work ON public.gateway_refund USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['requested'::text, 'sent'::text]));
+
+CREATE INDEX list_entry_by_plate ON public.list_entry USING btree (lot_id, plate) WHERE (removed_at_ms IS NULL);
+
+CREATE INDEX pass_charge_of_session ON public.pass_charge USING btree (lot_id, session_id);
 
 CREATE INDEX payment_of_session ON public.payment USING btree (lot_id, session_id);
 
@@ -290,7 +651,15 @@ CREATE UNIQUE INDEX payment_reference ON public.payment USING btree (lot_id, pro
 
 CREATE INDEX refund_of_payment ON public.refund USING btree (lot_id, payment_id);
 
+CREATE UNIQUE INDEX refund_reference ON public.refund USING btree (lot_id, provider_reference) WHERE (provider_reference IS NOT NULL);
+
 CREATE INDEX session_inside ON public.session USING btree (lot_id, plate) WHERE (state = ANY (ARRAY['open'::text, 'settling'::text]));
+
+CREATE INDEX session_on_credit ON public.session USING btree (lot_id, session_id) WHERE (outcome = ANY (ARRAY['released_on_trust'::text, 'pay_later'::text]));
+
+CREATE INDEX settlement_line_by_reference ON public.settlement_line USING btree (lot_id, payment_reference) WHERE (payment_reference IS NOT NULL);
+
+CREATE UNIQUE INDEX shift_one_open_per_drawer ON public.shift USING btree (lot_id, booth_id, drawer_id) WHERE (closed_at_ms IS NULL);
 
 CREATE INDEX webhook_inbox_work ON public.webhook_inbox USING btree (next_attempt_at) WHERE (processed_at IS NULL);
 
@@ -309,6 +678,34 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.closing_follows_the_last()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare last closing;
+begin
+  select * into last from closing
+    where lot_id = new.lot_id and booth_id = new.booth_id and kind = new.kind order by number desc limit 1;
+  if new.number <> coalesce(last.number, 0) + 1 or new.from_seq <> coalesce(last.through_seq, 0) + 1 then
+    raise exception 'closing % does not follow the last one of its kind', new.closing_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.closing_is_recounted_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.recount_agrees is not null
+    or (to_jsonb(new) - 'recount_agrees') is distinct from (to_jsonb(old) - 'recount_agrees') then
+    raise exception 'closing % never changes', old.closing_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.feed_needs_capture()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -320,6 +717,18 @@ begin
       and o.amount_paise = (new.body ->> 'amountPaise')::bigint and o.provider_reference = new.body ->> 'providerReference'
   ) then
     raise exception 'nobody captured payment %', new.payment_id using errcode = 'restrict_violation';
+  end if;
+  if new.kind = 'refund_succeeded' and not exists (
+    select from gateway_refund r
+    where r.lot_id = new.lot_id and r.refund_id = new.refund_id and r.state = 'succeeded'
+      and r.amount_paise = (new.body ->> 'amountPaise')::bigint and r.provider_reference = new.body ->> 'providerReference'
+  ) then
+    raise exception 'nobody gave refund % back', new.refund_id using errcode = 'restrict_violation';
+  end if;
+  if new.kind = 'refund_failed' and not exists (
+    select from gateway_refund r where r.lot_id = new.lot_id and r.refund_id = new.refund_id and r.state = 'failed'
+  ) then
+    raise exception 'refund % did not fail', new.refund_id using errcode = 'restrict_violation';
   end if;
   return new;
 end $function$
@@ -350,6 +759,54 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.gateway_refund_is_covered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare captured bigint;
+begin
+  select amount_paise into captured from gateway_order o
+    where o.lot_id = new.lot_id and o.payment_id = new.payment_id and o.state = 'captured' and o.provider = new.provider
+      and o.provider_reference = new.capture_reference
+    for update;
+  if captured is null then
+    raise exception 'nobody captured what refund % gives back', new.refund_id using errcode = 'restrict_violation';
+  end if;
+  if new.state <> 'requested' then
+    raise exception 'refund % begins as requested', new.refund_id using errcode = 'restrict_violation';
+  end if;
+  if new.amount_paise + (
+    select coalesce(sum(amount_paise), 0) from gateway_refund r
+    where r.lot_id = new.lot_id and r.payment_id = new.payment_id and r.state <> 'failed'
+  ) > captured then
+    raise exception 'refund % is of more than was captured', new.refund_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.gateway_refund_moves_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'gateway_refund is never deleted' using errcode = 'restrict_violation';
+  end if;
+  if (new.payment_id, new.booth_id, new.provider, new.amount_paise, new.capture_reference)
+    is distinct from (old.payment_id, old.booth_id, old.provider, old.amount_paise, old.capture_reference) then
+    raise exception 'refund % cannot change what it asks for', old.refund_id using errcode = 'restrict_violation';
+  end if;
+  if old.state in ('succeeded', 'failed') and (new.state, new.provider_reference) is distinct from (old.state, old.provider_reference) then
+    raise exception 'refund % is %', old.refund_id, old.state using errcode = 'restrict_violation';
+  end if;
+  if old.state = 'sent' and new.state = 'requested' then
+    raise exception 'refund % is sent already', old.refund_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.payment_resolves_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -358,8 +815,25 @@ begin
   if tg_op = 'DELETE' or old.state <> 'PENDING' then
     raise exception 'payment % is resolved', old.payment_id using errcode = 'restrict_violation';
   end if;
-  if new.amount_paise <> old.amount_paise or new.session_id <> old.session_id or new.method <> old.method then
+  if (new.amount_paise, new.session_id, new.pass_sale_id, new.shift_id, new.operator_id, new.method)
+    is distinct from (old.amount_paise, old.session_id, old.pass_sale_id, old.shift_id, old.operator_id, old.method) then
     raise exception 'payment % cannot change what it pays', old.payment_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refund_resolves_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.state <> 'PENDING' then
+    raise exception 'refund % is resolved', old.refund_id using errcode = 'restrict_violation';
+  end if;
+  if (new.payment_id, new.session_id, new.amount_paise, new.reason, new.due_at_ms)
+    is distinct from (old.payment_id, old.session_id, old.amount_paise, old.reason, old.due_at_ms) then
+    raise exception 'refund % cannot change what it gives back', old.refund_id using errcode = 'restrict_violation';
   end if;
   return new;
 end $function$
@@ -374,9 +848,44 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.shift_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'shift % is never deleted', old.shift_id using errcode = 'restrict_violation';
+  end if;
+  if (new.number, new.drawer_id, new.operator_id, new.opened_at_ms, new.float_paise)
+    is distinct from (old.number, old.drawer_id, old.operator_id, old.opened_at_ms, old.float_paise) then
+    raise exception 'the opening of shift % cannot change', old.shift_id using errcode = 'restrict_violation';
+  end if;
+  if old.closed_at_ms is not null and (new.closed_at_ms, new.drawer_paise, new.counted_at_ms)
+    is distinct from (old.closed_at_ms, old.drawer_paise, old.counted_at_ms) then
+    raise exception 'shift % is closed', old.shift_id using errcode = 'restrict_violation';
+  end if;
+  if old.counted_at_ms is not null and new.drawer_paise <> old.drawer_paise then
+    raise exception 'the drawer of shift % is counted', old.shift_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE TRIGGER anomaly_append_only BEFORE DELETE OR UPDATE ON public.anomaly FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER book_entry_append_only BEFORE DELETE OR UPDATE ON public.book_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER booth_head BEFORE UPDATE ON public.booth FOR EACH ROW EXECUTE FUNCTION booth_head_only_grows();
+
+CREATE TRIGGER closing_recount BEFORE DELETE OR UPDATE ON public.closing FOR EACH ROW EXECUTE FUNCTION closing_is_recounted_once();
+
+CREATE TRIGGER closing_series BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION closing_follows_the_last();
+
+CREATE TRIGGER debt_append_only BEFORE DELETE OR UPDATE ON public.debt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER debt_write_off_append_only BEFORE DELETE OR UPDATE ON public.debt_write_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER drawer_movement_append_only BEFORE DELETE OR UPDATE ON public.drawer_movement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER exception_approval_append_only BEFORE DELETE OR UPDATE ON public.exception_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -386,6 +895,10 @@ CREATE TRIGGER feed_capture BEFORE INSERT ON public.feed FOR EACH ROW EXECUTE FU
 
 CREATE TRIGGER gateway_order_moves BEFORE DELETE OR UPDATE ON public.gateway_order FOR EACH ROW EXECUTE FUNCTION gateway_order_moves_forward();
 
+CREATE TRIGGER gateway_refund_covered BEFORE INSERT ON public.gateway_refund FOR EACH ROW EXECUTE FUNCTION gateway_refund_is_covered();
+
+CREATE TRIGGER gateway_refund_moves BEFORE DELETE OR UPDATE ON public.gateway_refund FOR EACH ROW EXECUTE FUNCTION gateway_refund_moves_forward();
+
 CREATE TRIGGER journal_event_append_only BEFORE DELETE OR UPDATE ON public.journal_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER journal_event_no_truncate BEFORE TRUNCATE ON public.journal_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -394,6 +907,22 @@ CREATE TRIGGER late_money_append_only BEFORE DELETE OR UPDATE ON public.late_mon
 
 CREATE TRIGGER parked_event_append_only BEFORE DELETE OR UPDATE ON public.parked_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER pass_charge_append_only BEFORE DELETE OR UPDATE ON public.pass_charge FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER payment_resolution BEFORE DELETE OR UPDATE ON public.payment FOR EACH ROW EXECUTE FUNCTION payment_resolves_once();
 
 CREATE TRIGGER receipt_append_only BEFORE DELETE OR UPDATE ON public.receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER receipt_void_append_only BEFORE DELETE OR UPDATE ON public.receipt_void FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER reconcile_decision_append_only BEFORE DELETE OR UPDATE ON public.reconcile_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER refund_resolution BEFORE DELETE OR UPDATE ON public.refund FOR EACH ROW EXECUTE FUNCTION refund_resolves_once();
+
+CREATE TRIGGER settlement_line_append_only BEFORE DELETE OR UPDATE ON public.settlement_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER shift_forward BEFORE DELETE OR UPDATE ON public.shift FOR EACH ROW EXECUTE FUNCTION shift_goes_forward();
+
+CREATE TRIGGER shift_count_append_only BEFORE DELETE OR UPDATE ON public.shift_count FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ticket_replacement_append_only BEFORE DELETE OR UPDATE ON public.ticket_replacement FOR EACH ROW EXECUTE FUNCTION refuse_change();

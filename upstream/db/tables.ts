@@ -1,5 +1,7 @@
 // The tables of upstream's PostgreSQL as Kysely sees them. Kept equal to migrations/ by hand; schema.sql shows the truth.
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FeedBody } from '../contract/http.ts';
+import type { ProjectedTables } from './projected-tables.ts';
 
 type At = ColumnType<Date, Date | undefined, Date>;
 type Json = ColumnType<Record<string, unknown>, string, never>;
@@ -33,83 +35,23 @@ export type JournalEventTable = {
   received_at: At;
 };
 export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; parked_at: At };
-export type SessionTable = {
-  lot_id: string;
-  session_id: string;
-  booth_id: string;
-  state: 'open' | 'settling' | 'closed' | 'void' | 'towed';
-  origin: string;
-  ticket_id: string | null;
-  ticket_number: string | null;
-  plate: string | null;
-  vehicle_class: string;
-  zone_id: string | null;
-  slot_id: string | null;
-  tariff_id: string;
-  entered_at_ms: number;
-  closed_at_ms: number | null;
-  outcome: string | null;
-  fee_due_paise: number | null;
-  credit_paise: number;
-  overstay_of: string | null;
-  pulled_aside: boolean;
-};
-export type PaymentTable = {
-  lot_id: string;
-  payment_id: string;
-  booth_id: string;
-  session_id: string;
-  shift_id: string;
-  method: 'cash' | 'upi' | 'card';
-  state: 'PENDING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
-  amount_paise: number;
-  tendered_paise: number | null;
-  change_paise: number | null;
-  provider_reference: string | null;
-  started_at_ms: number;
-  expires_at_ms: number | null;
-  resolved_at_ms: number | null;
-};
-export type LateMoneyTable = {
-  lot_id: string;
-  payment_id: string;
-  provider_reference: string;
-  amount_paise: number;
-  received_at_ms: number;
-};
-export type RefundTable = {
+export type GatewayRefundState = 'requested' | 'sent' | 'succeeded' | 'failed';
+export type GatewayRefundTable = {
   lot_id: string;
   refund_id: string;
   payment_id: string;
-  session_id: string | null;
-  amount_paise: number;
-  reason: string;
-  state: 'PENDING' | 'SUCCESS' | 'FAILED';
-  due_at_ms: number;
-};
-export type ExceptionApprovalTable = {
-  lot_id: string;
-  exception_id: string;
-  kind: string;
-  session_id: string | null;
-  payment_id: string | null;
-  amount_paise: number;
-  reason: string;
-  requester_id: string;
-  approver_id: string | null;
-  approved_at_ms: number;
-};
-export type ReceiptTable = {
-  lot_id: string;
-  receipt_id: string;
   booth_id: string;
-  number: string;
-  financial_year: string;
-  running: number;
-  session_id: string | null;
-  payment_id: string;
-  total_paise: number;
-  issued_at_ms: number;
+  provider: string;
+  amount_paise: number;
+  capture_reference: string;
+  state: GatewayRefundState;
+  provider_refund_id: string | null;
+  provider_reference: string | null;
+  resolved_at_ms: number | null;
+  why: string | null;
+  next_attempt_at: At;
+  attempts: Generated<number>;
+  created_at: At;
 };
 export type GatewayOrderState = 'requested' | 'ready' | 'captured' | 'failed' | 'expired' | 'closed';
 export type GatewayOrderTable = {
@@ -148,8 +90,9 @@ export type FeedTable = {
   lot_id: string;
   feed_no: number;
   booth_id: string;
-  payment_id: string;
-  kind: 'payment_ready' | 'payment_captured' | 'payment_failed' | 'payment_expired';
+  payment_id: string | null;
+  refund_id: string | null;
+  kind: FeedBody['kind'];
   body: Json;
   created_at: At;
 };
@@ -166,19 +109,14 @@ export type AnomalyTable = {
   found_at: At;
 };
 
-export type Tables = {
+export type Tables = ProjectedTables & {
   lot: LotTable;
   booth: BoothTable;
   enrolment_code: EnrolmentCodeTable;
   journal_event: JournalEventTable;
   parked_event: ParkedEventTable;
-  session: SessionTable;
-  payment: PaymentTable;
-  late_money: LateMoneyTable;
-  refund: RefundTable;
-  exception_approval: ExceptionApprovalTable;
-  receipt: ReceiptTable;
   gateway_order: GatewayOrderTable;
+  gateway_refund: GatewayRefundTable;
   webhook_inbox: WebhookInboxTable;
   feed: FeedTable;
   anomaly: AnomalyTable;

@@ -44,8 +44,12 @@ export async function acceptJournal(
     return { kind: 'refused', refusal: outcome.refusal, expectedSeq: outcome.head.seq + 1, head: outcome.head };
   }
   for (const fact of outcome.facts) logPaymentFact(context.log, booth, fact);
-  if (outcome.facts.some((fact) => fact.type.startsWith('payment.'))) context.wake('orders');
+  if (outcome.facts.some(({ type }) => wakesWorkers(type))) context.wake('orders');
   return { kind: 'accepted', head: outcome.head, parked: outcome.parked };
+}
+
+function wakesWorkers(type: Fact['type']): boolean {
+  return type.startsWith('payment.') || type === 'pass_sale.started' || type === 'refund.started';
 }
 
 /** Upstream's word that it holds the booth's journal up to here. */
@@ -116,7 +120,7 @@ async function takeIn(context: Context, tx: Tx, booth: BoothRow, fresh: readonly
     if (parsed.ok) meant.push({ seq: record.seq, fact: parsed.fact, record });
     else parked.push({ seq: record.seq, why: parsed.why });
   }
-  parked.push(...(await projectRecords(tx, { booth, provider: context.provider.name }, meant)));
+  parked.push(...(await projectRecords(tx, { booth, provider: context.provider.name, newId: context.newId }, meant)));
   await insertParked(tx, { booth, parked });
   await moveHead(tx, { booth, seq: last.seq, hash: last.hash });
   const parkedSeqs = new Set(parked.map(({ seq }) => seq));

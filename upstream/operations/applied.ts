@@ -3,7 +3,14 @@ import type { FactBody, FactType } from '../../domain/journal/fact.ts';
 import type { BoothRow } from '../db/booths.ts';
 import type { Projection } from '../db/projection.ts';
 
-export type Where = { readonly booth: BoothRow; readonly provider: string };
+/** Where a fact stands: whose it is, and the parts of its record that projections keep. */
+export type Where = {
+  readonly booth: BoothRow;
+  readonly provider: string;
+  readonly seq: number;
+  readonly actorId: string | null;
+  readonly wallTimeMs: number;
+};
 /** Null: applied, or of no meaning here. Otherwise the reason, a literal code, under which the record is parked. */
 export type Refused = string | null;
 

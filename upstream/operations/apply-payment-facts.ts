@@ -1,75 +1,44 @@
-// What the booths' payments, refunds and receipts mean upstream. For apply-fact.ts.
-import type { Applied } from './applied.ts';
+// What the booths' payments for stays, late money and receipts mean upstream. For apply-fact.ts.
+import { sumsOf } from '../../domain/report/entries-of-fact.ts';
+import type { Projection, SessionRow } from '../db/projection.ts';
+import type { Applied, Where } from './applied.ts';
+import { cashPayment, startOnline, wrongCash } from './new-payment.ts';
 import {
   endUnpaid,
   isCaptured,
   isInside,
-  latePaise,
-  newPayment,
+  isOnCredit,
+  isPending,
   ownPayment,
   ownSession,
   pendingPayment,
-  putPayment,
-  putSession,
-  refundedPaise,
   resolvePayment,
 } from './projection-rules.ts';
 
 export const paymentFacts: Applied = {
   'payment.cash_taken': (projection, body, where) => {
-    const session = ownSession(projection, body.sessionId, where);
+    const session = payable(projection, body, where);
     if (typeof session === 'string') return session;
-    if (!isInside(session)) return 'session_closed';
-    if (projection.payments.has(body.paymentId)) return 'payment_exists';
-    if (body.tenderedPaise < body.amountPaise) return 'tender_too_low';
-    if (body.changePaise !== body.tenderedPaise - body.amountPaise) return 'change_wrong';
-    putPayment(projection, {
-      ...newPayment(body, where),
-      method: 'cash',
-      state: 'SUCCESS',
-      tendered_paise: body.tenderedPaise,
-      change_paise: body.changePaise,
-      started_at_ms: body.takenAtMs,
-      expires_at_ms: null,
-      resolved_at_ms: body.takenAtMs,
-    });
+    const refused = wrongCash(body);
+    if (refused !== null) return refused;
+    projection.payments.put(cashPayment(body, { session_id: body.sessionId, pass_sale_id: null }, where));
     return null;
   },
 
   'payment.started': (projection, body, where) => {
-    const session = ownSession(projection, body.sessionId, where);
+    const session = payable(projection, body, where);
     if (typeof session === 'string') return session;
-    if (!isInside(session)) return 'session_closed';
-    if (projection.payments.has(body.paymentId)) return 'payment_exists';
     if (body.amountPaise === 0) return 'amount_not_positive';
-    putPayment(projection, {
-      ...newPayment(body, where),
-      method: body.method,
-      state: 'PENDING',
-      tendered_paise: null,
-      change_paise: null,
-      started_at_ms: body.startedAtMs,
-      expires_at_ms: body.expiresAtMs,
-      resolved_at_ms: null,
-    });
-    putSession(projection, { ...session, state: 'settling' });
-    projection.added.orders.push({
-      lot_id: where.booth.lot_id,
-      payment_id: body.paymentId,
-      booth_id: where.booth.booth_id,
-      provider: where.provider,
-      method: body.method,
-      amount_paise: body.amountPaise,
-      state: 'requested',
-      expires_at_ms: body.expiresAtMs,
-    });
+    startOnline(projection, body, { session_id: body.sessionId, pass_sale_id: null }, where);
+    // A stay that was let out before it was paid stays closed while its debt is paid.
+    if (isInside(session)) projection.sessions.put({ ...session, state: 'settling' });
     return null;
   },
 
   'payment.qr_received': (projection, body, where) => {
     const payment = pendingPayment(projection, body.paymentId, where);
     if (typeof payment === 'string') return payment;
-    putPayment(projection, { ...payment, expires_at_ms: body.expiresAtMs });
+    projection.payments.put({ ...payment, expires_at_ms: body.expiresAtMs });
     return null;
   },
 
@@ -91,7 +60,7 @@ export const paymentFacts: Applied = {
   'payment.pulled_aside': (projection, body, where) => {
     const session = ownSession(projection, body.sessionId, where);
     if (typeof session === 'string') return session;
-    putSession(projection, { ...session, pulled_aside: true });
+    projection.sessions.put({ ...session, pulled_aside: true });
     return null;
   },
 
@@ -103,38 +72,13 @@ export const paymentFacts: Applied = {
     if (projection.lateMoney.has(body.providerReference) || payment.provider_reference === body.providerReference) {
       return 'reference_reused';
     }
-    const row = {
+    projection.lateMoney.put({
       lot_id: where.booth.lot_id,
       payment_id: body.paymentId,
       provider_reference: body.providerReference,
       amount_paise: body.amountPaise,
       received_at_ms: body.receivedAtMs,
-    };
-    projection.lateMoney.set(body.providerReference, row);
-    projection.added.lateMoney.push(row);
-    return null;
-  },
-
-  'refund.due': (projection, body, where) => {
-    const payment = ownPayment(projection, body.paymentId, where);
-    if (typeof payment === 'string') return payment;
-    if (projection.refunds.has(body.refundId)) return 'refund_exists';
-    if (body.amountPaise === 0) return 'amount_not_positive';
-    if (body.sessionId !== payment.session_id) return 'session_differs';
-    const receivedPaise = (payment.state === 'SUCCESS' ? payment.amount_paise : 0) + latePaise(projection, body.paymentId);
-    if (refundedPaise(projection, body.paymentId) + body.amountPaise > receivedPaise) return 'more_than_received';
-    const row = {
-      lot_id: where.booth.lot_id,
-      refund_id: body.refundId,
-      payment_id: body.paymentId,
-      session_id: body.sessionId,
-      amount_paise: body.amountPaise,
-      reason: body.reason,
-      state: 'PENDING' as const,
-      due_at_ms: body.dueAtMs,
-    };
-    projection.refunds.set(body.refundId, row);
-    projection.added.refunds.push(row);
+    });
     return null;
   },
 
@@ -142,10 +86,12 @@ export const paymentFacts: Applied = {
     const payment = ownPayment(projection, body.paymentId, where);
     if (typeof payment === 'string') return payment;
     if (payment.state !== 'SUCCESS') return 'not_paid';
-    for (const receipt of projection.receipts.values()) {
-      if (receipt.receipt_id === body.receiptId || receipt.number === body.number) return 'receipt_exists';
+    if (body.sessionId !== payment.session_id) return 'session_differs';
+    if (projection.receipts.has(body.receiptId) || projection.receipts.some(({ number }) => number === body.number)) {
+      return 'receipt_exists';
     }
-    const row = {
+    const { totalPaise, taxablePaise, taxPaise } = sumsOf(body);
+    projection.receipts.put({
       lot_id: where.booth.lot_id,
       receipt_id: body.receiptId,
       booth_id: where.booth.booth_id,
@@ -154,11 +100,26 @@ export const paymentFacts: Applied = {
       running: body.running,
       session_id: body.sessionId,
       payment_id: body.paymentId,
-      total_paise: body.totalPaise,
+      total_paise: totalPaise,
+      taxable_paise: taxablePaise,
+      tax_paise: taxPaise,
       issued_at_ms: body.issuedAtMs,
-    };
-    projection.receipts.set(body.receiptId, row);
-    projection.added.receipts.push(row);
+    });
     return null;
   },
 };
+
+/** A stay that may be paid for now: inside, or let out on trust or on a slip; and nothing else is under way for it. */
+function payable(
+  projection: Projection,
+  { paymentId, sessionId, shiftId }: { readonly paymentId: string; readonly sessionId: string; readonly shiftId: string },
+  where: Where,
+): SessionRow | string {
+  const session = ownSession(projection, sessionId, where);
+  if (typeof session === 'string') return session;
+  if (!isInside(session) && !isOnCredit(session)) return 'session_closed';
+  if (projection.payments.has(paymentId)) return 'payment_exists';
+  if (isPending(projection, sessionId)) return 'payment_pending';
+  if ((projection.shifts.get(shiftId)?.closed_at_ms ?? null) !== null) return 'shift_closed';
+  return session;
+}

@@ -5,12 +5,14 @@ import type { JournalRecord } from '../../domain/journal/record.ts';
 import type { BoothRow } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
 import type { Parked } from '../db/journal.ts';
-import { loadProjection, storeProjection } from '../db/projection.ts';
+import { loadProjection } from '../db/load-projection.ts';
 import { savepoint } from '../db/savepoint.ts';
+import { storeProjection } from '../db/store-projection.ts';
 import { applyFact } from './apply-fact.ts';
+import { recountClosings } from './recount-closings.ts';
 
 type Meant = { readonly seq: number; readonly fact: Fact; readonly record: JournalRecord };
-type Where = { readonly booth: BoothRow; readonly provider: string };
+type Where = { readonly booth: BoothRow; readonly provider: string; readonly newId: () => string };
 
 /** Answers the facts whose meaning was refused; they changed nothing. */
 export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
@@ -29,10 +31,12 @@ export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant
 async function projectTogether(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
   const projection = await loadProjection(tx, { booth: where.booth, records: meant.map(({ record }) => record) });
   const parked: Parked[] = [];
-  for (const { seq, fact } of meant) {
-    const why = applyFact(projection, fact, where);
+  for (const { seq, fact, record } of meant) {
+    const { actorId, wallTimeMs } = record;
+    const why = applyFact(projection, fact, { ...where, seq, actorId, wallTimeMs });
     if (why !== null) parked.push({ seq, why });
   }
   await storeProjection(tx, { booth: where.booth, projection });
+  await recountClosings(tx, where, projection.closings.touched());
   return parked;
 }

@@ -1,16 +1,6 @@
-// What the facts of a batch share: who owns a row, what a stay has received, how a payment ends. For apply-fact.ts.
+// What the facts of a batch share: who owns a row, what a stay has received, how a payment ends. For the apply-… files.
 import type { PaymentRow, Projection, SessionRow } from '../db/projection.ts';
 import type { Refused, Where } from './applied.ts';
-
-export function putSession(projection: Projection, session: SessionRow): void {
-  projection.sessions.set(session.session_id, session);
-  projection.changed.sessions.add(session.session_id);
-}
-
-export function putPayment(projection: Projection, payment: PaymentRow): void {
-  projection.payments.set(payment.payment_id, payment);
-  projection.changed.payments.add(payment.payment_id);
-}
 
 /** A booth speaks only of its own sessions and payments; another one's is refused by name. */
 export function ownSession(projection: Projection, sessionId: string, { booth }: Where): SessionRow | string {
@@ -34,19 +24,19 @@ export function isInside(session: SessionRow): boolean {
   return session.state === 'open' || session.state === 'settling';
 }
 
-export function newPayment(
-  body: { readonly paymentId: string; readonly sessionId: string; readonly shiftId: string; readonly amountPaise: number },
-  { booth }: Where,
-) {
-  return {
-    lot_id: booth.lot_id,
-    payment_id: body.paymentId,
-    booth_id: booth.booth_id,
-    session_id: body.sessionId,
-    shift_id: body.shiftId,
-    amount_paise: body.amountPaise,
-    provider_reference: null,
-  };
+/** It was let out before it was paid: money for it may still come. */
+export function isOnCredit({ outcome }: SessionRow): boolean {
+  return outcome === 'released_on_trust' || outcome === 'pay_later';
+}
+
+export function isPending(projection: Projection, sessionId: string): boolean {
+  return projection.payments.some(({ session_id, state }) => session_id === sessionId && state === 'PENDING');
+}
+
+/** What counts towards a stay's fee: its credit, its money, what a prepaid pass paid. */
+export function coveredPaise(projection: Projection, { session_id, credit_paise }: SessionRow): number {
+  const charged = projection.passCharges.where((charge) => charge.session_id === session_id);
+  return charged.reduce((sum, charge) => sum + charge.amount_paise, credit_paise + netReceivedPaise(projection, session_id));
 }
 
 /** SUCCESS minus what is refunded of it. Money that came late does not count: it is refunded whole. */
@@ -94,6 +84,10 @@ export function isApprovedFor(
   return exception?.session_id === body.sessionId && exception.kind === kind;
 }
 
+export function receivedPaise(projection: Projection, payment: PaymentRow): number {
+  return (payment.state === 'SUCCESS' ? payment.amount_paise : 0) + latePaise(projection, payment.payment_id);
+}
+
 export function endUnpaid(
   projection: Projection,
   { paymentId, state, resolvedAtMs }: { paymentId: string; state: 'FAILED' | 'EXPIRED' | 'CANCELLED'; resolvedAtMs: number },
@@ -112,7 +106,7 @@ export function resolvePayment(
   payment: PaymentRow,
   { state, atMs, reference }: { state: PaymentRow['state']; atMs: number; reference: string | null },
 ): void {
-  putPayment(projection, { ...payment, state, resolved_at_ms: atMs, provider_reference: reference });
-  const session = projection.sessions.get(payment.session_id);
-  if (session?.state === 'settling') putSession(projection, { ...session, state: 'open' });
+  projection.payments.put({ ...payment, state, resolved_at_ms: atMs, provider_reference: reference });
+  const session = payment.session_id === null ? undefined : projection.sessions.get(payment.session_id);
+  if (session?.state === 'settling') projection.sessions.put({ ...session, state: 'open' });
 }

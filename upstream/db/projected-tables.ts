@@ -1,0 +1,326 @@
+// Tables that are projections of the booths' facts, as Kysely sees them. Rows are written whole, as JSON, so that a JSON column
+// is what it means.
+import type { PerpetualTotals } from '../../domain/journal/record.ts';
+import type { PassTerms } from '../../domain/pass/pass.ts';
+import type { Closing, ClosingKind } from '../../domain/report/closing.ts';
+import type { Tally } from '../../domain/report/tally.ts';
+
+export type OperatorTable = {
+  lot_id: string;
+  booth_id: string;
+  operator_id: string;
+  code: string;
+  name: string;
+  role: string;
+  disabled_reason: string | null;
+};
+export type PassTable = {
+  lot_id: string;
+  pass_id: string;
+  booth_id: string;
+  kind: 'period' | 'prepaid';
+  number: string;
+  holder: string;
+  phone: string | null;
+  card: string | null;
+  plates: readonly string[];
+  vehicle_class: string;
+  valid_from_ms: number | null;
+  valid_until_ms: number | null;
+  balance_paise: number;
+  blocked_reason: string | null;
+};
+export type SessionTable = {
+  lot_id: string;
+  session_id: string;
+  booth_id: string;
+  state: 'open' | 'settling' | 'closed' | 'void' | 'towed';
+  origin: string;
+  ticket_id: string | null;
+  ticket_number: string | null;
+  plate: string | null;
+  vehicle_class: string;
+  zone_id: string | null;
+  slot_id: string | null;
+  tariff_id: string;
+  entered_at_ms: number;
+  closed_at_ms: number | null;
+  outcome: string | null;
+  fee_due_paise: number | null;
+  credit_paise: number;
+  overstay_of: string | null;
+  pulled_aside: boolean;
+  pass_id: string | null;
+};
+export type TicketReplacementTable = {
+  lot_id: string;
+  ticket_id: string;
+  session_id: string;
+  old_ticket_id: string | null;
+  old_ticket_number: string | null;
+  ticket_number: string;
+  why: string;
+  exception_id: string | null;
+  at_ms: number;
+};
+export type DebtTable = {
+  lot_id: string;
+  session_id: string;
+  amount_paise: number;
+  person: string;
+  phone: string | null;
+  at_ms: number;
+};
+export type ShiftTable = {
+  lot_id: string;
+  shift_id: string;
+  booth_id: string;
+  number: number;
+  drawer_id: string;
+  operator_id: string;
+  hand_id: string;
+  opened_at_ms: number;
+  float_paise: number;
+  /** What its movements add up to. */
+  drawer_paise: number;
+  counted_at_ms: number | null;
+  closed_at_ms: number | null;
+  closed_by_id: string | null;
+  close_reason: string | null;
+  handed_over: readonly unknown[] | null;
+  unsent_records: number | null;
+  parked_records: number | null;
+  signed_off_at_ms: number | null;
+  signed_off_by_id: string | null;
+  sign_off_note: string | null;
+};
+export type DrawerMovementTable = {
+  lot_id: string;
+  movement_id: string;
+  shift_id: string;
+  kind: string;
+  amount_paise: number;
+  payment_id: string | null;
+  reason: string | null;
+  operator_id: string;
+  moved_at_ms: number;
+};
+export type ShiftCountTable = {
+  lot_id: string;
+  count_id: string;
+  shift_id: string;
+  attempt: number;
+  counts: readonly unknown[];
+  counted_paise: number;
+  expected_paise: number;
+  variance_paise: number;
+  operator_id: string;
+  locked_at_ms: number;
+};
+export type PaymentTable = {
+  lot_id: string;
+  payment_id: string;
+  booth_id: string;
+  /** Null for the money of a pass. */
+  session_id: string | null;
+  pass_sale_id: string | null;
+  shift_id: string;
+  /** Whose hand took or started it. */
+  operator_id: string | null;
+  method: 'cash' | 'upi' | 'card';
+  state: 'PENDING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
+  amount_paise: number;
+  tendered_paise: number | null;
+  change_paise: number | null;
+  provider_reference: string | null;
+  started_at_ms: number;
+  expires_at_ms: number | null;
+  resolved_at_ms: number | null;
+};
+export type PassSaleTable = {
+  lot_id: string;
+  sale_id: string;
+  pass_id: string;
+  payment_id: string;
+  amount_paise: number;
+  terms: PassTerms;
+  activated_at_ms: number | null;
+};
+export type PassChargeTable = {
+  lot_id: string;
+  booth_id: string;
+  seq: number;
+  pass_id: string;
+  session_id: string;
+  amount_paise: number;
+  balance_paise: number;
+};
+export type LateMoneyTable = {
+  lot_id: string;
+  payment_id: string;
+  provider_reference: string;
+  amount_paise: number;
+  received_at_ms: number;
+};
+export type ExceptionApprovalTable = {
+  lot_id: string;
+  exception_id: string;
+  kind: string;
+  session_id: string | null;
+  payment_id: string | null;
+  amount_paise: number;
+  reason: string;
+  requester_id: string;
+  approver_id: string | null;
+  approved_at_ms: number;
+};
+export type RefundTable = {
+  lot_id: string;
+  refund_id: string;
+  payment_id: string;
+  session_id: string | null;
+  amount_paise: number;
+  reason: string;
+  state: 'PENDING' | 'SUCCESS' | 'FAILED';
+  due_at_ms: number;
+  exception_id: string | null;
+  way: 'cash' | 'online' | null;
+  started_at_ms: number | null;
+  resolved_at_ms: number | null;
+  provider_reference: string | null;
+  failure: string | null;
+};
+export type DebtWriteOffTable = {
+  lot_id: string;
+  booth_id: string;
+  seq: number;
+  session_id: string;
+  amount_paise: number;
+  exception_id: string;
+  at_ms: number;
+};
+export type ReceiptTable = {
+  lot_id: string;
+  receipt_id: string;
+  booth_id: string;
+  number: string;
+  financial_year: string;
+  running: number;
+  session_id: string | null;
+  payment_id: string;
+  total_paise: number;
+  taxable_paise: number;
+  tax_paise: number;
+  issued_at_ms: number;
+};
+export type ReceiptVoidTable = {
+  lot_id: string;
+  receipt_id: string;
+  exception_id: string;
+  refund_id: string;
+  at_ms: number;
+};
+export type ListEntryTable = {
+  lot_id: string;
+  entry_id: string;
+  booth_id: string;
+  list: 'white' | 'black';
+  plate: string;
+  message: string;
+  until_ms: number | null;
+  added_at_ms: number;
+  removed_at_ms: number | null;
+};
+export type SettlementImportTable = {
+  lot_id: string;
+  import_id: string;
+  booth_id: string;
+  source: string;
+  file_name: string;
+  file_sha256: string;
+  parts: number;
+  at_ms: number;
+};
+export type SettlementLineTable = {
+  lot_id: string;
+  booth_id: string;
+  source: string;
+  entity_id: string;
+  import_id: string;
+  kind: string;
+  payment_reference: string | null;
+  gross_paise: number;
+  fee_paise: number;
+  tax_paise: number;
+  net_paise: number;
+  utr: string | null;
+  created_at_ms: number | null;
+  settled_at_ms: number | null;
+};
+export type ReconcileDecisionTable = {
+  lot_id: string;
+  booth_id: string;
+  item: string;
+  item_id: string;
+  decision: string;
+  amount_paise: number;
+  exception_id: string;
+  at_ms: number;
+};
+export type ClosingTable = {
+  lot_id: string;
+  closing_id: string;
+  booth_id: string;
+  kind: ClosingKind;
+  number: number;
+  shift_id: string | null;
+  from_seq: number;
+  through_seq: number;
+  from_ms: number;
+  through_ms: number;
+  tally: Tally;
+  totals: PerpetualTotals;
+  drawer: Closing['drawer'];
+  made_at_ms: number;
+  recount_agrees: boolean | null;
+};
+export type BookEntryTable = {
+  lot_id: string;
+  booth_id: string;
+  seq: number;
+  kind: string;
+  detail: string;
+  vehicle_class: string | null;
+  operator_id: string | null;
+  amount_paise: number;
+  taxable_paise: number;
+  tax_paise: number;
+  at_ms: number;
+};
+
+export type ProjectedTables = {
+  operator: OperatorTable;
+  pass: PassTable;
+  session: SessionTable;
+  ticket_replacement: TicketReplacementTable;
+  debt: DebtTable;
+  shift: ShiftTable;
+  drawer_movement: DrawerMovementTable;
+  shift_count: ShiftCountTable;
+  payment: PaymentTable;
+  pass_sale: PassSaleTable;
+  pass_charge: PassChargeTable;
+  late_money: LateMoneyTable;
+  exception_approval: ExceptionApprovalTable;
+  refund: RefundTable;
+  debt_write_off: DebtWriteOffTable;
+  receipt: ReceiptTable;
+  receipt_void: ReceiptVoidTable;
+  list_entry: ListEntryTable;
+  settlement_import: SettlementImportTable;
+  settlement_line: SettlementLineTable;
+  reconcile_decision: ReconcileDecisionTable;
+  closing: ClosingTable;
+  book_entry: BookEntryTable;
+};
+export type ProjectedTable = keyof ProjectedTables;
