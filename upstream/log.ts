@@ -7,11 +7,13 @@ export type Log = {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 };
 
-/** One line per thing that happened to a payment: who paid how much, when, how, and whether it worked. */
+/** One line per thing that happened to a payment or its refund: who paid how much, when, how, and whether it worked. */
 export type PaymentLine = {
   readonly lotId: string;
   readonly boothId: string;
-  readonly paymentId: string;
+  /** Null where a fact names only its refund. */
+  readonly paymentId: string | null;
+  readonly refundId?: string;
   readonly amountPaise: number | null;
   readonly method: string | null;
   readonly provider: string | null;

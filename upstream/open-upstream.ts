@@ -8,6 +8,7 @@ import { openFeedListener } from './db/feed-listener.ts';
 import { migrate } from './db/migrate.ts';
 import { closeOrders } from './operations/close-orders.ts';
 import { processInbox } from './operations/process-inbox.ts';
+import { pursueRefunds } from './operations/pursue-refunds.ts';
 import { requestOrders } from './operations/request-orders.ts';
 import { sweepOrders } from './operations/sweep-orders.ts';
 import { startWorker, type Worker } from './operations/worker.ts';
@@ -66,6 +67,7 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
       start('request-orders', requestOrders),
       start('close-orders', closeOrders),
       start('sweep-orders', sweepOrders),
+      start('pursue-refunds', pursueRefunds),
     );
   }
   const stop = async () => {

@@ -10,9 +10,10 @@ import { makeSecret, makeSigningKey } from '../../upstream/cryptography.ts';
 import { migrate } from '../../upstream/db/migrate.ts';
 import { signWebhook } from '../../upstream/providers/training-provider.ts';
 import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
-import { newPaymentId, newSessionId, opened, started } from './facts.ts';
+import { newPaymentId, newSessionId, opened, started, succeeded } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { type Spawned, spawnNode } from './spawn-node.ts';
+import { refundRequested, refundStarted, stay } from './supervisor-facts.ts';
 import { TestBooth } from './test-booth.ts';
 import { capturedEvent } from './world.ts';
 
@@ -118,6 +119,42 @@ test('killed while many webhooks come: the gateway repeats, and each payment is 
   const captured = (await booth.everything()).filter(({ body }) => body.kind === 'payment_captured');
   expect(captured).toHaveLength(30);
 });
+
+test('killed while refunds are asked for: each goes back once, and its end is told once', async () => {
+  const first = await startUpstream();
+  gateway.deliverTo(`${first.url}/v1/webhooks/training`);
+  const booth = await enrolledBooth(first.url, 'K03');
+  const stays = Array.from({ length: 12 }, stay);
+  await booth.tell(...stays.flatMap((ids) => [opened(ids.sessionId), started(ids)]));
+  for (const { paymentId } of stays) await booth.heard('payment_ready', paymentId);
+  for (const { paymentId } of stays) await fetch(`${gateway.url}/control/orders/${paymentId}/pay`, { method: 'POST' });
+  const refunds = [];
+  for (const ids of stays) {
+    const captured = await booth.heard('payment_captured', ids.paymentId);
+    const refund = refundRequested(ids, 3000);
+    refunds.push(refund);
+    if (captured.kind !== 'payment_captured') throw new Error('captured');
+    await booth.tell(succeeded(ids.paymentId, captured.providerReference), ...refund.facts);
+  }
+  // Between the asking and the answer, again and again.
+  await booth.tell(...refunds.map(({ refundId, exceptionId }) => refundStarted(refundId, exceptionId)));
+  await first.process.end('SIGKILL');
+  const second = await startUpstream();
+  gateway.deliverTo(`${second.url}/v1/webhooks/training`);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await second.process.end('SIGKILL');
+
+  const third = await startUpstream();
+  gateway.deliverTo(`${third.url}/v1/webhooks/training`);
+  at(booth, third.url);
+  for (const { refundId } of refunds) await booth.heard('refund_succeeded', refundId, 60_000);
+  const told = (await booth.everything()).filter(({ body }) => body.kind === 'refund_succeeded');
+  expect(told).toHaveLength(12);
+  const response = await fetch(`${gateway.url}/control/refunds`);
+  const { refunds: made } = (await response.json()) as { refunds: { refundId: string; state: string }[] };
+  expect(made.map(({ refundId }) => refundId).sort()).toEqual(refunds.map(({ refundId }) => refundId).sort());
+  expect(new Set(made.map(({ state }) => state))).toEqual(new Set(['processed']));
+}, 120_000);
 
 test('stops cleanly when asked, and refuses to start on an unsafe setting', async () => {
   const { process } = await startUpstream();

@@ -226,7 +226,7 @@ describe('webhooks', () => {
     const ids = await startOnline();
     const capture = { amountPaise: 5000, currency: 'INR', reference: 'R1', capturedAtMs: Date.now() };
     const key = { lotId: booth.lotId, paymentId: ids.paymentId };
-    await world.sendWebhook({ key, outcome: { kind: 'captured', capture }, needsConfirmation: false });
+    await world.sendWebhook({ about: 'payment', key, outcome: { kind: 'captured', capture }, needsConfirmation: false });
     await booth.heard('payment_captured', ids.paymentId);
   });
 
@@ -260,7 +260,7 @@ describe('a gateway whose webhooks are only hints', () => {
     const ids = await startReady();
     const capture = { amountPaise: 5000, currency: 'INR', reference: 'CLAIMED', capturedAtMs: Date.now() };
     const key = { lotId: booth.lotId, paymentId: ids.paymentId };
-    await world.sendWebhook({ key, outcome: { kind: 'captured', capture }, needsConfirmation: true });
+    await world.sendWebhook({ about: 'payment', key, outcome: { kind: 'captured', capture }, needsConfirmation: true });
     await eventually(
       async () => (await db().selectFrom('webhook_inbox').select('attempts').executeTakeFirstOrThrow()).attempts > 0,
     );

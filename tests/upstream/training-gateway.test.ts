@@ -8,7 +8,7 @@ import type { LotId } from '../../domain/ids.ts';
 import { paise } from '../../domain/money/paise.ts';
 import { trainingProvider } from '../../upstream/providers/training-provider.ts';
 import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
-import { newPaymentId } from './facts.ts';
+import { newPaymentId, newRefundId } from './facts.ts';
 import { eventually } from './world.ts';
 
 const apiKey = 'k'.repeat(40);
@@ -83,7 +83,7 @@ describe('orders', () => {
     expect(await provider().createOrder(request)).toEqual(created);
     expect(await provider().createOrder({ ...request, amountPaise: paise(4900) })).toEqual({
       kind: 'refused',
-      why: 'status_409',
+      why: 'amount_differs',
     });
   });
 
@@ -99,7 +99,7 @@ describe('orders', () => {
   test('are nobody’s business without the key', async () => {
     const { key } = await order();
     const stranger = trainingProvider({ gatewayUrl: gateway.url, apiKey: 'x'.repeat(40), webhookSecrets: [webhookSecret] });
-    expect(await stranger.orderStatus(key)).toEqual({ kind: 'unreachable', why: 'status_401' });
+    expect(await stranger.orderStatus(key)).toEqual({ kind: 'unreachable', why: 'key_wrong' });
   });
 
   test('survive a restart, and so do the webhooks that were not delivered yet', async () => {
@@ -149,6 +149,83 @@ describe('webhooks', () => {
     await control('release', { order: 'reverse' });
     await heardCount(3);
     expect(heard.map(({ paymentId }) => paymentId)).toEqual(orders.map(({ key }) => key.paymentId).toReversed());
+  });
+});
+
+describe('refunds', () => {
+  async function refundable(refundsByHand = true) {
+    await control('settings', { refundsByHand });
+    const { key } = await order();
+    await pay(key.paymentId, { reference: `CAP${key.paymentId}` });
+    await heardCount(2);
+    heard = [];
+    const request = { key: { lotId, refundId: newRefundId() }, order: key, captureReference: `CAP${key.paymentId}` };
+    return { ...request, amountPaise: paise(3000) };
+  }
+  const status = (request: Awaited<ReturnType<typeof refundable>>) =>
+    provider().refundStatus({ ...request, providerRefundId: null });
+  const press = (path: string, body: unknown = {}) => control(`refunds/${path}`, body);
+
+  test('are made once for a key, and never of more than was captured', async () => {
+    const request = await refundable();
+    expect(await status(request)).toEqual({ kind: 'unknown' });
+    const made = await provider().refund(request);
+    expect(made).toMatchObject({ kind: 'processing' });
+    expect(await provider().refund(request)).toEqual(made);
+    expect(await status(request)).toEqual(made);
+    const refused = (changes: Partial<typeof request>) => provider().refund({ ...request, ...changes });
+    const fresh = () => ({ key: { lotId, refundId: newRefundId() } });
+    expect(await refused({ amountPaise: paise(2999) })).toEqual({ kind: 'refused', why: 'key_reused' });
+    expect(await refused({ ...fresh(), amountPaise: paise(2001) })).toEqual({ kind: 'refused', why: 'more_than_captured' });
+    expect(await refused({ ...fresh(), amountPaise: paise(99) })).toEqual({ kind: 'refused', why: 'amount_too_low' });
+    expect(await refused({ ...fresh(), captureReference: 'ANOTHER' })).toEqual({ kind: 'refused', why: 'payment_unknown' });
+    expect(await refused({ ...fresh(), amountPaise: paise(2000) })).toMatchObject({ kind: 'processing' });
+    const stranger = trainingProvider({ gatewayUrl: gateway.url, apiKey: 'x'.repeat(40), webhookSecrets: [webhookSecret] });
+    const asked = await stranger.refundStatus({ ...request, providerRefundId: null });
+    expect(asked).toEqual({ kind: 'unreachable', why: 'key_wrong' });
+  });
+
+  test('go through by hand, later, doubled, without a message, or fail, and survive a restart', async () => {
+    const [now, failing, silent] = [await refundable(), await refundable(), await refundable()];
+    for (const request of [now, failing, silent]) await provider().refund(request);
+    await heardCount(3);
+    heard = [];
+    await press(`${now.key.refundId}/process`, { deliveries: 2 });
+    await press(`${failing.key.refundId}/fail`, { afterSeconds: 0.2 });
+    await press(`${silent.key.refundId}/process`, { webhook: 'never' });
+    await heardCount(3);
+    expect(heard.map(({ event }) => event).sort()).toEqual(['refund.failed', 'refund.processed', 'refund.processed']);
+    expect(heard.every(({ verified }) => verified)).toBe(true);
+    expect(await press(`${now.key.refundId}/fail`)).toBe(409);
+    await gateway.stop();
+    gateway = await open();
+    expect(await status(now)).toMatchObject({ kind: 'refunded', refunded: { amountPaise: 3000, currency: 'INR' } });
+    expect(await status(silent)).toMatchObject({ kind: 'refunded' });
+    expect(await status(failing)).toEqual({ kind: 'failed', why: 'bank_refused' });
+    // What failed may be asked for again.
+    expect(await provider().refund({ ...failing, key: { lotId, refundId: newRefundId() } })).toMatchObject({
+      kind: 'processing',
+    });
+  });
+
+  test('go through by themselves unless somebody holds them', async () => {
+    const request = await refundable(false);
+    await provider().refund(request);
+    await eventually(async () => (await status(request)).kind === 'refunded');
+  });
+
+  test('stand on the page with the bank’s buttons', async () => {
+    const page = async () => (await fetch(gateway.url)).text();
+    expect(await page()).not.toContain('Refunds');
+    const request = await refundable();
+    await provider().refund(request);
+    const html = await page();
+    expect(html).toContain(`data-refund-id="${request.key.refundId}"`);
+    for (const words of ['Refunds <span lang="hi">पैसे वापसी', 'Give back · वापस करें', '₹30.00', 'Refund by itself']) {
+      expect(html).toContain(words);
+    }
+    await press(`${request.key.refundId}/process`);
+    expect(await page()).toContain('Given back · वापस हुए');
   });
 });
 

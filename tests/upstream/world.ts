@@ -23,8 +23,6 @@ export type World = {
   stop(): Promise<void>;
 };
 
-const codes = ['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'];
-
 export async function openWorld(
   databaseUrl: string,
   parts: UpstreamParts & { readonly settings?: Partial<Configuration>; readonly gatewayNowMs?: () => number } = {},
@@ -67,8 +65,8 @@ export async function openWorld(
     configuration,
     webhookSecret,
     newBooth: async ({ lotId = 'LOTA' } = {}) => {
-      const booth = new TestBooth({ url: upstream.url, lotId, boothCode: codes[booths] ?? 'T99' });
       booths += 1;
+      const booth = new TestBooth({ url: upstream.url, lotId, boothCode: `T${String(booths).padStart(2, '0')}` });
       await booth.enrol(await makeEnrolmentCode(upstream.context, { lotId, validHours: 1 }));
       return booth;
     },

@@ -1,17 +1,17 @@
 // What the booths are told. Numbers are taken under the lot's row lock, so that no reader ever skips one.
 import { sql } from 'kysely';
-import { type FeedEntry, feedEntrySchema, type PaymentFeedBody } from '../contract/http.ts';
+import { type FeedBody, type FeedEntry, feedEntrySchema, type PaymentFeedBody } from '../contract/http.ts';
 import type { Db, Tx } from './database.ts';
 
 export const feedChannel = 'naka_feed';
 
 /**
- * Appends what a booth is told of a payment, once per kind: a repetition changes nothing. Take the lot's lock late: it is held
+ * Appends what a booth is told of a payment or refund, once per kind: a repetition changes nothing. Take the lot's lock late: it is held
  * until the transaction ends. The notification only wakes readers; they read the table.
  */
 export async function appendFeed(
   tx: Tx,
-  { lotId, boothId, body }: { readonly lotId: string; readonly boothId: string; readonly body: PaymentFeedBody },
+  { lotId, boothId, body }: { readonly lotId: string; readonly boothId: string; readonly body: FeedBody },
 ): Promise<void> {
   const lot = await tx
     .updateTable('lot')
@@ -26,7 +26,7 @@ export async function appendFeed(
       lot_id: lotId,
       feed_no: lot.last_feed_no,
       booth_id: boothId,
-      payment_id: body.paymentId,
+      ...('refundId' in body ? { refund_id: body.refundId } : { payment_id: body.paymentId }),
       kind: body.kind,
       body: text,
     })

@@ -176,7 +176,7 @@ async function lastClosings(tx: Tx, booth: BoothRow, closingIds: readonly string
       select * from closing
       where lot_id = ${booth.lot_id} and booth_id = ${booth.booth_id} and kind = kinds.kind order by number desc limit 1
     ) c
-    union
+    union all
     select * from closing where lot_id = ${booth.lot_id} and closing_id = any(${closingIds})`.execute(tx);
   return rows;
 }

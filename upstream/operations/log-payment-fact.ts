@@ -17,6 +17,7 @@ type Line = Pick<PaymentLine, 'paymentId' | 'outcome' | 'atMs'> & Partial<Paymen
 function lineOf({ type, body }: Fact): Line | null {
   switch (type) {
     case 'payment.cash_taken':
+    case 'pass_sale.cash_taken':
       return {
         paymentId: body.paymentId,
         amountPaise: body.amountPaise,
@@ -25,6 +26,7 @@ function lineOf({ type, body }: Fact): Line | null {
         atMs: body.takenAtMs,
       };
     case 'payment.started':
+    case 'pass_sale.started':
       return {
         paymentId: body.paymentId,
         amountPaise: body.amountPaise,
@@ -55,8 +57,20 @@ function lineOf({ type, body }: Fact): Line | null {
         atMs: body.receivedAtMs,
       };
     case 'refund.due':
-      return { paymentId: body.paymentId, amountPaise: body.amountPaise, outcome: 'refund_due', atMs: body.dueAtMs };
+      return { ...refund(body), paymentId: body.paymentId, outcome: 'refund_due', atMs: body.dueAtMs };
+    case 'refund.requested':
+      return { ...refund(body), paymentId: body.paymentId, outcome: 'refund_due', atMs: body.requestedAtMs };
+    case 'refund.started':
+      return { ...refund(body), outcome: 'refund_started', atMs: body.atMs };
+    case 'refund.succeeded':
+      return { ...refund(body), method: body.way, reference: body.providerReference, outcome: 'refunded', atMs: body.atMs };
+    case 'refund.failed':
+      return { ...refund(body), outcome: 'refund_failed', atMs: body.atMs };
     default:
       return null;
   }
+}
+
+function refund(body: { readonly refundId: string; readonly amountPaise?: number }) {
+  return { paymentId: null, refundId: body.refundId, amountPaise: body.amountPaise ?? null };
 }

@@ -8,9 +8,9 @@ export function orderKey(order: Pick<OrderRow, 'lot_id' | 'payment_id'>): OrderK
   return { lotId: order.lot_id as LotId, paymentId: order.payment_id as PaymentId };
 }
 
-/** Throws when the configuration lost a gateway whose orders are still open: that is for a person to mend. */
-export function providerOf({ providers }: Pick<Context, 'providers'>, order: Pick<OrderRow, 'provider'>): Provider {
-  const provider = providers.get(order.provider);
-  if (provider === undefined) throw new Error(`Provider ${order.provider} is not configured, but has orders`);
+/** Throws when the configuration lost a gateway whose orders or refunds are still open: that is for a person to mend. */
+export function providerOf({ providers }: Pick<Context, 'providers'>, asked: Pick<OrderRow, 'provider'>): Provider {
+  const provider = providers.get(asked.provider);
+  if (provider === undefined) throw new Error(`Provider ${asked.provider} is not configured, but has orders or refunds`);
   return provider;
 }

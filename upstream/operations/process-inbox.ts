@@ -2,9 +2,12 @@
 import type { Context } from '../context.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
 import type { Tx } from '../db/database.ts';
+import { findGatewayRefund } from '../db/gateway-refunds.ts';
 import { claimInbox, type InboxRow, lockUnprocessed, markProcessed, postponeInbox } from '../db/inbox.ts';
-import type { Provider, ProviderEvent } from '../providers/provider.ts';
+import type { PaymentEvent, Provider, RefundHint } from '../providers/provider.ts';
 import { applyGatewayOutcome } from './apply-gateway-outcome.ts';
+import { applyRefundStatus, type RefundEnd } from './apply-refund-status.ts';
+import { refundStatus } from './ask-for-refund.ts';
 import { backoffSeconds } from './worker.ts';
 
 /** A worker that was killed delays its events by this. Two at one event are no harm: the row's lock lets one of them finish. */
@@ -44,36 +47,58 @@ async function processRow(context: Context, row: InboxRow): Promise<boolean> {
     });
     return true;
   }
-  const confirmed: ProviderEvent[] = [];
+  const confirmed: (PaymentEvent | ConfirmedRefund)[] = [];
   for (const event of read.events) {
-    const outcome = await confirm(provider, event);
-    if (outcome !== null) confirmed.push({ ...event, outcome });
+    const known = event.about === 'refund' ? await confirmRefund(context, row, event) : await confirm(provider, event);
+    if (known !== null) confirmed.push(known);
     else if (row.attempts < hintAttempts) return false;
   }
   await context.db.transaction().execute(async (tx) => {
     if (!(await lockUnprocessed(tx, row))) return;
     const outcomes: string[] = [];
-    for (const event of confirmed) outcomes.push(await applyEvent(context, tx, row, event));
+    for (const event of confirmed) {
+      outcomes.push(
+        event.about === 'refund' ? await applyRefund(context, tx, row, event) : await applyEvent(context, tx, row, event),
+      );
+    }
     await markProcessed(tx, { row, outcome: outcomes.join(' ') || 'not_confirmed' });
   });
   return true;
 }
 
-/** What the event comes to once the gateway itself was asked, where it must be. Null: not confirmed yet. */
-async function confirm(
-  provider: Provider,
-  { key, outcome, needsConfirmation }: ProviderEvent,
-): Promise<ProviderEvent['outcome'] | null> {
-  if (!needsConfirmation || outcome.kind === 'other' || key === null) return outcome;
+/** The event with what it comes to once the gateway itself was asked, where it must be. Null: not confirmed yet. */
+async function confirm(provider: Provider, event: PaymentEvent): Promise<PaymentEvent | null> {
+  const { key, outcome, needsConfirmation } = event;
+  if (!needsConfirmation || outcome.kind === 'other' || key === null) return event;
   const status = await provider.orderStatus(key);
-  return status.kind === 'captured' || status.kind === 'failed' ? status : null;
+  return status.kind === 'captured' || status.kind === 'failed' ? { ...event, outcome: status } : null;
+}
+
+type ConfirmedRefund = RefundHint & { readonly status: RefundEnd | null };
+
+/** What the gateway itself says of the refund. Status null: no refund of ours. Null: the gateway has not finished. */
+async function confirmRefund(context: Context, row: InboxRow, event: RefundHint): Promise<ConfirmedRefund | null> {
+  const refund = event.key === null ? undefined : await findGatewayRefund(context.db, event.key);
+  // A refund belongs to the gateway that was asked for it: no other one can speak of it.
+  if (refund?.provider !== row.provider) return { ...event, status: null };
+  const status = await refundStatus(context, refund);
+  return status.kind === 'refunded' || status.kind === 'failed' ? { ...event, status } : null;
+}
+
+async function applyRefund(context: Context, tx: Tx, row: InboxRow, { key, status }: ConfirmedRefund): Promise<string> {
+  if (key === null || status === null) {
+    await report(context, tx, row, 'refund that nobody asked for');
+    return 'no_refund';
+  }
+  const judgement = await applyRefundStatus(context, tx, { provider: row.provider, key, status });
+  return 'why' in judgement ? `${judgement.kind}_${judgement.why}` : judgement.kind;
 }
 
 async function applyEvent(
   context: Context,
   tx: Tx,
   row: InboxRow,
-  { key, outcome, needsConfirmation }: ProviderEvent,
+  { key, outcome, needsConfirmation }: PaymentEvent,
 ): Promise<string> {
   if (outcome.kind === 'other') return 'ignored_not_final';
   if (key === null) {

@@ -1,6 +1,6 @@
 // What upstream asks of a payment gateway. One implementation per gateway; nothing else in upstream knows which one it is.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { LotId, PaymentId } from '../../domain/ids.ts';
+import type { LotId, PaymentId, RefundId } from '../../domain/ids.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 
 /** Our own id of an order. It goes to the gateway (notes, merchant order id) and comes back with every event. */
@@ -43,8 +43,56 @@ export type Capture = {
   readonly capturedAtMs: number;
 };
 
-/** One statement of a webhook whose signature was right. Amounts are what the gateway says, not yet judged. */
-export type ProviderEvent = {
+/** Our own id of a refund: the idempotency key under which the gateway is asked, once or many times, to give money back once. */
+export type RefundKey = { readonly lotId: LotId; readonly refundId: RefundId };
+
+/** Which money goes back: the order that took it, and the gateway's own id of the capture. */
+export type RefundRequest = {
+  readonly key: RefundKey;
+  readonly order: OrderKey;
+  readonly captureReference: string;
+  /** All of the capture or a part of it. */
+  readonly amountPaise: Paise;
+};
+
+/**
+ * What the gateway says of a refund. `processing`: it has it, and the money is on its way. `refused`: it never made it, and never will.
+ * `unreachable`: unknown whether it acted; ask again with the same key, which must find the refund of the first attempt.
+ */
+export type RefundStatus =
+  | { readonly kind: 'processing'; readonly providerRefundId: string }
+  | { readonly kind: 'refunded'; readonly refunded: Refunded }
+  /** It had it, and no money moved. Final. */
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string }
+  /** The gateway has no refund with this key. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+export type Refunded = {
+  readonly amountPaise: number;
+  readonly currency: string;
+  /** The gateway's own id of the money that went back (an ARN or RRN); one reference proves one refund. */
+  readonly reference: string;
+  readonly refundedAtMs: number;
+};
+
+/** One statement of a webhook whose signature was right. */
+export type ProviderEvent = PaymentEvent | RefundHint;
+
+/**
+ * Something happened to a refund. Whatever it claims, it is a hint: only `refundStatus` counts, so that no lie in a webhook closes a
+ * debt to a customer.
+ */
+export type RefundHint = {
+  readonly about: 'refund';
+  /** Null when the event names no refund of ours. */
+  readonly key: RefundKey | null;
+};
+
+/** Amounts are what the gateway says, not yet judged. */
+export type PaymentEvent = {
+  readonly about: 'payment';
   /** Null when the event names no payment of ours. */
   readonly key: OrderKey | null;
   readonly outcome:
@@ -81,6 +129,10 @@ export type Provider = {
   orderStatus(key: OrderKey): Promise<OrderStatus>;
   /** Takes the QR out of use. Answers what became of the order: `closed`, or `captured` when the payer was faster. */
   closeOrder(key: OrderKey): Promise<OrderStatus>;
+  /** Asked again with the same key it answers what became of the first attempt; it never gives the money back twice. */
+  refund(request: RefundRequest): Promise<RefundStatus>;
+  /** `providerRefundId` where the gateway has told it. */
+  refundStatus(request: RefundRequest & { readonly providerRefundId: string | null }): Promise<RefundStatus>;
   /** Verifies over the raw bytes, in constant time. Pure: no network, no database. */
   readWebhook(headers: WebhookHeaders, rawBody: Buffer): ReadWebhook;
 };

@@ -2,12 +2,22 @@
 // hex HMAC-SHA256 of the raw body in a header, the event's id in another.
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { lotIdSchema, paymentIdSchema } from '../../domain/ids.ts';
+import { lotIdSchema, paymentIdSchema, refundIdSchema } from '../../domain/ids.ts';
 import { equalBytes } from '../cryptography.ts';
-import type { OrderKey, OrderStatus, Provider, ProviderEvent, ReadWebhook, WebhookHeaders } from './provider.ts';
+import type {
+  OrderKey,
+  OrderStatus,
+  Provider,
+  ProviderEvent,
+  ReadWebhook,
+  RefundKey,
+  RefundStatus,
+  WebhookHeaders,
+} from './provider.ts';
 
 export const signatureHeader = 'x-gateway-signature';
 export const eventIdHeader = 'x-gateway-event-id';
+export const refundKeyHeader = 'x-refund-idempotency';
 
 export type TrainingProviderOptions = {
   readonly gatewayUrl: string;
@@ -32,40 +42,68 @@ const orderSchema = z.object({
   why: z.string().nullable(),
 });
 type GatewayOrder = z.infer<typeof orderSchema>;
+const refundSchema = z.object({
+  providerRefundId: z.string().min(1).max(100),
+  state: z.enum(['pending', 'processed', 'failed']),
+  amountPaise: z.int(),
+  currency: z.string(),
+  reference: z.string().min(1).max(100).nullable(),
+  refundedAtMs: z.int().min(0).nullable(),
+  why: z.string().nullable(),
+});
+type GatewayRefund = z.infer<typeof refundSchema>;
 
 const webhookSchema = z.object({
   event: z.string().max(60),
   order: z.object({ lotId: z.string(), paymentId: z.string() }).nullable(),
   money: moneySchema.nullable(),
   why: z.string().max(200).nullable(),
+  refund: z.object({ lotId: z.string(), refundId: z.string() }).optional(),
 });
 
-type Answer =
-  | { readonly kind: 'order'; readonly order: GatewayOrder }
+type Answer<Value> =
+  | { readonly kind: 'found'; readonly value: Value }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'unreachable'; readonly why: string };
 
 export function trainingProvider({ gatewayUrl, apiKey, webhookSecrets, timeoutMs = 5000 }: TrainingProviderOptions): Provider {
-  const ask = (method: 'GET' | 'POST', path: string, body?: unknown) =>
-    askGateway(new URL(path, gatewayUrl), {
-      method,
-      headers: { authorization: `Bearer ${apiKey}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+  const askFor =
+    <Schema extends z.ZodType>(schema: Schema) =>
+    (method: 'GET' | 'POST', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
+      askGateway(schema, new URL(path, gatewayUrl), {
+        method,
+        headers: {
+          ...headers,
+          authorization: `Bearer ${apiKey}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+  const ask = askFor(orderSchema);
+  const askRefund = askFor(refundSchema);
   return {
     name: 'training',
     webhookHeaders: [signatureHeader, eventIdHeader],
     createOrder: async ({ key, amountPaise, expiresAtMs }) => {
       const answer = await ask('POST', '/api/orders', { ...key, amountPaise, expiresAtMs });
       if (answer.kind === 'unknown') return { kind: 'refused', why: 'unknown' };
-      if (answer.kind !== 'order') return answer;
-      const { orderId, qrText, expiresAtMs: until } = answer.order;
+      if (answer.kind !== 'found') return answer;
+      const { orderId, qrText, expiresAtMs: until } = answer.value;
       return { kind: 'created', providerOrderId: orderId, qrText, expiresAtMs: until };
     },
     orderStatus: async (key) => statusOf(await ask('GET', orderPath(key))),
     closeOrder: async (key) => statusOf(await ask('POST', `${orderPath(key)}/close`)),
+    refund: async ({ key, order, captureReference, amountPaise }) => {
+      const body = { lotId: key.lotId, paymentId: order.paymentId, captureReference, amountPaise };
+      const answer = await askRefund('POST', '/api/refunds', body, { [refundKeyHeader]: key.refundId });
+      return answer.kind === 'unknown' ? { kind: 'refused', why: 'payment_unknown' } : refundStatusOf(answer);
+    },
+    refundStatus: async ({ key }) => {
+      const answer = await askRefund('GET', refundPath(key));
+      return answer.kind === 'refused' ? { kind: 'unreachable', why: answer.why } : refundStatusOf(answer);
+    },
     readWebhook: (headers, rawBody) => readTrainingWebhook(webhookSecrets, headers, rawBody),
   };
 }
@@ -78,23 +116,46 @@ function orderPath({ lotId, paymentId }: OrderKey): string {
   return `/api/orders/${encodeURIComponent(lotId)}/${encodeURIComponent(paymentId)}`;
 }
 
-async function askGateway(url: URL, init: RequestInit): Promise<Answer> {
+function refundPath({ lotId, refundId }: RefundKey): string {
+  return `/api/refunds/${encodeURIComponent(lotId)}/${encodeURIComponent(refundId)}`;
+}
+
+async function askGateway<Schema extends z.ZodType>(
+  schema: Schema,
+  url: URL,
+  init: RequestInit,
+): Promise<Answer<z.infer<Schema>>> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error' });
     if (response.status === 404) return { kind: 'unknown' };
     if (response.status === 429 || response.status >= 500) return { kind: 'unreachable', why: `status_${response.status}` };
-    if (!response.ok) return { kind: 'refused', why: `status_${response.status}` };
-    return { kind: 'order', order: orderSchema.parse(await response.json()) };
+    if (!response.ok) return { kind: 'refused', why: await refusalOf(response) };
+    return { kind: 'found', value: schema.parse(await response.json()) };
   } catch (error) {
     // No answer, or none that can be read: whether it acted is unknown, and the caller asks again.
     return { kind: 'unreachable', why: error instanceof Error ? error.name : 'error' };
   }
 }
 
-function statusOf(answer: Answer): OrderStatus {
+/** The gateway's own word for why it refuses, where it has one. */
+async function refusalOf(response: Response): Promise<string> {
+  const parsed = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) }).safeParse(await response.json());
+  return parsed.success ? parsed.data.error : `status_${response.status}`;
+}
+
+function refundStatusOf(answer: Answer<GatewayRefund>): RefundStatus {
+  if (answer.kind !== 'found') return answer;
+  const { providerRefundId, state, amountPaise, currency, reference, refundedAtMs, why } = answer.value;
+  if (state === 'failed') return { kind: 'failed', why: why ?? 'failed' };
+  if (state === 'pending') return { kind: 'processing', providerRefundId };
+  if (reference === null || refundedAtMs === null) return { kind: 'unreachable', why: 'processed_without_money' };
+  return { kind: 'refunded', refunded: { amountPaise, currency, reference, refundedAtMs } };
+}
+
+function statusOf(answer: Answer<GatewayOrder>): OrderStatus {
   if (answer.kind === 'unknown') return { kind: 'unknown' };
-  if (answer.kind !== 'order') return { kind: 'unreachable', why: answer.why };
-  const { state, money, why } = answer.order;
+  if (answer.kind !== 'found') return { kind: 'unreachable', why: answer.why };
+  const { state, money, why } = answer.value;
   if (state === 'paid')
     return money === null ? { kind: 'unreachable', why: 'paid_without_money' } : { kind: 'captured', capture: money };
   if (state === 'failed') return { kind: 'failed', why: why ?? 'failed' };
@@ -122,13 +183,16 @@ function parseJson(rawBody: Buffer): unknown {
   }
 }
 
-function eventOf({ event, order, money, why }: z.infer<typeof webhookSchema>): ProviderEvent {
-  const lotId = lotIdSchema.safeParse(order?.lotId);
+function eventOf({ event, order, money, why, refund }: z.infer<typeof webhookSchema>): ProviderEvent {
+  const lotId = lotIdSchema.safeParse(refund?.lotId ?? order?.lotId);
+  if (event === 'refund.processed' || event === 'refund.failed') {
+    const refundId = refundIdSchema.safeParse(refund?.refundId);
+    return { about: 'refund', key: lotId.success && refundId.success ? { lotId: lotId.data, refundId: refundId.data } : null };
+  }
   const paymentId = paymentIdSchema.safeParse(order?.paymentId);
   const key = lotId.success && paymentId.success ? { lotId: lotId.data, paymentId: paymentId.data } : null;
-  if (event === 'payment.captured' && money !== null) {
-    return { key, outcome: { kind: 'captured', capture: money }, needsConfirmation: false };
-  }
-  if (event === 'payment.failed') return { key, outcome: { kind: 'failed', why: why ?? 'failed' }, needsConfirmation: false };
-  return { key, outcome: { kind: 'other', type: event }, needsConfirmation: false };
+  const known = { about: 'payment' as const, key, needsConfirmation: false };
+  if (event === 'payment.captured' && money !== null) return { ...known, outcome: { kind: 'captured', capture: money } };
+  if (event === 'payment.failed') return { ...known, outcome: { kind: 'failed', why: why ?? 'failed' } };
+  return { ...known, outcome: { kind: 'other', type: event } };
 }

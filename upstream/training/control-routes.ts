@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { signWebhook } from '../providers/training-provider.ts';
+import { addRefundControls } from './control-refunds.ts';
 import { releaseHeld, sendWebhook, type WebhookContent } from './deliver-webhooks.ts';
 import { addFontRoutes } from './gateway-fonts.ts';
 import { ordersHtml, pageHtml } from './gateway-page.ts';
@@ -18,6 +19,7 @@ const sendSchema = z.strictObject({
 const settingsSchema = z.strictObject({
   hold: z.union([z.boolean(), z.stringbool()]).optional(),
   delayMs: z.coerce.number().int().min(0).max(600_000).optional(),
+  refundsByHand: z.union([z.boolean(), z.stringbool()]).optional(),
 });
 const releaseSchema = z.strictObject({ order: z.enum(['right', 'reverse', 'random']).default('right') });
 const pathSchema = z.object({ paymentId: z.string() });
@@ -74,8 +76,11 @@ export function addControlRoutes(server: FastifyInstance, gateway: Gateway): voi
     return done(request, reply, { status });
   });
 
+  addRefundControls(server, gateway, done);
+
   server.post('/control/settings', async (request, reply) => {
-    const { hold, delayMs } = settingsSchema.parse(request.body ?? {});
+    const { hold, delayMs, refundsByHand } = settingsSchema.parse(request.body ?? {});
+    if (refundsByHand !== undefined) state.settings.refundsByHand = refundsByHand;
     if (hold !== undefined) state.settings.hold = hold;
     if (delayMs !== undefined) state.settings.delayMs = delayMs;
     await save();

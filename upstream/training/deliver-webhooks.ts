@@ -1,13 +1,20 @@
 // The training gateway's postman: signed webhooks to upstream, at least once, again and again until upstream answers 2xx.
 import { randomBytes } from 'node:crypto';
 import { eventIdHeader, signatureHeader, signWebhook } from '../providers/training-provider.ts';
-import type { Delivery, GatewayStore, PayOptions, TrainingOrder } from './gateway-state.ts';
+import type { Delivery, GatewayStore, PayOptions, TrainingOrder, TrainingRefund } from './gateway-state.ts';
 
 export type WebhookContent = {
-  readonly event: 'payment.authorized' | 'payment.captured' | 'payment.failed';
+  readonly event:
+    | 'payment.authorized'
+    | 'payment.captured'
+    | 'payment.failed'
+    | 'refund.created'
+    | 'refund.processed'
+    | 'refund.failed';
   readonly order: { readonly lotId: string; readonly paymentId: string };
   readonly money: TrainingOrder['money'];
   readonly why: string | null;
+  readonly refund?: Pick<TrainingRefund, 'lotId' | 'refundId' | 'providerRefundId' | 'amountPaise' | 'reference'>;
 };
 
 const atOnce = 8;

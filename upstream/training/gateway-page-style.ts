@@ -24,5 +24,5 @@ label { color: var(--soft); font-size: .875rem; } :focus-visible { outline: 3px 
 details { margin-top: .75rem; } summary { cursor: pointer; color: var(--soft); min-height: 2rem; }
 .later { margin: .5rem 0 0; font-weight: 600; } .empty { color: var(--soft); }
 .over { list-style: none; margin: 0; padding: 0; } .over li { display: flex; gap: 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
-.over strong { margin-left: auto; } .over .paid { color: var(--pay); } .over .failed { color: var(--fail); }
+.over strong { margin-left: auto; } .over .paid { color: var(--pay); } .over .failed { color: var(--fail); } .over .processed { color: var(--pay); }
 `;

@@ -1,7 +1,9 @@
 // The training gateway's page: the open QRs and the payer's buttons, in English and Hindi, from the server alone.
 import { formatPaise, paise } from '../../domain/money/paise.ts';
+import { form, refundsHtml } from './gateway-page-refunds.ts';
 import { pageStyle } from './gateway-page-style.ts';
-import type { GatewayState, TrainingOrder } from './gateway-state.ts';
+import { asHtml, left } from './gateway-page-words.ts';
+import type { GatewayState, TrainingOrder, TrainingRefund } from './gateway-state.ts';
 import { type ShownState, stateOf } from './pay-order.ts';
 
 const recentShown = 12;
@@ -46,7 +48,11 @@ export function pageHtml({
 }
 
 /** What the page's script puts in place when something changed. */
-export function ordersHtml(orders: readonly TrainingOrder[], nowMs: number, { settings, deliveries }: GatewayState): string {
+export function ordersHtml(
+  orders: readonly TrainingOrder[],
+  nowMs: number,
+  { settings, deliveries, refunds }: GatewayState,
+): string {
   const open = orders.filter((order) => stateOf(order, nowMs) === 'open').toReversed();
   const over = orders
     .filter((order) => stateOf(order, nowMs) !== 'open')
@@ -58,6 +64,7 @@ export function ordersHtml(orders: readonly TrainingOrder[], nowMs: number, { se
 <h2 id="open-heading">Waiting for payment <span lang="hi">भुगतान की प्रतीक्षा</span> <span class="count">${open.length}</span></h2>
 ${open.length === 0 ? '<p class="empty">Nothing to pay now. <span lang="hi">अभी कुछ नहीं।</span></p>' : open.map((order) => card(order, nowMs)).join('')}
 </section>
+${refundsHtml(refundsOf(orders, refunds), settings)}
 <section aria-labelledby="post-heading">
 <h2 id="post-heading">Messages to the lot <span lang="hi">लॉट को संदेश</span></h2>
 <div class="row">
@@ -103,27 +110,17 @@ function finished(order: TrainingOrder, nowMs: number): string {
   return `<li data-payment-id="${asHtml(order.paymentId)}"><span>${formatPaise(paise(order.amountPaise))}</span> <span>…${tail(order)}</span> <strong class="${state}">${stateWords[state]}</strong></li>`;
 }
 
-function form(action: string, fields: Readonly<Record<string, string>>, words: string, kind: 'pay' | 'fail' | 'plain'): string {
-  const hidden = Object.entries(fields)
-    .map(([name, value]) => `<input type="hidden" name="${name}" value="${asHtml(value)}">`)
-    .join('');
-  return `<form method="post" action="${action}">${hidden}<button class="${kind}">${words}</button></form>`;
-}
-
 function tail({ paymentId }: TrainingOrder): string {
   return asHtml(paymentId.slice(-6));
 }
 
-function left(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+/** A page of one payment shows that payment's refunds. */
+function refundsOf(orders: readonly TrainingOrder[], refunds: readonly TrainingRefund[]): readonly TrainingRefund[] {
+  const shown = new Set(orders.map(({ paymentId }) => paymentId));
+  return refunds.filter(({ paymentId }) => shown.has(paymentId));
 }
 
-function asHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Counts down by itself and asks for the list only when an order came or went, so that a form in use is not taken away. */
+/** Counts down by itself and asks for the list only when an order or refund came or went, so that a form in use is not taken away. */
 const pageScript = `
 const main = document.getElementById('orders');
 let known = null;
@@ -135,7 +132,8 @@ const tick = () => {
 };
 const look = async () => {
   const { orders } = await (await fetch('/control/orders')).json();
-  const now = orders.map((order) => order.orderId + order.state).join();
+  const { refunds } = await (await fetch('/control/refunds')).json();
+  const now = [...orders.map((order) => order.orderId + order.state), ...refunds.map((refund) => refund.refundId + refund.state)].join();
   if (known !== null && known !== now) {
     if (location.pathname === '/') main.innerHTML = await (await fetch('/fragment')).text();
     else location.reload();

@@ -1,4 +1,4 @@
-// What the training gateway remembers: orders and the webhooks still to be delivered, in one JSON file that a restart finds again.
+// What the training gateway remembers: orders, refunds and the webhooks still to be delivered, in one JSON file that a restart finds again.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -49,6 +49,31 @@ const orderSchema = z.strictObject({
 });
 export type TrainingOrder = z.infer<typeof orderSchema>;
 
+export const refundOptionsSchema = payOptionsSchema.pick({ afterSeconds: true, webhook: true, deliveries: true });
+export type RefundOptions = z.infer<typeof refundOptionsSchema>;
+
+const refundSchema = z.strictObject({
+  /** Ours: the key under which it was asked for. */
+  refundId: z.string(),
+  providerRefundId: z.string(),
+  lotId: z.string(),
+  paymentId: z.string(),
+  captureReference: z.string(),
+  amountPaise: z.int().min(1),
+  createdAtMs: z.int(),
+  state: z.enum(['pending', 'processed', 'failed']),
+  reference: z.string().nullable(),
+  refundedAtMs: z.int().nullable(),
+  why: z.string().nullable(),
+  later: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('process'), atMs: z.number(), options: refundOptionsSchema }),
+      z.strictObject({ kind: z.literal('fail'), atMs: z.number(), options: refundOptionsSchema }),
+    ])
+    .nullable(),
+});
+export type TrainingRefund = z.infer<typeof refundSchema>;
+
 const deliverySchema = z.strictObject({
   eventId: z.string(),
   body: z.string(),
@@ -62,8 +87,10 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 const stateSchema = z.strictObject({
   orders: z.array(orderSchema),
+  refunds: z.array(refundSchema).default([]),
   deliveries: z.array(deliverySchema),
-  settings: z.strictObject({ hold: z.boolean(), delayMs: z.int() }),
+  /** refundsByHand: a refund waits for a button instead of going through by itself. */
+  settings: z.strictObject({ hold: z.boolean(), delayMs: z.int(), refundsByHand: z.boolean().default(false) }),
 });
 export type GatewayState = z.infer<typeof stateSchema>;
 
@@ -73,6 +100,7 @@ export type GatewayStore = {
   save(): Promise<void>;
 };
 
+/** Also of refunds: what is older than that the page does not show, and upstream has long heard of. */
 const keptOrders = 2000;
 
 /** `state` is changed in place by its owner, the gateway, and saved afterwards. */
@@ -80,7 +108,7 @@ export function openGatewayStore(file: string): GatewayStore {
   mkdirSync(dirname(file), { recursive: true });
   const state = existsSync(file)
     ? stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-    : { orders: [], deliveries: [], settings: { hold: false, delayMs: 0 } };
+    : { orders: [], refunds: [], deliveries: [], settings: { hold: false, delayMs: 0, refundsByHand: false } };
   let writing: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
 
@@ -91,6 +119,7 @@ export function openGatewayStore(file: string): GatewayStore {
       .then(() => {
         next = null;
         if (state.orders.length > keptOrders) state.orders.splice(0, state.orders.length - keptOrders);
+        if (state.refunds.length > keptOrders) state.refunds.splice(0, state.refunds.length - keptOrders);
         writing = writeWhole(file, JSON.stringify(state));
         return writing;
       });

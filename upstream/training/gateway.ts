@@ -1,11 +1,12 @@
-// The training gateway: a small service of its own that makes QRs, lets a person at its page pay them, and tells upstream by
-// signed webhooks, honestly or, on request, as badly as real gateways and swindlers do.
+// The training gateway: a small service of its own that makes QRs, lets a person at its page pay them, gives money back, and tells
+// upstream by signed webhooks, honestly or, on request, as badly as real gateways and swindlers do.
 import fastify, { type FastifyInstance } from 'fastify';
 import { addControlRoutes } from './control-routes.ts';
 import { deliverDue } from './deliver-webhooks.ts';
 import { openGatewayStore } from './gateway-state.ts';
 import { failNow, type Gateway, payNow } from './pay-order.ts';
 import { addProviderRoutes } from './provider-routes.ts';
+import { endRefund } from './refund-order.ts';
 
 export type TrainingGatewayOptions = {
   /** JSON file of its orders and undelivered webhooks. */
@@ -77,5 +78,10 @@ async function doLater(gateway: Gateway): Promise<void> {
     if (later?.kind === 'pay') payNow(gateway, order, later.options);
     else failNow(gateway, order);
   }
-  if (due.length > 0) await gateway.store.save();
+  const dueRefunds = gateway.store.state.refunds.filter(({ later }) => later !== null && later.atMs <= gateway.nowMs());
+  for (const refund of dueRefunds) {
+    if (refund.later !== null) endRefund(gateway, refund, refund.later.kind, refund.later.options);
+    refund.later = null;
+  }
+  if (due.length + dueRefunds.length > 0) await gateway.store.save();
 }

@@ -1,4 +1,4 @@
-// The training gateway's API for upstream's provider: create, status, close; with a key, and idempotent by our own ids.
+// The training gateway's API for upstream's provider: create, status, close, refund; with a key, and idempotent by our own ids.
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { lotIdSchema, paymentIdSchema } from '../../domain/ids.ts';
 import { equalBytes, sha256 } from '../cryptography.ts';
 import type { TrainingOrder } from './gateway-state.ts';
 import { type Gateway, stateOf } from './pay-order.ts';
+import { addRefundRoutes } from './refund-routes.ts';
 
 const createSchema = z.strictObject({
   lotId: lotIdSchema,
@@ -25,6 +26,8 @@ export function addProviderRoutes(server: FastifyInstance, gateway: Gateway, api
     api.addHook('onRequest', async (request, reply) => {
       if (!equalBytes(sha256(request.headers.authorization ?? ''), wanted)) return reply.code(401).send({ error: 'key_wrong' });
     });
+
+    addRefundRoutes(api, gateway);
 
     api.post('/api/orders', async (request, reply) => {
       const parsed = createSchema.safeParse(request.body);
