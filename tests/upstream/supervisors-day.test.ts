@@ -335,6 +335,21 @@ describe('passes', () => {
     expect(await rows('payment')).toMatchObject([{ session_id: null, pass_sale_id: sold.saleId, state: 'SUCCESS' }]);
   });
 
+  test('are given back, and lose from their balance what goes back', async () => {
+    const passId = day.newId<PassId>();
+    const sold = day.passSoldForCash(passId, shiftId);
+    const back = day.refundRequested({ sessionId: null, paymentId: sold.paymentId }, 20_000);
+    const returned = (balancePaise: number, refundId = back.refundId) =>
+      fact('pass.returned', { passId, refundId, validUntilMs: null, balancePaise: paise(balancePaise), atMs: at });
+    await booth.tell(day.passSaved(passId), sold.fact, day.passActivated(passId, sold.saleId), ...back.facts);
+    expect(await parked(returned(29_999), returned(30_000, nobody as RefundId), returned(30_000))).toEqual([
+      'balance_differs',
+      'refund_differs',
+    ]);
+    expect(await rows('pass')).toMatchObject([{ balance_paise: 30_000 }]);
+    expect(await parked(day.refundedInCash(back.refundId))).toEqual([]);
+  });
+
   test('sold online get an order at the gateway under their payment, and nothing before it is paid', async () => {
     const passId = day.newId<PassId>();
     const sold = day.passSaleStarted(passId, shiftId);
@@ -651,6 +666,7 @@ test('settlement lines are known once, and an item is decided once, with an appr
     fact('reconcile.decided', {
       item: 'line',
       itemId: 'pay_1',
+      reason: 'settled_unknown',
       decision: 'written_off',
       amountPaise: paise(5000),
       exceptionId: exception,

@@ -22,7 +22,10 @@ export async function loadProjection(tx: Tx, { booth, records }: Batch): Promise
     any('receipt_id', receiptIds),
     any('number', has('receipt.issued') ? named('number') : []),
   ]);
-  const passSales = await select('pass_sale', [any('sale_id', named('saleId'))]);
+  const passSales = await select('pass_sale', [
+    any('sale_id', named('saleId')),
+    any('payment_id', has('pass.returned') ? [...named('paymentId'), ...asked.map(({ payment_id }) => payment_id)] : []),
+  ]);
   const paymentIds = union(
     named('paymentId'),
     [...asked, ...receipts, ...passSales].map(({ payment_id }) => payment_id),
@@ -97,7 +100,7 @@ export async function loadProjection(tx: Tx, { booth, records }: Batch): Promise
       await select('settlement_line', [any('entity_id', entityIdsOf(records))]),
     ),
     decisions: new Rows(
-      (row) => `${row.booth_id} ${row.item} ${row.item_id}`,
+      (row) => `${row.booth_id} ${row.item} ${row.item_id} ${row.reason}`,
       await select('reconcile_decision', [any('item_id', has('reconcile.decided') ? named('itemId') : [])]),
     ),
     closings: new Rows((row) => row.closing_id, has('closing.made') ? await lastClosings(tx, booth, named('closingId')) : []),

@@ -262,6 +262,7 @@ export type ReconcileDecisionTable = {
   booth_id: string;
   item: string;
   item_id: string;
+  reason: string;
   decision: string;
   amount_paise: number;
   exception_id: string;

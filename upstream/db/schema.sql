@@ -434,15 +434,16 @@ create table reconcile_decision (
   booth_id text not null,
   item text not null,
   item_id text not null,
+  reason text not null,
   decision text not null,
   amount_paise bigint not null,
   exception_id text not null,
   at_ms bigint not null,
-  constraint reconcile_decision_pkey PRIMARY KEY (lot_id, booth_id, item, item_id),
+  constraint reconcile_decision_pkey PRIMARY KEY (lot_id, booth_id, item, item_id, reason),
   constraint reconcile_decision_lot_id_exception_id_fkey FOREIGN KEY (lot_id, exception_id) REFERENCES exception_approval(lot_id, exception_id),
   constraint reconcile_decision_amount_paise_check CHECK ((amount_paise >= 0)),
   constraint reconcile_decision_decision_check CHECK ((decision = ANY (ARRAY['settled'::text, 'written_off'::text]))),
-  constraint reconcile_decision_item_check CHECK ((item = ANY (ARRAY['payment'::text, 'refund'::text, 'late_money'::text, 'line'::text])))
+  constraint reconcile_decision_item_check CHECK ((item = ANY (ARRAY['payment'::text, 'line'::text])))
 );
 
 create table refund (

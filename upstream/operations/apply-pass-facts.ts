@@ -88,6 +88,18 @@ export const passFacts: Applied = {
     return null;
   },
 
+  'pass.returned': (projection, body, where) => {
+    const pass = ownPass(projection, body.passId, where);
+    if (typeof pass === 'string') return pass;
+    const refund = projection.refunds.get(body.refundId);
+    const isOfPass = projection.passSales.some((sale) => sale.pass_id === body.passId && sale.payment_id === refund?.payment_id);
+    if (refund === undefined || !isOfPass) return 'refund_differs';
+    const takenPaise = pass.kind === 'prepaid' ? refund.amount_paise : 0;
+    if (body.balancePaise !== pass.balance_paise - takenPaise) return 'balance_differs';
+    projection.passes.put({ ...pass, valid_until_ms: body.validUntilMs, balance_paise: body.balancePaise });
+    return null;
+  },
+
   'pass.blocked': (projection, body, where) => block(projection, body.passId, body.reason, where),
   'pass.unblocked': (projection, body, where) => block(projection, body.passId, null, where),
 

@@ -43,13 +43,14 @@ export const reconcileFacts: Applied = {
   },
 
   'reconcile.decided': (projection, body, { booth }) => {
-    if (projection.decisions.has(`${booth.booth_id} ${body.item} ${body.itemId}`)) return 'decided_before';
+    if (projection.decisions.has(`${booth.booth_id} ${body.item} ${body.itemId} ${body.reason}`)) return 'decided_before';
     if (!projection.exceptions.has(body.exceptionId)) return 'not_approved';
     projection.decisions.put({
       lot_id: booth.lot_id,
       booth_id: booth.booth_id,
       item: body.item,
       item_id: body.itemId,
+      reason: body.reason,
       decision: body.decision,
       amount_paise: body.amountPaise,
       exception_id: body.exceptionId,

@@ -398,13 +398,14 @@ create trigger settlement_line_append_only before update or delete on settlement
 create table reconcile_decision (
   lot_id text not null,
   booth_id text not null,
-  item text not null check (item in ('payment', 'refund', 'late_money', 'line')),
+  item text not null check (item in ('payment', 'line')),
   item_id text not null,
+  reason text not null,
   decision text not null check (decision in ('settled', 'written_off')),
   amount_paise bigint not null check (amount_paise >= 0),
   exception_id text not null,
   at_ms bigint not null,
-  primary key (lot_id, booth_id, item, item_id),
+  primary key (lot_id, booth_id, item, item_id, reason),
   foreign key (lot_id, exception_id) references exception_approval (lot_id, exception_id)
 );
 create trigger reconcile_decision_append_only before update or delete on reconcile_decision
