@@ -1,4 +1,5 @@
 // Sums over the day book: what every report shows. Ranges are of journal sequence numbers, both ends included.
+import { sql } from 'kysely';
 import type { OperatorId, VehicleClassId } from '../domain/ids.ts';
 import type { Tally, TallyLine } from '../domain/report/tally.ts';
 import { hotQuery, sqlite } from './query.ts';
@@ -36,6 +37,55 @@ const byClass = hotQuery((p: SeqRange) =>
     .groupBy('vehicle_class')
     .orderBy('vehicle_class'),
 );
+
+/** Money received, by pieces of time of the lot's wall clock. */
+const received = hotQuery((p: SeqRange & { offsetMs: number; pieceMs: number }) =>
+  sqlite
+    .selectFrom('book_entry')
+    .select((row) => [
+      sql<number>`(at_ms + ${p.offsetMs}) / ${p.pieceMs}`.as('piece'),
+      'detail',
+      row.fn.countAll<number>().as('count'),
+      row.fn.sum<number>('amount_paise').as('amountPaise'),
+    ])
+    .where('kind', '=', 'received')
+    .where('seq', '>=', p.fromSeq)
+    .where('seq', '<=', p.throughSeq)
+    .groupBy(['piece', 'detail'])
+    .orderBy('piece')
+    .orderBy('detail'),
+);
+const firstTime = hotQuery((p: SeqRange) =>
+  sqlite
+    .selectFrom('book_entry')
+    .select('at_ms as atMs')
+    .where('seq', '>=', p.fromSeq)
+    .where('seq', '<=', p.throughSeq)
+    .orderBy('seq')
+    .limit(1),
+);
+
+/** `piece`: whole pieces since 1970 on the lot's wall clock; `detail`: cash, upi, card. */
+export type ReceivedPiece = {
+  readonly piece: number;
+  readonly detail: string;
+  readonly count: number;
+  readonly amountPaise: number;
+};
+
+/** Money received by hour or day of the lot's wall clock (`pieceMs` long, `offsetMs` ahead of UTC), in the order of time. */
+export function receivedByTime(
+  tx: ReadTx,
+  range: SeqRange,
+  { offsetMs, pieceMs }: { readonly offsetMs: number; readonly pieceMs: number },
+): readonly ReceivedPiece[] {
+  return received.all(tx, { ...range, offsetMs, pieceMs });
+}
+
+/** When the first counted thing of a stretch happened; null when there was none. */
+export function firstBookedAtMs(tx: ReadTx, range: SeqRange): number | null {
+  return firstTime.first(tx, range)?.atMs ?? null;
+}
 
 /** Sorted as `Tally` is. Empty for an empty range. */
 export function tallyOfRange(tx: ReadTx, range: SeqRange): Tally {

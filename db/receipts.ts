@@ -31,6 +31,34 @@ const byPayment = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite.selectFrom('receipt').selectAll().where('payment_id', '=', p.paymentId),
 );
 
+const ofRange = (direction: 'asc' | 'desc') =>
+  hotQuery((p: { fromSeq: number; throughSeq: number }) =>
+    sqlite
+      .selectFrom('book_entry')
+      .innerJoin('journal', 'journal.seq', 'book_entry.seq')
+      .select('journal.body')
+      .where('book_entry.kind', '=', 'receipt')
+      .where('book_entry.seq', '>=', p.fromSeq)
+      .where('book_entry.seq', '<=', p.throughSeq)
+      .orderBy('book_entry.seq', direction)
+      .limit(1),
+  );
+const firstOfRange = ofRange('asc');
+const lastOfRange = ofRange('desc');
+
+/** First and last number of a stretch of the journal; null when it holds no receipt. */
+export function receiptNumbersOfRange(
+  tx: ReadTx,
+  range: { readonly fromSeq: number; readonly throughSeq: number },
+): { readonly first: string; readonly last: string } | null {
+  const [first, last] = [firstOfRange.first(tx, range), lastOfRange.first(tx, range)];
+  return first === undefined || last === undefined ? null : { first: numberIn(first.body), last: numberIn(last.body) };
+}
+
+function numberIn(body: string): string {
+  return (JSON.parse(body) as { readonly number: string }).number;
+}
+
 /** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
 export function nextReceiptRunning(
   tx: ReadTx,

@@ -187,6 +187,7 @@ export type ClosingRow = {
   through_ms: number;
   tally: Json;
   totals: Json;
+  inside: number;
   drawer: Json | null;
   document_id: DocumentId;
   made_at_ms: number;

@@ -145,6 +145,7 @@ CREATE TABLE closing (
   through_ms INTEGER NOT NULL CHECK (through_ms >= 0),
   tally TEXT NOT NULL CHECK (json_valid(tally)),
   totals TEXT NOT NULL CHECK (json_valid(totals)),
+  inside INTEGER NOT NULL CHECK (inside >= 0),
   drawer TEXT CHECK (json_valid(drawer)),
   document_id TEXT NOT NULL UNIQUE REFERENCES document (document_id) DEFERRABLE INITIALLY DEFERRED,
   made_at_ms INTEGER NOT NULL CHECK (made_at_ms >= 0),

@@ -101,6 +101,7 @@ export const projectShifts: Projections<keyof typeof shiftFacts> = {
       through_ms: closing.throughMs,
       tally: canonicalJson(closing.tally),
       totals: canonicalJson(closing.totals),
+      inside: closing.inside,
       drawer: closing.drawer === null ? null : canonicalJson(closing.drawer),
       document_id: closing.documentId,
       made_at_ms: closing.madeAtMs,

@@ -35,6 +35,8 @@ export const closingSchema = z
     tally: z.array(tallyLineSchema).readonly(),
     /** The perpetual totals of the record `throughSeq`. */
     totals: perpetualTotalsSchema,
+    /** Vehicles inside when it was made. */
+    inside: z.int().min(0),
     /** Shift closings only. */
     drawer: drawerCloseSchema.nullable(),
     documentId: documentIdSchema,

@@ -4,7 +4,7 @@ import type { Decision } from '../decision.ts';
 import type { DecisionContext } from '../decision-context.ts';
 import type { MovementId, ShiftId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
-import { type CashCount, totalOfCounts } from '../money/denomination.ts';
+import { type CashCount, foreignDenomination, totalOfCounts } from '../money/denomination.ts';
 import type { Paise } from '../money/paise.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Shift } from './shift.ts';
@@ -17,14 +17,16 @@ export type OpenShiftState = {
 };
 export type ShiftOpened = Decision & { readonly shiftId: ShiftId; readonly number: number; readonly floatPaise: Paise };
 
-/** Channel `shift.open`. Refuses, in this order: shift_already_open (one's own), shift_of_other_cashier. */
+/** Channel `shift.open`. Refuses, in this order: shift_already_open (one's own), shift_of_other_cashier, denomination_unknown {facePaise}. */
 export function decideOpenShift(
   { openShift, nextShiftNumber: number }: OpenShiftState,
   { drawerId, counts }: { readonly drawerId: string; readonly counts: readonly CashCount[] },
-  { nowMs, newId, actorId }: Pick<DecisionContext, 'nowMs' | 'newId' | 'actorId'>,
-): Result<ShiftOpened, 'shift_already_open' | 'shift_of_other_cashier'> {
+  { nowMs, newId, actorId, settings }: Pick<DecisionContext, 'nowMs' | 'newId' | 'actorId' | 'settings'>,
+): Result<ShiftOpened, 'shift_already_open' | 'shift_of_other_cashier' | 'denomination_unknown'> {
   if (openShift?.operatorId === actorId) return refuse('shift_already_open', { number: openShift.number });
   if (openShift !== null) return refuse('shift_of_other_cashier', { number: openShift.number });
+  const foreign = foreignDenomination(counts, settings);
+  if (foreign !== null) return refuse('denomination_unknown', { facePaise: foreign.facePaise });
   const shiftId = newId<ShiftId>();
   const floatPaise = totalOfCounts(counts);
   const opened = { shiftId, number, drawerId, operatorId: actorId, openedAtMs: nowMs, floatPaise };
