@@ -10,6 +10,8 @@ export type Access = 'anyone' | 'operator' | 'cashier' | 'supervisor' | 'owner';
 
 export type Channel<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   readonly access: Access;
+  /** `cashier` only: works also once the drawer is counted. Everything else is then refused with shift_counted. */
+  readonly afterCount?: boolean;
   /** A write carries a `requestId`: the same request twice gets the first answer. */
   readonly writes: boolean;
   readonly input: Input;

@@ -1,13 +1,16 @@
 // May this person use a channel of this access? Refusals in order: not_signed_in, desk_locked, not_allowed, shift_not_open,
-// shift_of_other_cashier.
+// shift_of_other_cashier, shift_counted.
 import { assertNever } from '../../domain/assert.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Access } from '../contract/channel.ts';
+import type { Channel } from '../contract/channel.ts';
 import type { Who } from './call.ts';
 
-type Denial = 'not_signed_in' | 'desk_locked' | 'not_allowed' | 'shift_not_open' | 'shift_of_other_cashier';
+type Denial = 'not_signed_in' | 'desk_locked' | 'not_allowed' | 'shift_not_open' | 'shift_of_other_cashier' | 'shift_counted';
 
-export function authorise(access: Access, { operator, openShift, locked }: Who): Result<null, Denial> {
+export function authorise(
+  { access, afterCount = false }: Pick<Channel, 'access' | 'afterCount'>,
+  { operator, openShift, locked }: Who,
+): Result<null, Denial> {
   if (access === 'anyone') return ok(null);
   if (operator === null) return refuse('not_signed_in');
   if (locked) return refuse('desk_locked');
@@ -16,7 +19,9 @@ export function authorise(access: Access, { operator, openShift, locked }: Who):
       return ok(null);
     case 'cashier':
       if (openShift === null) return refuse('shift_not_open');
-      return openShift.handId === operator.operatorId ? ok(null) : refuse('shift_of_other_cashier');
+      if (openShift.handId !== operator.operatorId) return refuse('shift_of_other_cashier');
+      // A counted drawer takes no more cash, and its lane does nothing else: what it sells would be in no count.
+      return openShift.countedAtMs === null || afterCount ? ok(null) : refuse('shift_counted');
     case 'supervisor':
       return operator.role === 'cashier' ? refuse('not_allowed') : ok(null);
     case 'owner':

@@ -63,7 +63,7 @@ async function answer(
   if (!parsed.success) return badInput(parsed.error);
   const unfit = unfitPath(parsed.data);
   if (unfit !== null) return refuse('bad_input', { field: unfit.slice(0, 100) });
-  const permission = authorise(definition.access, who);
+  const permission = authorise(definition, who);
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
 

@@ -32,7 +32,7 @@ export type Background = {
 };
 
 type BackgroundWorld = OperationParts &
-  Pick<PartsWorld, 'identity' | 'sign'> & {
+  Pick<PartsWorld, 'identity' | 'sign' | 'newId'> & {
     readonly devices: Devices;
     readonly secrets: SecretStore;
     readonly upstream: UpstreamAddress | null;

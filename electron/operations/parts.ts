@@ -79,6 +79,7 @@ export function openParts(world: PartsWorld): OperationParts {
     showDocument: (printed) => showDocument(printed, devices.printer),
     lotId: identity.lotId,
     boothId: identity.boothId,
+    boothCode: identity.boothCode,
     // The keys of the lot's other booths arrive with a later release; until then their tickets are answered as forged.
     keyOf: (boothCode) => (boothCode === identity.boothCode ? identity.publicKey : null),
     verify: verifyEd25519,

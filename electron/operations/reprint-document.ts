@@ -2,9 +2,10 @@
 import { findDocument } from '../../db/documents.ts';
 import { decideReprint } from '../../domain/receipt/reprint.ts';
 import { ok } from '../../domain/result.ts';
-import type { Operation } from '../ipc/call.ts';
+import { type Operation, operatorOf } from '../ipc/call.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
+import { mayReadDocument } from './may-read-document.ts';
 
 type Parts = { readonly commit: Commit; readonly contexts: Contexts };
 
@@ -12,7 +13,9 @@ export function reprintDocument({ commit, contexts }: Parts): Operation<'documen
   return ({ documentId }, call) =>
     commit(call, (tx) => {
       const document = findDocument(tx, documentId) ?? null;
-      const decided = decideReprint({ document }, contexts.ofCashier(tx, call));
+      const allowed = mayReadDocument(tx, operatorOf(call), document);
+      if (!allowed.ok) return allowed;
+      const decided = decideReprint({ document }, contexts.ofOperator(tx, call));
       if (!decided.ok) return decided;
       const { copy } = decided.value;
       return ok({ decision: decided.value, reply: () => ({ copy }) });

@@ -232,7 +232,11 @@ const actions: readonly (readonly [string, Action])[] = [
   [
     'drop',
     (walk, _tx, { amount }) =>
-      decideMoveDrawer({ kind: 'drop', amountPaise: rupees(amount), reason: 'to the safe' }, context(walk)),
+      decideMoveDrawer(
+        { shiftNumber: 1, nextMovementNumber: 1 },
+        { kind: 'drop', amountPaise: rupees(amount), approval: { approver: null, reason: 'to the safe' } },
+        context(walk),
+      ),
   ],
 ];
 

@@ -95,7 +95,11 @@ export class ModelBooth {
         return this.#feed(move);
       case 'drop':
         return this.#settle(
-          decideMoveDrawer({ kind: 'drop', amountPaise: paise(move.amountPaise), reason: 'to the safe' }, this.#context()),
+          decideMoveDrawer(
+            { shiftNumber: 1, nextMovementNumber: 1 },
+            { kind: 'drop', amountPaise: paise(move.amountPaise), approval: { approver: null, reason: 'to the safe' } },
+            this.#context(),
+          ),
         );
       case 'callBack':
       case 'void':

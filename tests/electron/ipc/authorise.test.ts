@@ -6,12 +6,12 @@ import { authorise } from '../../../electron/ipc/authorise.ts';
 
 const person = (role: Role) => ({ operatorId: `of ${role}`, code: '101', name: role, role }) as unknown as Operator;
 /** The hand on the drawer counts, not who opened the shift. */
-const shiftOf = (role: Role) => ({ operatorId: 'who opened it', handId: `of ${role}` }) as unknown as Shift;
+const shiftOf = (role: Role) => ({ operatorId: 'who opened it', handId: `of ${role}`, countedAtMs: null }) as unknown as Shift;
 
 function answer(access: Access, role: Role | null, shiftHolder: Role | null = null, locked = false): string {
   const openShift = shiftHolder === null ? null : shiftOf(shiftHolder);
   const who = { operator: role === null ? null : person(role), openShift, locked };
-  const permission = authorise(access, who);
+  const permission = authorise({ access }, who);
   return permission.ok ? 'ok' : permission.refusal.code;
 }
 
@@ -56,5 +56,13 @@ describe('who may use a channel', () => {
     expect(answer('owner', 'cashier')).toBe('not_allowed');
     expect(answer('owner', 'supervisor')).toBe('not_allowed');
     expect(answer('owner', 'owner')).toBe('ok');
+  });
+
+  it('takes nothing more from a counted drawer but what the close needs', () => {
+    const openShift = { ...shiftOf('cashier'), countedAtMs: 1 };
+    const who = { operator: person('cashier'), openShift, locked: false };
+    expect(authorise({ access: 'cashier' }, who)).toMatchObject({ ok: false, refusal: { code: 'shift_counted' } });
+    expect(authorise({ access: 'cashier', afterCount: true }, who)).toMatchObject({ ok: true });
+    expect(authorise({ access: 'operator' }, who)).toMatchObject({ ok: true });
   });
 });

@@ -56,6 +56,7 @@ function read({ folder, clock }: BoothWorld) {
         throughMs: clock.nowMs(),
         tally: tallyOfRange(tx, { fromSeq, throughSeq }),
         totals: latestTotals(tx),
+        inside: 0,
         drawer: null,
         documentId: newId<DocumentId>(),
         madeAtMs: clock.nowMs(),
