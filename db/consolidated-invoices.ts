@@ -1,7 +1,6 @@
 // Day closings with the consolidated invoice that was made of each, and the series of those invoices.
 import { sql } from 'kysely';
 import type { ClosingId, DocumentId } from '../domain/ids.ts';
-import { type Closing, closingSchema } from '../domain/report/closing.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -35,9 +34,6 @@ const latestDays = hotQuery((p: { limit: number }) =>
     .orderBy('closing.number', 'desc')
     .limit(p.limit),
 );
-const byId = hotQuery((p: { closingId: ClosingId }) =>
-  sqlite.selectFrom('closing').selectAll().where('closing_id', '=', p.closingId),
-);
 const ofClosing = hotQuery((p: { closingId: ClosingId }) =>
   sqlite
     .selectFrom('document')
@@ -66,26 +62,6 @@ const between = hotQuery((p: { fromMs: number; untilMs: number }) =>
 /** The latest first. */
 export function dayClosings(tx: ReadTx, limit: number): readonly DayClosing[] {
   return latestDays.all(tx, { limit });
-}
-
-export function findClosing(tx: ReadTx, closingId: ClosingId): Closing | undefined {
-  const row = byId.first(tx, { closingId });
-  if (row === undefined) return undefined;
-  return closingSchema.parse({
-    closingId: row.closing_id,
-    kind: row.kind,
-    number: row.number,
-    shiftId: row.shift_id,
-    fromSeq: row.from_seq,
-    throughSeq: row.through_seq,
-    fromMs: row.from_ms,
-    throughMs: row.through_ms,
-    tally: JSON.parse(row.tally),
-    totals: JSON.parse(row.totals),
-    drawer: row.drawer === null ? null : JSON.parse(row.drawer),
-    documentId: row.document_id,
-    madeAtMs: row.made_at_ms,
-  });
 }
 
 export function invoiceOfClosing(tx: ReadTx, closingId: ClosingId): DocumentId | undefined {

@@ -12,6 +12,9 @@ export const pin = z.string().regex(/^\d{4,12}$/);
 /** A supervisor's own code and PIN, for this one action. */
 export const approver = z.strictObject({ code: operatorCode, pin });
 export const plateTyped = z.string().trim().max(20);
+/** Cash as it is typed: a slip of the finger must not fill the drawer beyond what numbers hold. At most ten million rupees. */
+export const tenderedCash = z.int().min(0).max(1_000_000_000).brand<'Paise'>();
+export const movedCash = z.int().min(-1_000_000_000).max(1_000_000_000).brand<'Paise'>();
 export const epochMs = z.int().min(0);
 
 /**

@@ -9,11 +9,8 @@ export * from './views/lot.ts';
 export * from './views/passes.ts';
 export * from './views/payment.ts';
 export * from './views/people.ts';
-
 export * from './views/reconcile.ts';
-
 export * from './views/report.ts';
-
 export * from './views/session.ts';
 export * from './views/setup.ts';
 export * from './views/shift.ts';

@@ -1,17 +1,16 @@
 // Payments: cash at once, online when the gateway says so.
 import { z } from 'zod';
 import { paymentIdSchema, quoteIdSchema } from '../../../domain/ids.ts';
-import { paiseSchema } from '../../../domain/money/paise.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, requestId, tenderedCash } from '../fields.ts';
 import { quoteSchema, settledSchema, waitingPaymentSchema } from '../views.ts';
 
 export const paymentChannels = {
   'payment.takeCash': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, quoteId: quoteIdSchema, tenderedPaise: paiseSchema }),
+    input: z.strictObject({ requestId, quoteId: quoteIdSchema, tenderedPaise: tenderedCash }),
     output: settledSchema,
     refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'nothing_due', 'tender_too_low'],
   }),
@@ -41,7 +40,7 @@ export const paymentChannels = {
   'payment.cancelOnlineTakeCash': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, paymentId: paymentIdSchema, tenderedPaise: paiseSchema }),
+    input: z.strictObject({ requestId, paymentId: paymentIdSchema, tenderedPaise: tenderedCash }),
     output: settledSchema,
     refusals: ['payment_unknown', 'payment_resolved', 'already_left', 'tender_too_low'],
   }),

@@ -5,7 +5,7 @@ import { cashCountSchema } from '../../../domain/money/denomination.ts';
 import { paiseSchema, signedPaiseSchema } from '../../../domain/money/paise.ts';
 import { movableKinds } from '../../../domain/shift/move-drawer.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approver, approverRefusals, nothing, reason, requestId } from '../fields.ts';
+import { approvalFields, approver, approverRefusals, movedCash, nothing, reason, requestId } from '../fields.ts';
 import { lockedCountViewSchema, movementViewSchema, pendingPaymentViewSchema } from '../views.ts';
 
 const counts = z.array(cashCountSchema).max(30);
@@ -22,7 +22,7 @@ export const shiftChannels = {
   'drawer.move': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, kind: z.enum(movableKinds), amountPaise: signedPaiseSchema, ...approvalFields }),
+    input: z.strictObject({ requestId, kind: z.enum(movableKinds), amountPaise: movedCash, ...approvalFields }),
     output: nothing,
     refusals: [...approverRefusals, 'amount_not_positive'],
   }),

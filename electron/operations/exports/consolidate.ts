@@ -1,5 +1,7 @@
 // exports.dayClosings, exports.consolidate and exports.invoicePdf: one invoice a day for small receipts.
-import { dayClosings, findClosing, invoiceOfClosing, nextInvoiceRunning } from '../../../db/consolidated-invoices.ts';
+
+import { findClosing } from '../../../db/closings.ts';
+import { dayClosings, invoiceOfClosing, nextInvoiceRunning } from '../../../db/consolidated-invoices.ts';
 import { findDocument } from '../../../db/documents.ts';
 import { exportedDocuments } from '../../../db/exported-lines.ts';
 import { journalHead } from '../../../db/journal.ts';
