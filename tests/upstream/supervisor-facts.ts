@@ -144,7 +144,7 @@ export function shiftClosed(shiftId: ShiftId, countId: CountId) {
 
 export function closingMade(closing: Partial<Closing> & Pick<Closing, 'kind' | 'fromSeq' | 'throughSeq' | 'totals'>) {
   const closingId = newId<ClosingId>();
-  const rest = { number: 1, shiftId: null, fromMs: now(), throughMs: now(), tally: [], drawer: null, madeAtMs: now() };
+  const rest = { number: 1, shiftId: null, fromMs: now(), throughMs: now(), tally: [], inside: 0, drawer: null, madeAtMs: now() };
   return fact('closing.made', { closing: { closingId, documentId: newId<DocumentId>(), ...rest, ...closing } });
 }
 
