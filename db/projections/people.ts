@@ -53,6 +53,7 @@ export const projectPeople: Projections<keyof typeof peopleFacts> = {
   'operator.pin_changed': () => {},
   'operator.signed_out': () => {},
   'operator.refused': () => {},
+  'operator.refusals_ended': () => {},
   'desk.locked': () => {},
   'desk.unlocked': () => {},
   'data.exported': () => {},

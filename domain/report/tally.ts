@@ -34,6 +34,23 @@ export function tallyOf(entries: Iterable<BookEntry>): Tally {
   return [...lines.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, line]) => line);
 }
 
+/** The tally of several stretches together: as if their entries had been counted at once. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const sums = new Map<string, TallyLine>();
+  for (const line of tallies.flat()) {
+    const key = `${line.kind} ${line.detail}`;
+    const before = sums.get(key);
+    sums.set(key, {
+      ...line,
+      count: line.count + (before?.count ?? 0),
+      amountPaise: line.amountPaise + (before?.amountPaise ?? 0),
+      taxablePaise: line.taxablePaise + (before?.taxablePaise ?? 0),
+      taxPaise: line.taxPaise + (before?.taxPaise ?? 0),
+    });
+  }
+  return [...sums.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, line]) => line);
+}
+
 type Wanted = { readonly kind: BookEntry['kind']; readonly detail?: string };
 
 /** How many lines of a kind (and detail) there were. */

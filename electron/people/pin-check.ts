@@ -47,7 +47,14 @@ async function checkPin({ store, ledger, clock, pepper, held }: PinCheckOptions,
   if (delayMs > 0) return refuse('sign_in_delayed', { untilMs: clock.nowMs() + delayMs });
 
   if (operator !== undefined && pinHash !== undefined && (await pinMatches(pin, pinHash, pepper))) {
-    if (guard.failures > 0) store.write((tx) => clearSignInGuard(tx, operatorCode));
+    if (guard.failures > 0) {
+      store.write((tx) => {
+        clearSignInGuard(tx, operatorCode);
+        const { operatorId } = operator;
+        const ended = fact('operator.refusals_ended', { operatorId, operatorCode, atMs: clock.nowMs() });
+        ledger(tx, { facts: [ended], jobs: [] }, null);
+      });
+    }
     if (isOutdatedHash(pinHash)) await rehash({ store, clock, pepper }, operator.operatorId, { pin, pinHash });
     return store.read((tx) => isDisabled(tx, operator.operatorId)) ? refuse('operator_disabled') : ok(operator);
   }

@@ -21,6 +21,8 @@ export const peopleFacts = {
   'operator.signed_in': z.strictObject({ operatorId: operatorIdSchema, atMs: epochMs }),
   'operator.signed_out': z.strictObject({ operatorId: operatorIdSchema, atMs: epochMs }),
   'operator.refused': z.strictObject({ operatorCode: z.string(), failures: z.int(), atMs: epochMs }),
+  /** The right PIN after wrong ones: their count begins anew. */
+  'operator.refusals_ended': z.strictObject({ operatorId: operatorIdSchema, operatorCode: z.string(), atMs: epochMs }),
   /** The same person with another name, code or role. */
   'operator.changed': z.strictObject({ operator: operatorSchema }),
   'operator.disabled': z.strictObject({ operatorId: operatorIdSchema, reason, atMs: epochMs }),

@@ -6,7 +6,7 @@ import { localDay, localTime, type TimeSpan } from '../../../domain/export/perio
 import type { LotSettings } from '../../../domain/lot/lot-settings.ts';
 import { maskPlate } from '../../../domain/plate/plate.ts';
 import { vehicleClassWords } from '../../../domain/receipt/document-head.ts';
-import { type Tally, tallyOf } from '../../../domain/report/tally.ts';
+import { addTallies, type Tally, tallyOf } from '../../../domain/report/tally.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Language } from '../../../domain/words.ts';
 import type { BoothFile } from '../../files/booth-file.ts';
@@ -45,7 +45,7 @@ export async function dayBookFile(
     const texts = lines.map((line) => rowOf(line, settings, language));
     if (format === 'csv') csv.add(texts);
     else rows.push(...texts);
-    tally = addTallies(tally, tallyOf(lines));
+    tally = addTallies([tally, tallyOf(lines)]);
     return true;
   });
   if (count > mostLines[format]) return refuse('export_too_large', { lines: mostLines[format] });
@@ -121,26 +121,4 @@ function tallyTable(tally: Tally, { utcOffsetMinutes }: LotSettings, language: L
       taxPaise,
     ]),
   };
-}
-
-/** The tally of two stretches together: as if their lines had been counted at once. */
-function addTallies(one: Tally, other: Tally): Tally {
-  const sums = new Map(one.map((line) => [`${line.kind} ${line.detail}`, line]));
-  for (const line of other) {
-    const key = `${line.kind} ${line.detail}`;
-    const before = sums.get(key);
-    sums.set(
-      key,
-      before === undefined
-        ? line
-        : {
-            ...line,
-            count: before.count + line.count,
-            amountPaise: before.amountPaise + line.amountPaise,
-            taxablePaise: before.taxablePaise + line.taxablePaise,
-            taxPaise: before.taxPaise + line.taxPaise,
-          },
-    );
-  }
-  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }

@@ -1,0 +1,94 @@
+// `npm run verify -- --data DIR [--anchor SEQ:HASH] [--upstream URL] [--language en|hi] [--report FILE]`: is this booth's journal whole, and
+// do its tables say what it says? Exit code 0: sound · 1: something was found · 2: it could not be checked.
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NoBoothHere } from '../db/audit/copy-booth.ts';
+import { DatabaseFromTheFuture, DatabaseInUse, DatabaseNotNaka } from '../db/errors.ts';
+import { readAnchor } from '../domain/audit/check-anchor.ts';
+import { auditReport, isSound, reportText } from '../domain/audit/report.ts';
+import { languages } from '../domain/words.ts';
+import { checkedAddress, UnsafeUpstream } from '../electron/sync/upstream-client.ts';
+import { checkBooth } from './verify/check-booth.ts';
+import { readKeyRing } from './verify/key-ring.ts';
+import { reportPdf } from './verify/report-pdf.ts';
+
+const usage =
+  'Usage: npm run verify -- --data DIR [--anchor SEQ:HASH] [--upstream URL] [--language en|hi] [--report FILE.txt|FILE.pdf]';
+
+class WrongInput extends Error {}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(whatToDo(error));
+  process.exitCode = 2;
+}
+
+async function main(args: readonly string[]): Promise<0 | 1 | 2> {
+  const { dataFolder, anchor, upstreamUrl, language, reportFile } = readOptions(args);
+  const checked = await checkBooth({
+    dataFolder,
+    keys: readKeyRing(dataFolder),
+    anchor,
+    upstreamUrl,
+    ...(process.stderr.isTTY && { onProgress: showProgress }),
+  });
+  const report = auditReport(checked, language, Date.now());
+  const text = reportText(report);
+  process.stdout.write(text);
+  if (reportFile !== null) writeFileSync(reportFile, reportFile.endsWith('.pdf') ? reportPdf(report) : text);
+  if (!isSound(checked)) return 1;
+  // The server was to be asked and did not answer: nobody knows whether the end is there.
+  return upstreamUrl !== null && checked.anchors.server !== 'known' ? 2 : 0;
+}
+
+function readOptions(args: readonly string[]) {
+  const values = parsed(args);
+  if (values.data === undefined) throw new WrongInput(usage);
+  if (values.upstream !== undefined) checkedAddress(values.upstream);
+  const anchor = values.anchor === undefined ? null : readAnchor(values.anchor);
+  if (values.anchor !== undefined && anchor === null) {
+    throw new WrongInput(`--anchor ${values.anchor} is none: give it as receipts print it, such as 1234:0123456789abcdef.`);
+  }
+  const language = languages.find((known) => known === values.language);
+  if (language === undefined) throw new WrongInput(`--language must be en or hi. ${usage}`);
+  return {
+    dataFolder: resolve(values.data),
+    anchor,
+    upstreamUrl: values.upstream ?? null,
+    language,
+    reportFile: values.report === undefined ? null : resolve(values.report),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        anchor: { type: 'string' },
+        upstream: { type: 'string' },
+        language: { type: 'string', default: 'en' },
+        report: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongInput(`${error instanceof Error ? error.message : 'Wrong options.'} ${usage}`);
+  }
+}
+
+function showProgress(through: number, of: number): void {
+  process.stderr.write(`\r${through} / ${of}${through >= of ? '\n' : ''}`);
+}
+
+/** Every reason why nothing could be checked, in words that say what to do. */
+function whatToDo(error: unknown): string {
+  if (error instanceof DatabaseInUse) return 'The booth is running on this folder. Close it, then check again.';
+  if (error instanceof NoBoothHere) return `${error.message}. Give --data the folder of a booth.`;
+  if (error instanceof DatabaseFromTheFuture) return 'This booth is of a newer release. Check it with that release.';
+  if (error instanceof DatabaseNotNaka) return 'The naka.db in this folder is not the database of a booth.';
+  if (error instanceof WrongInput || error instanceof UnsafeUpstream) return error.message;
+  return `It could not be checked: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

@@ -1,0 +1,242 @@
+// The whole check of a booth's data folder: copy, chain, totals, series, closings, rebuilt state, guards, anchors. Called by build/verify.ts.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareFiles } from '../../db/audit/compare-files.ts';
+import { copyBooth } from '../../db/audit/copy-booth.ts';
+import { boothIdentity } from '../../db/booth-identity.ts';
+import { journalHead, readJournalAfter } from '../../db/journal.ts';
+import { type BoothDatabase, openBoothDatabase } from '../../db/open-database.ts';
+import { openRebuild, type RebuiltRecord } from '../../db/rebuild.ts';
+import { currentLotSettings } from '../../db/settings.ts';
+import { findSignInGuard } from '../../db/sign-in-guard.ts';
+import { syncState } from '../../db/sync-state.ts';
+import { checkAnchor, type KnownHead } from '../../domain/audit/check-anchor.ts';
+import { openClosingCheck } from '../../domain/audit/check-closings.ts';
+import { openGuardCheck } from '../../domain/audit/check-guards.ts';
+import { openRecordCheck } from '../../domain/audit/check-records.ts';
+import type { Finding } from '../../domain/audit/finding.ts';
+import type { CheckedBooth } from '../../domain/audit/report.ts';
+import type { JournalRecord } from '../../domain/journal/record.ts';
+import { verifyEd25519, verifyTogether } from '../../electron/crypto/ed25519.ts';
+import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import type { KeyRing } from './key-ring.ts';
+import { askServer, type ServerAnswer } from './server-head.ts';
+
+const BATCH = 500;
+/** Of each kind; a journal that was rewritten as a whole would fill pages. */
+const MOST_OF_A_KIND = 20;
+
+export type CheckOptions = {
+  readonly dataFolder: string;
+  readonly keys: KeyRing;
+  /** Typed by a person, from a receipt. */
+  readonly anchor: { readonly seq: number; readonly hash: string } | null;
+  readonly upstreamUrl: string | null;
+  readonly onProgress?: (through: number, of: number) => void;
+};
+
+/** Throws NoBoothHere, DatabaseInUse, DatabaseFromTheFuture, DatabaseNotNaka, and what the file system throws. */
+export async function checkBooth(options: CheckOptions): Promise<CheckedBooth> {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-verify-'));
+  try {
+    return await checkIn(folder, options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBooth> {
+  const findings = collector();
+  const livedFile = copyBooth(options.dataFolder, folder);
+  const rebuiltFile = join(folder, 'rebuilt.db');
+  const lived = openBoothDatabase({ file: livedFile });
+  try {
+    const broken = lived.read((tx) => tx.statement('PRAGMA integrity_check(5)').pluck().all()) as string[];
+    if (broken[0] !== 'ok') findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: broken.join('; ') });
+    const walked = await walk(lived, rebuiltFile, options, findings.add);
+    const server = await checkAnchors(lived, walked, options, findings.add);
+    for (const finding of walked.guards(failuresIn(lived))) findings.add(finding);
+    const { identity, settings } = lived.read((tx) => ({ identity: boothIdentity(tx), settings: currentLotSettings(tx) }));
+    lived.close();
+    if (walked.rebuilt) compare(livedFile, rebuiltFile, findings.add);
+    return {
+      boothCode: identity?.boothCode ?? null,
+      lotName: settings?.name ?? null,
+      utcOffsetMinutes: settings?.utcOffsetMinutes ?? 330,
+      head: walked.last === null ? null : { seq: walked.last.seq, hash: walked.last.hash, atMs: walked.last.wallTimeMs },
+      firstAtMs: walked.firstAtMs,
+      records: walked.records,
+      closings: walked.closings,
+      receiptAnchors: walked.receiptAnchors.length,
+      stateCompared: walked.rebuilt,
+      anchors: {
+        typed: options.anchor === null ? 'not_given' : 'compared',
+        stored: server.stored,
+        server: server.answer,
+      },
+      findings: findings.all(),
+      more: findings.more(),
+    };
+  } finally {
+    lived.close();
+  }
+}
+
+function collector() {
+  const found: Finding[] = [];
+  const counts = new Map<string, number>();
+  return {
+    add: (finding: Finding) => {
+      const count = (counts.get(finding.kind) ?? 0) + 1;
+      counts.set(finding.kind, count);
+      if (count <= MOST_OF_A_KIND) found.push(finding);
+    },
+    all: () => found,
+    more: () => [...counts.values()].reduce((sum, count) => sum + Math.max(0, count - MOST_OF_A_KIND), 0),
+  };
+}
+
+type Add = (finding: Finding) => void;
+
+/** One pass over the records: judges each, recounts, and rebuilds the state beside it. */
+async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgress }: CheckOptions, add: Add) {
+  const { seq: of } = lived.read(journalHead);
+  const guards = openGuardCheck();
+  const closings = openClosingCheck();
+  const rebuild = openRebuild(rebuiltFile);
+  const receiptAnchors: KnownHead[] = [];
+  let verify = verifyEd25519;
+  const records = openRecordCheck({ sha256: sha256Hex, verify: (claim) => verify(claim) });
+  let last: JournalRecord | null = null;
+  let firstAtMs: number | null = null;
+  let count = 0;
+  let rebuilt = true;
+  let orphans: readonly string[] = [];
+  try {
+    for (let seq = 0; ; ) {
+      const batch = lived.read((tx) => readJournalAfter(tx, seq, BATCH));
+      if (batch.length === 0) break;
+      const publicKey = records.publicKey();
+      if (publicKey !== null)
+        verify = await verifyTogether(
+          batch.map(({ hash, signature }) => ({ text: hash, signature })),
+          publicKey,
+        );
+      const whole: RebuiltRecord[] = [];
+      for (const record of batch) {
+        const { findings, fact } = records.take(record);
+        findings.forEach(add);
+        firstAtMs ??= record.wallTimeMs;
+        last = record;
+        count += 1;
+        if (fact === null) continue;
+        whole.push({ record, fact });
+        guards.take(record.seq, fact);
+        closings.take(record, fact).forEach(add);
+        if (fact.type === 'document.issued' && fact.body.content.kind === 'receipt') {
+          const { anchor, receiptNumber } = fact.body.content;
+          const [known, hash = ''] = anchor?.split(':') ?? [];
+          if (known !== undefined) receiptAnchors.push({ seq: Number(known), hash, from: receiptNumber });
+        }
+      }
+      if (rebuilt) {
+        const unfit = whole.length === batch.length ? rebuild.take(whole) : firstUnfit(batch, whole);
+        if (unfit !== null) {
+          rebuilt = false;
+          add({ kind: 'not_rebuilt', seq: unfit.record.seq, atMs: unfit.record.wallTimeMs, detail: unfit.why });
+        }
+      }
+      seq = batch.at(-1)?.seq ?? seq;
+      verify = verifyEd25519;
+      onProgress?.(seq, of);
+    }
+  } finally {
+    orphans = rebuild.finish();
+  }
+  if (count === 0) add({ kind: 'not_enrolled', seq: null, atMs: null, detail: '' });
+  if (rebuilt && orphans.length > 0) {
+    rebuilt = false;
+    add({ kind: 'not_rebuilt', seq: null, atMs: null, detail: orphans.join(', ') });
+  }
+  const enrolled = records.publicKey();
+  if (enrolled !== null && keys.publicKey !== null && keys.publicKey !== enrolled) {
+    add({ kind: 'key_differs', seq: 1, atMs: firstAtMs, detail: '' });
+  }
+  return { last, firstAtMs, records: count, closings: closings.recounted(), receiptAnchors, rebuilt, guards: guards.findings };
+}
+
+function firstUnfit(batch: readonly JournalRecord[], whole: readonly RebuiltRecord[]) {
+  const known = new Set(whole.map(({ record }) => record.seq));
+  const record = batch.find(({ seq }) => !known.has(seq));
+  return record === undefined ? null : { record, why: 'not a fact' };
+}
+
+function failuresIn(lived: BoothDatabase): (operatorCode: string) => number {
+  return (operatorCode) => lived.read((tx) => findSignInGuard(tx, operatorCode))?.failures ?? 0;
+}
+
+async function checkAnchors(
+  lived: BoothDatabase,
+  { receiptAnchors }: { readonly receiptAnchors: readonly KnownHead[] },
+  { keys, anchor, upstreamUrl }: CheckOptions,
+  add: Add,
+): Promise<{ readonly stored: CheckedBooth['anchors']['stored']; readonly answer: ServerAnswer['kind'] }> {
+  const hashAt = (seq: number) => {
+    const [record] = lived.read((tx) => readJournalAfter(tx, seq - 1, 1));
+    return record?.seq === seq ? record.hash : null;
+  };
+  const hold = (known: KnownHead) => {
+    const finding = checkAnchor(known, hashAt);
+    if (finding !== null) add(finding);
+  };
+  receiptAnchors.forEach(hold);
+  if (anchor !== null) hold({ ...anchor, from: 'typed' });
+  const { sync, boothId } = lived.read((tx) => ({ sync: syncState(tx), boothId: boothIdentity(tx)?.boothId ?? '' }));
+  if (sync.pushedThrough > 0 && hashAt(sync.pushedThrough) === null) {
+    add({
+      kind: 'anchor_missing',
+      seq: sync.pushedThrough,
+      atMs: null,
+      detail: `stored: accepted through ${sync.pushedThrough}`,
+    });
+  }
+  const stored = storedAnchor(sync.anchor, boothId, keys);
+  if (sync.anchor !== null) {
+    hold({ seq: sync.anchor.seq, hash: sync.anchor.hash, from: 'stored' });
+    if (stored === 'wrong') add({ kind: 'countersignature_wrong', seq: sync.anchor.seq, atMs: null, detail: 'stored' });
+  }
+  const answer = await askServer({ upstreamUrl, keys, boothId });
+  if (answer.kind === 'known') hold({ ...answer.head, from: 'server' });
+  if (answer.kind === 'forged') add({ kind: 'countersignature_wrong', seq: answer.seq, atMs: null, detail: 'server' });
+  if (answer.kind === 'token_refused') add({ kind: 'key_unknown_upstream', seq: null, atMs: null, detail: '' });
+  return { stored, answer: answer.kind };
+}
+
+function storedAnchor(
+  anchor: { readonly seq: number; readonly hash: string; readonly countersignature: string } | null,
+  boothId: string,
+  { upstreamPublicKey }: KeyRing,
+): CheckedBooth['anchors']['stored'] {
+  if (anchor === null) return 'none';
+  if (upstreamPublicKey === null) return 'unverified';
+  const text = `${boothId}:${anchor.seq}:${anchor.hash}`;
+  return verifyEd25519({ text, signature: anchor.countersignature, publicKey: upstreamPublicKey }) ? 'verified' : 'wrong';
+}
+
+function compare(livedFile: string, rebuiltFile: string, add: Add): void {
+  const { rules, rows } = compareFiles(livedFile, rebuiltFile);
+  for (const rule of rules) add({ kind: 'schema_changed', seq: null, atMs: null, detail: rule });
+  for (const { table, only, row } of rows) {
+    const seq = typeof row.seq === 'number' ? row.seq : typeof row.opened_seq === 'number' ? row.opened_seq : null;
+    add({ kind: 'state_differs', seq, atMs: null, detail: `${table} (${only}): ${shortened(row)}` });
+  }
+}
+
+function shortened(row: Readonly<Record<string, unknown>>): string {
+  const text = Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(([column, value]) => `${column}=${String(value).slice(0, 40)}`)
+    .join(' ');
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

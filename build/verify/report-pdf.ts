@@ -1,0 +1,19 @@
+// The report of a check as one page to sign and file.
+import type { AuditReport } from '../../domain/audit/report.ts';
+import type { PdfBlock } from '../../electron/files/pdf-blocks.ts';
+import { pdfFile } from '../../electron/files/pdf-file.ts';
+
+const signs = { sound: '✓', found: '!!', not_checked: '–' } as const;
+
+export function reportPdf({ title, head, verdict, sections, foot }: AuditReport): Uint8Array {
+  const blocks: readonly PdfBlock[] = [
+    { kind: 'heading', text: verdict },
+    ...sections.flatMap((section): readonly PdfBlock[] => [
+      { kind: 'heading', text: `${signs[section.verdict]} ${section.text}` },
+      ...section.findings.map((finding): PdfBlock => ({ kind: 'note', text: `– ${finding}` })),
+    ]),
+    { kind: 'rule' },
+    { kind: 'note', text: foot },
+  ];
+  return pdfFile('verify.pdf', { title, head, blocks, foot: head[0] ?? '' }).bytes;
+}

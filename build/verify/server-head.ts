@@ -1,0 +1,35 @@
+// What the lot's server knows of the booth: its countersigned head.
+
+import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
+import { createUpstreamClient } from '../../electron/sync/upstream-client.ts';
+import { headSchema } from '../../upstream/contract/http.ts';
+import type { KeyRing } from './key-ring.ts';
+
+export type ServerAnswer =
+  | { readonly kind: 'known'; readonly head: { readonly seq: number; readonly hash: string } }
+  | { readonly kind: 'forged'; readonly seq: number }
+  | { readonly kind: 'token_refused' | 'unreachable' | 'not_asked' | 'no_token' };
+
+const TIMEOUT_MS = 10_000;
+
+/** Throws UnsafeUpstream. */
+export async function askServer({
+  upstreamUrl,
+  keys: { upstreamToken, upstreamPublicKey },
+  boothId,
+}: {
+  readonly upstreamUrl: string | null;
+  readonly keys: KeyRing;
+  readonly boothId: string;
+}): Promise<ServerAnswer> {
+  if (upstreamUrl === null) return { kind: 'not_asked' };
+  if (upstreamToken === null) return { kind: 'no_token' };
+  const client = createUpstreamClient({ upstreamUrl, token: () => upstreamToken });
+  const answer = await client.ask({ method: 'GET', path: '/v1/journal/head', reply: headSchema, timeoutMs: TIMEOUT_MS });
+  if (answer.kind === 'unreachable') return { kind: 'unreachable' };
+  if (answer.kind === 'refused') return { kind: answer.status === 401 ? 'token_refused' : 'unreachable' };
+  const { seq, hash, countersignature } = answer.value;
+  const claim = { text: `${boothId}:${seq}:${hash}`, signature: countersignature };
+  if (upstreamPublicKey !== null && !verifyEd25519({ ...claim, publicKey: upstreamPublicKey })) return { kind: 'forged', seq };
+  return { kind: 'known', head: { seq, hash } };
+}

@@ -1,0 +1,61 @@
+// Compares two booth databases, the lived one and the one rebuilt from its journal: rules and rows.
+import Database from 'better-sqlite3';
+import { derivedTables } from '../schema.ts';
+
+export type RowDifference = {
+  readonly table: string;
+  /** lived: only the booth's table has the row so · journal: only the journal gives it so. */
+  readonly only: 'lived' | 'journal';
+  readonly row: Readonly<Record<string, unknown>>;
+};
+
+export type Comparison = {
+  /** Names of tables, indexes, triggers and views that are missing, strange, or say something else. */
+  readonly rules: readonly string[];
+  readonly rows: readonly RowDifference[];
+  readonly tables: number;
+};
+
+/** Of each table; a table that was changed as a whole is shown by a few of its rows. */
+const MOST_ROWS = 20;
+
+/** Neither file may be open elsewhere. `journal` itself is compared too: its column of the stay is not part of what is hashed. */
+export function compareFiles(livedFile: string, rebuiltFile: string): Comparison {
+  const connection = new Database(rebuiltFile);
+  try {
+    connection.prepare('ATTACH DATABASE ? AS lived').run(livedFile);
+    const rules = differentRules(connection);
+    const tables = ['journal', ...derivedTables];
+    const rows = tables.flatMap((table) => (rules.includes(`table ${table}`) ? [] : differentRows(connection, table)));
+    return { rules, rows, tables: tables.length };
+  } finally {
+    connection.close();
+  }
+}
+
+function differentRules(connection: Database.Database): readonly string[] {
+  const rules = (schema: string) =>
+    new Map(
+      (
+        connection.prepare(`SELECT type, name, sql FROM ${schema}.sqlite_schema WHERE name NOT LIKE 'sqlite_%'`).all() as Rule[]
+      ).map(({ type, name, sql }) => [`${type} ${name}`, sql]),
+    );
+  const right = rules('main');
+  const lived = rules('lived');
+  const names = [...new Set([...right.keys(), ...lived.keys()])].sort();
+  return names.filter((name) => right.get(name) !== lived.get(name));
+}
+
+type Rule = { readonly type: string; readonly name: string; readonly sql: string | null };
+
+function differentRows(connection: Database.Database, table: string): readonly RowDifference[] {
+  const only = (one: string, other: string) =>
+    connection.prepare(`SELECT * FROM ${one}.${table} EXCEPT SELECT * FROM ${other}.${table} LIMIT ${MOST_ROWS}`).all() as Record<
+      string,
+      unknown
+    >[];
+  return [
+    ...only('lived', 'main').map((row) => ({ table, only: 'lived' as const, row })),
+    ...only('main', 'lived').map((row) => ({ table, only: 'journal' as const, row })),
+  ];
+}

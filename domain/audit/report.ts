@@ -1,0 +1,195 @@
+// The one page that a check of a booth ends with: what was looked at, what was found, in plain words of one language.
+import { localDay, localTime } from '../export/period.ts';
+import type { Language, Words } from '../words.ts';
+import { type AuditCheck, auditChecks, checkOfFinding, type Finding, findingWords } from './finding.ts';
+
+export type CheckedBooth = {
+  /** Null where the database does not even say which booth it is. */
+  readonly boothCode: string | null;
+  readonly lotName: Words | null;
+  readonly utcOffsetMinutes: number;
+  readonly head: { readonly seq: number; readonly hash: string; readonly atMs: number } | null;
+  readonly firstAtMs: number | null;
+  readonly records: number;
+  readonly closings: number;
+  /** Receipts that carry an anchor. */
+  readonly receiptAnchors: number;
+  /** The state could be rebuilt from the journal, and every table was compared with it. */
+  readonly stateCompared: boolean;
+  readonly anchors: {
+    readonly typed: 'compared' | 'not_given';
+    /** unverified: there is one, but no key to check its countersignature with. */
+    readonly stored: 'verified' | 'unverified' | 'wrong' | 'none';
+    readonly server: 'known' | 'forged' | 'token_refused' | 'unreachable' | 'not_asked' | 'no_token';
+  };
+  /** In the order in which they were found; of each kind the first ones. */
+  readonly findings: readonly Finding[];
+  /** How many more of the same kinds there are. */
+  readonly more: number;
+};
+
+export type AuditReport = {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly verdict: string;
+  readonly sections: readonly {
+    readonly verdict: 'sound' | 'found' | 'not_checked';
+    readonly text: string;
+    readonly findings: readonly string[];
+  }[];
+  readonly foot: string;
+};
+
+/** A page holds so many; the rest is counted. */
+const MOST_SHOWN = 25;
+
+export function isSound({ findings }: CheckedBooth): boolean {
+  return findings.length === 0;
+}
+
+export function auditReport(checked: CheckedBooth, language: Language, nowMs: number): AuditReport {
+  const say = (words: Words) => words[language];
+  const { findings, more, head } = checked;
+  const time = (atMs: number) => momentText(atMs, checked.utcOffsetMinutes);
+  let shown = 0;
+  const sections = auditChecks.map((check) => {
+    const own = findings.filter(({ kind }) => checkOfFinding[kind] === check);
+    const listed = own.slice(0, Math.max(0, MOST_SHOWN - shown));
+    shown += listed.length;
+    const looked = wasLooked(check, checked);
+    return {
+      verdict: own.length > 0 ? ('found' as const) : looked ? ('sound' as const) : ('not_checked' as const),
+      text: say(own.length > 0 || looked ? checkWords(check, checked) : notCheckedWords(check, checked)),
+      findings: listed.map((finding) => findingText(finding, { language, time })),
+    };
+  });
+  const left = findings.length - shown + more;
+  return {
+    title: say({ en: 'Check of a booth', hi: 'बूथ की जाँच' }),
+    head: [
+      `${checked.lotName === null ? '' : `${say(checked.lotName)} · `}${checked.boothCode ?? '?'}`,
+      head === null
+        ? say({ en: 'The journal is empty.', hi: 'जर्नल ख़ाली है।' })
+        : say({
+            en: `${checked.records} records, from ${time(checked.firstAtMs ?? head.atMs)} to ${time(head.atMs)}`,
+            hi: `${checked.records} रिकॉर्ड, ${time(checked.firstAtMs ?? head.atMs)} से ${time(head.atMs)} तक`,
+          }),
+      ...(head === null ? [] : [say({ en: `Head ${head.seq}:${head.hash}`, hi: `सिरा ${head.seq}:${head.hash}` })]),
+      say({ en: `Checked ${time(nowMs)}`, hi: `जाँच ${time(nowMs)}` }),
+    ],
+    verdict: verdictText(findings.length + more, language),
+    sections,
+    foot:
+      left > 0
+        ? say({ en: `… and ${left} more of the same kinds.`, hi: `… और ऐसे ${left} और।` })
+        : say({ en: 'Nothing was left out.', hi: 'कुछ छोड़ा नहीं गया।' }),
+  };
+}
+
+/** The page as plain text, 100 letters wide at the most where the words allow it. */
+export function reportText({ title, head, verdict, sections, foot }: AuditReport): string {
+  const signs = { sound: '[ok]', found: '[!!]', not_checked: '[--]' } as const;
+  const lines = [
+    title,
+    '='.repeat(title.length),
+    ...head,
+    '',
+    verdict,
+    '',
+    ...sections.flatMap((section) => [
+      `${signs[section.verdict]} ${section.text}`,
+      ...section.findings.map((finding) => `     - ${finding}`),
+    ]),
+    '',
+    foot,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictText(count: number, language: Language): string {
+  if (count === 0) return { en: 'SOUND: nothing was found.', hi: 'सही: कोई गड़बड़ी नहीं मिली।' }[language];
+  return { en: `NOT SOUND: ${count} found.`, hi: `गड़बड़ी: ${count} मिलीं।` }[language];
+}
+
+function findingText(
+  { kind, seq, atMs, detail }: Finding,
+  { language, time }: { readonly language: Language; readonly time: (atMs: number) => string },
+): string {
+  const where =
+    seq === null ? '' : `${{ en: 'Record', hi: 'रिकॉर्ड' }[language]} ${seq}${atMs === null ? '' : ` (${time(atMs)})`}: `;
+  return `${where}${findingWords[kind][language]}${detail === '' ? '' : ` ${detail}`}`;
+}
+
+function momentText(atMs: number, utcOffsetMinutes: number): string {
+  const day = localDay(atMs, utcOffsetMinutes).split('-').reverse().join('-');
+  return `${day} ${localTime(atMs, utcOffsetMinutes)}`;
+}
+
+function wasLooked(check: AuditCheck, { anchors, stateCompared, head, receiptAnchors }: CheckedBooth): boolean {
+  if (check === 'state') return stateCompared;
+  if (check !== 'anchor') return head !== null || check === 'file';
+  return anchors.typed === 'compared' || anchors.stored === 'verified' || anchors.server === 'known' || receiptAnchors > 0;
+}
+
+function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
+  const { records, closings } = checked;
+  switch (check) {
+    case 'file':
+      return { en: 'The file, and the rules inside the database.', hi: 'फ़ाइल, और डेटाबेस के अंदर के नियम।' };
+    case 'chain':
+      return {
+        en: `Chain, hash, signature and content of ${records} records, one by one.`,
+        hi: `${records} रिकॉर्डों की कड़ी, हैश, दस्तख़त और लिखा हुआ, एक-एक करके।`,
+      };
+    case 'totals':
+      return { en: 'The running totals in every record, added up again.', hi: 'हर रिकॉर्ड का चालू जोड़, दोबारा जोड़कर।' };
+    case 'series':
+      return {
+        en: 'Numbers of receipts, tickets and shifts: none may be left out.',
+        hi: 'रसीद, पर्ची और शिफ़्ट के नंबर: कोई छूटना नहीं चाहिए।',
+      };
+    case 'closings':
+      return {
+        en: `Closings (${closings}), each recounted from its records; drawer counts against the movements.`,
+        hi: `बंद हिसाब (${closings}), हर एक दोबारा गिनकर; गल्ले की गिनती लेन-देन से मिलाकर।`,
+      };
+    case 'state':
+      return {
+        en: 'All tables, compared with what the journal alone gives.',
+        hi: 'सारी तालिकाएँ, अकेले जर्नल से बनी तालिकाओं से मिलाकर।',
+      };
+    case 'guards':
+      return { en: 'The counts of wrong PINs.', hi: 'गलत PIN की गिनती।' };
+    case 'anchor':
+      return {
+        en: `What others know of this journal: ${anchorList(checked, 'en')}.`,
+        hi: `दूसरों को इस जर्नल का जो पता है: ${anchorList(checked, 'hi')}।`,
+      };
+  }
+}
+
+function anchorList({ anchors, receiptAnchors }: CheckedBooth, language: Language): string {
+  const parts: readonly (Words | null)[] = [
+    anchors.server === 'known' ? { en: "the server's head", hi: 'सर्वर का सिरा' } : null,
+    anchors.stored === 'verified' ? { en: "the server's stored countersignature", hi: 'सर्वर की रखी मुहर' } : null,
+    anchors.typed === 'compared' ? { en: 'the anchor that was typed', hi: 'लिखा गया निशान' } : null,
+    receiptAnchors > 0 ? { en: `${receiptAnchors} receipts`, hi: `${receiptAnchors} रसीदें` } : null,
+  ];
+  return parts.flatMap((words) => (words === null ? [] : [words[language]])).join(', ');
+}
+
+function notCheckedWords(check: AuditCheck, { anchors }: CheckedBooth): Words {
+  if (check === 'state') {
+    return { en: 'The tables could not be compared: see above.', hi: 'तालिकाएँ नहीं मिलाई जा सकीं: ऊपर देखें।' };
+  }
+  if (check !== 'anchor') return { en: 'There is nothing to check.', hi: 'जाँचने को कुछ नहीं है।' };
+  return anchors.server === 'unreachable'
+    ? {
+        en: 'Nobody else was asked: the server did not answer. A cut-off end cannot be seen without an anchor.',
+        hi: 'किसी और से नहीं पूछा जा सका: सर्वर का जवाब नहीं। निशान के बिना कटा हुआ अंत नहीं दिखता।',
+      }
+    : {
+        en: 'Nobody else was asked. A cut-off end cannot be seen without an anchor: give --anchor from a receipt, or --upstream.',
+        hi: 'किसी और से नहीं पूछा गया। निशान के बिना कटा हुआ अंत नहीं दिखता: रसीद से --anchor दें, या --upstream।',
+      };
+}

@@ -1,0 +1,105 @@
+// What somebody does who has the computer, a SQL tool and perhaps the key: one way each. Used by tampering.test.ts.
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { canonicalJson } from '../../domain/journal/canonical-json.ts';
+import type { JournalRecord } from '../../domain/journal/record.ts';
+import { signerOf } from '../../electron/crypto/ed25519.ts';
+import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
+
+export type Tampering = (database: Database.Database, folder: string) => void;
+
+/** A copy of a booth's folder, tampered with. Foreign keys are off, as any tool may have them. */
+export function tamperedCopy(folder: string, into: string, tamper: Tampering): string {
+  cpSync(folder, into, { recursive: true });
+  const database = new Database(join(into, 'naka.db'));
+  try {
+    database.pragma('foreign_keys = OFF');
+    tamper(database, into);
+  } finally {
+    database.close();
+  }
+  return into;
+}
+
+/** Puts the triggers back afterwards, so that they do not tell of it. */
+export function withoutTriggers(run: Tampering): Tampering {
+  return (database, folder) => {
+    const triggers = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+      readonly name: string;
+      readonly sql: string;
+    }[];
+    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+    run(database, folder);
+    for (const { sql } of triggers) database.exec(sql);
+  };
+}
+
+/** Changes records from `seq` on and makes the chain fit again; signed with the booth's own key, or with none that it knows. */
+export function rewriteFrom(
+  seq: number,
+  change: (record: Omit<JournalRecord, 'hash' | 'signature'>) => Omit<JournalRecord, 'hash' | 'signature'>,
+  signed: 'with_the_key' | 'without_the_key',
+): Tampering {
+  return withoutTriggers((database, folder) => {
+    const key = openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '';
+    const { sign } = signerOf(key);
+    const rows = database.prepare('SELECT * FROM journal WHERE seq >= ? ORDER BY seq').all(seq) as Row[];
+    let previousHash =
+      (database
+        .prepare('SELECT hash FROM journal WHERE seq = ?')
+        .pluck()
+        .get(seq - 1) as string) ?? '0'.repeat(64);
+    for (const row of rows) {
+      const unsigned = change({ ...unsignedOf(row), previousHash });
+      const hash = sha256Hex(canonicalJson(unsigned));
+      const signature = signed === 'with_the_key' ? sign(hash) : row.signature;
+      const { totals } = unsigned;
+      database
+        .prepare(
+          `UPDATE journal SET body = ?, previous_hash = ?, hash = ?, signature = ?, cash_received_paise = ?, online_received_paise = ?,
+            refunds_due_paise = ?, receipts_issued = ?, tickets_issued = ?, exceptions_approved = ? WHERE seq = ?`,
+        )
+        .run(
+          canonicalJson(unsigned.body),
+          previousHash,
+          hash,
+          signature,
+          totals.cashReceivedPaise,
+          totals.onlineReceivedPaise,
+          totals.refundsDuePaise,
+          totals.receiptsIssued,
+          totals.ticketsIssued,
+          totals.exceptionsApproved,
+          row.seq,
+        );
+      previousHash = hash;
+    }
+  });
+}
+
+type Row = Readonly<Record<string, string | number>> & { readonly seq: number; readonly signature: string };
+
+function unsignedOf(row: Row): Omit<JournalRecord, 'hash' | 'signature'> {
+  return {
+    lotId: row.lot_id,
+    boothId: row.booth_id,
+    seq: row.seq,
+    type: row.type,
+    actorId: row.actor_id,
+    wallTimeMs: row.wall_time_ms,
+    monotonicMs: row.monotonic_ms,
+    bootId: row.boot_id,
+    body: JSON.parse(String(row.body)),
+    totals: {
+      cashReceivedPaise: row.cash_received_paise,
+      onlineReceivedPaise: row.online_received_paise,
+      refundsDuePaise: row.refunds_due_paise,
+      receiptsIssued: row.receipts_issued,
+      ticketsIssued: row.tickets_issued,
+      exceptionsApproved: row.exceptions_approved,
+    },
+    previousHash: row.previous_hash,
+  } as unknown as Omit<JournalRecord, 'hash' | 'signature'>;
+}
