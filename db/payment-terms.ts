@@ -1,22 +1,27 @@
-// The terms on which an online payment was quoted, from the journal that knows them.
+// How an online payment for a stay was started: on which terms and by whom. From the journal, which knows it.
+import { assert } from '../domain/assert.ts';
 import type { PaymentId } from '../domain/ids.ts';
-import { type FactBody, factSchemas } from '../domain/journal/fact.ts';
+import { factSchemas } from '../domain/journal/fact.ts';
+import { exitTerms, type StartedOn } from '../domain/session/exit-terms.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
-
-export type PaymentTerms = FactBody<'payment.started'>['terms'];
 
 const started = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite
     .selectFrom('payment')
     .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
-    .select('journal.body')
+    .select(['journal.body', 'journal.actor_id'])
     .where('payment.payment_id', '=', p.paymentId)
     .where('journal.type', '=', 'payment.started'),
 );
 
-/** Undefined for a payment that is unknown or was cash. */
-export function termsOfPayment(tx: ReadTx, paymentId: PaymentId): PaymentTerms | undefined {
+/** Undefined for a payment that is unknown, was cash, or is for a pass. */
+export function startOfPayment(tx: ReadTx, paymentId: PaymentId): StartedOn | undefined {
   const row = started.first(tx, { paymentId });
-  return row === undefined ? undefined : factSchemas['payment.started'].parse(JSON.parse(row.body)).terms;
+  if (row === undefined) return undefined;
+  assert(row.actor_id !== null, 'a person starts an online payment');
+  return {
+    terms: exitTerms(factSchemas['payment.started'].parse(JSON.parse(row.body)).terms),
+    operatorId: row.actor_id,
+  };
 }

@@ -2,7 +2,7 @@
 import { assert } from '../domain/assert.ts';
 import type { PaymentId, SessionId } from '../domain/ids.ts';
 import { type Paise, subtract, ZERO } from '../domain/money/paise.ts';
-import type { Payment } from '../domain/payment/payment.ts';
+import type { Payment, PaymentMethod, PaymentState } from '../domain/payment/payment.ts';
 import { type Fee, feeSchema } from '../domain/tariff/fee.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { PaymentRow } from './schema.ts';
@@ -10,6 +10,12 @@ import type { ReadTx } from './transaction.ts';
 
 const byId = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite.selectFrom('payment').selectAll().where('payment_id', '=', p.paymentId).where('session_id', 'is not', null),
+);
+const anyById = hotQuery((p: { paymentId: PaymentId }) =>
+  sqlite
+    .selectFrom('payment')
+    .select(['payment_id as paymentId', 'session_id as sessionId', 'method', 'state', 'amount_paise as amountPaise'])
+    .where('payment_id', '=', p.paymentId),
 );
 const ofSession = hotQuery((p: { sessionId: SessionId }) =>
   sqlite.selectFrom('payment').selectAll().where('session_id', '=', p.sessionId).orderBy('opened_seq'),
@@ -49,6 +55,19 @@ const lateByReference = hotQuery((p: { providerReference: string }) =>
 export function findPayment(tx: ReadTx, paymentId: PaymentId): Payment | undefined {
   const row = byId.first(tx, { paymentId });
   return row === undefined ? undefined : toPayment(row);
+}
+
+/** For a stay or for a pass. */
+export type AnyPayment = {
+  readonly paymentId: PaymentId;
+  readonly sessionId: SessionId | null;
+  readonly method: PaymentMethod;
+  readonly state: PaymentState;
+  readonly amountPaise: Paise;
+};
+
+export function findAnyPayment(tx: ReadTx, paymentId: PaymentId): AnyPayment | undefined {
+  return anyById.first(tx, { paymentId });
 }
 
 /** In the order in which they were started. */

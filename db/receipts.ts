@@ -58,6 +58,19 @@ export function receiptNumbersOfRange(
 function numberIn(body: string): string {
   return (JSON.parse(body) as { readonly number: string }).number;
 }
+const byId = hotQuery((p: { receiptId: ReceiptId }) =>
+  sqlite.selectFrom('receipt').selectAll().where('receipt_id', '=', p.receiptId),
+);
+const voided = hotQuery((p: { receiptId: ReceiptId }) =>
+  sqlite.selectFrom('receipt_void').select('at_ms').where('receipt_id', '=', p.receiptId),
+);
+const voidedByDocument = hotQuery((p: { documentId: DocumentId }) =>
+  sqlite
+    .selectFrom('receipt')
+    .innerJoin('receipt_void', 'receipt_void.receipt_id', 'receipt.receipt_id')
+    .select('receipt_void.at_ms')
+    .where('receipt.document_id', '=', p.documentId),
+);
 
 /** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
 export function nextReceiptRunning(
@@ -75,6 +88,19 @@ export function findReceiptByNumber(tx: ReadTx, number: string): StoredReceipt |
 
 export function receiptOfPayment(tx: ReadTx, paymentId: PaymentId): StoredReceipt | undefined {
   return mapped(byPayment.first(tx, { paymentId }));
+}
+
+export function findReceipt(tx: ReadTx, receiptId: ReceiptId): StoredReceipt | undefined {
+  return mapped(byId.first(tx, { receiptId }));
+}
+
+export function isReceiptVoid(tx: ReadTx, receiptId: ReceiptId): boolean {
+  return voided.first(tx, { receiptId }) !== undefined;
+}
+
+/** Of any document; only a receipt's can be. */
+export function isDocumentVoid(tx: ReadTx, documentId: DocumentId): boolean {
+  return voidedByDocument.first(tx, { documentId }) !== undefined;
 }
 
 function mapped(row: ReceiptRow | undefined): StoredReceipt | undefined {

@@ -268,6 +268,7 @@ export type DebtRow = {
   amount_paise: Paise;
   person: string;
   phone: string | null;
+  fee: Json;
   document_id: DocumentId;
   at_ms: number;
 };
@@ -522,6 +523,7 @@ export type Schema = {
   late_money: LateMoneyRow;
   refund: RefundRow;
   refund_still_due: RefundRow;
+  refund_failed: RefundRow;
   drawer_movement: DrawerMovementRow;
   document: DocumentRow;
   receipt: ReceiptRow;

@@ -27,6 +27,7 @@ export type SessionSummaryRow = {
   readonly receiptNumber: string | null;
   readonly ticketDocumentId: DocumentId | null;
   readonly receiptDocumentId: DocumentId | null;
+  /** Money that is to go back and that nobody has approved yet. */
   readonly refundDuePaise: Paise;
 };
 
@@ -70,7 +71,9 @@ const summaries = sqlite.selectFrom('session').select((row) => [
     .limit(1)
     .as('receiptDocumentId'),
   sql<Paise>`(select coalesce(sum(amount_paise), 0) from refund
-    where refund.session_id = session.session_id and refund.state = 'PENDING')`.as('refundDuePaise'),
+    where refund.session_id = session.session_id and refund.state = 'PENDING' and refund.started_at_ms is null)`.as(
+    'refundDuePaise',
+  ),
 ]);
 
 const oneSummary = hotQuery((p: { sessionId: SessionId }) => summaries.where('session.session_id', '=', p.sessionId));

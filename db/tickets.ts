@@ -1,4 +1,5 @@
-// The running number of the booth's own tickets.
+// The running number of the booth's own tickets, and those that another one took the place of.
+import type { TicketId } from '../domain/ids.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -10,6 +11,24 @@ const lastRunning = hotQuery(() =>
     .orderBy('ticket_running', 'desc')
     .limit(1),
 );
+
+const replacedById = hotQuery((p: { ticketId: TicketId }) =>
+  sqlite.selectFrom('ticket_replacement').select(['ticket_number', 'at_ms']).where('old_ticket_id', '=', p.ticketId),
+);
+const replacedByNumber = hotQuery((p: { ticketNumber: string }) =>
+  sqlite.selectFrom('ticket_replacement').select(['ticket_number', 'at_ms']).where('old_ticket_number', '=', p.ticketNumber),
+);
+
+export type Replacement = { readonly newNumber: string; readonly atMs: number };
+
+/** The ticket that took this one's place; undefined while it stands. */
+export function replacementOfTicket(
+  tx: ReadTx,
+  old: { readonly ticketId: TicketId } | { readonly ticketNumber: string },
+): Replacement | undefined {
+  const row = 'ticketId' in old ? replacedById.first(tx, old) : replacedByNumber.first(tx, old);
+  return row === undefined ? undefined : { newNumber: row.ticket_number, atMs: row.at_ms };
+}
 
 /** From 1. Use it in the transaction that issues the ticket. */
 export function nextTicketRunning(tx: ReadTx): number {

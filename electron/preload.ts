@@ -81,7 +81,23 @@ const calls = {
   'payment.releaseOnTrust': call('payment.releaseOnTrust'),
   'payment.pullAside': call('payment.pullAside'),
   // exceptions
+  'exit.agree': call('exit.agree'),
+  'exit.payLater': call('exit.payLater'),
+  'session.changeClass': call('session.changeClass'),
+  'ticket.replace': call('ticket.replace'),
+  'barrier.openManually': call('barrier.openManually'),
+  'debt.list': call('debt.list'),
+  'debt.takeCash': call('debt.takeCash'),
+  'debt.startOnline': call('debt.startOnline'),
+  'debt.writeOff': call('debt.writeOff'),
+  'exceptions.compare': call('exceptions.compare'),
+  'exceptions.behind': call('exceptions.behind'),
   // refunds
+  'refund.request': call('refund.request'),
+  'refund.send': call('refund.send'),
+  'refund.list': call('refund.list'),
+  'refund.payment': call('refund.payment'),
+  'receipt.void': call('receipt.void'),
   // passes
   'pass.search': call('pass.search'),
   'pass.story': call('pass.story'),

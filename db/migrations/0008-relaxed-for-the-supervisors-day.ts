@@ -276,6 +276,7 @@ CREATE TABLE debt (
   amount_paise INTEGER NOT NULL CHECK (amount_paise > 0),
   person TEXT NOT NULL,
   phone TEXT,
+  fee TEXT NOT NULL CHECK (json_valid(fee)),
   document_id TEXT NOT NULL REFERENCES document (document_id),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
@@ -298,6 +299,8 @@ ALTER TABLE refund ADD COLUMN provider_reference TEXT;
 ALTER TABLE refund ADD COLUMN failure TEXT;
 DROP VIEW refund_still_due;
 CREATE VIEW refund_still_due AS SELECT * FROM refund WHERE state = 'PENDING';
+CREATE INDEX refund_failed_by_time ON refund (due_at_ms) WHERE state = 'FAILED';
+CREATE VIEW refund_failed AS SELECT * FROM refund WHERE state = 'FAILED';
 CREATE UNIQUE INDEX refund_one_per_reference ON refund (provider_reference) WHERE provider_reference IS NOT NULL;
 
 DROP TRIGGER refund_is_of_money_received;

@@ -252,7 +252,11 @@ CREATE INDEX book_entry_receipt_by_time ON book_entry (at_ms) WHERE kind IN ('re
 ${appendOnly('book_entry')}
 -- What was journaled before there was a day book. Of the facts that a booth of version 7 could write.
 INSERT INTO book_entry (seq, kind, detail, vehicle_class, operator_id, session_id, amount_paise, taxable_paise, tax_paise, at_ms)
-SELECT j.seq, e.kind, e.detail, session.vehicle_class, coalesce(j.actor_id, payment.operator_id), j.session_id,
+SELECT j.seq, e.kind, e.detail, session.vehicle_class, coalesce(j.actor_id, payment.operator_id, CASE WHEN j.body ->> 'paymentId' IS NULL THEN (
+    SELECT asked.operator_id FROM payment AS asked
+    WHERE asked.session_id = j.session_id AND asked.method <> 'cash' AND asked.opened_seq < j.seq
+    ORDER BY asked.opened_seq DESC LIMIT 1
+  ) END), j.session_id,
   e.amount, e.taxable, e.tax, j.wall_time_ms
 FROM journal AS j
 JOIN (

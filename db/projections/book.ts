@@ -16,6 +16,15 @@ const payment = hotQuery((p: { paymentId: string }) =>
     .select(['method', 'operator_id as operatorId', 'pass_sale_id as passSaleId'])
     .where('payment_id', '=', p.paymentId as never),
 );
+const lastOnline = hotQuery((p: { sessionId: SessionId }) =>
+  sqlite
+    .selectFrom('payment')
+    .select('operator_id')
+    .where('session_id', '=', p.sessionId)
+    .where('method', '<>', 'cash')
+    .orderBy('opened_seq', 'desc')
+    .limit(1),
+);
 const refund = hotQuery((p: { refundId: string }) =>
   sqlite
     .selectFrom('refund')
@@ -44,7 +53,7 @@ export function projectBook(tx: WriteTx, fact: Fact, { seq, actorId, wallTimeMs 
   if (entries.length === 0) return;
   const sessionId = sessionOfFact(tx, fact);
   const vehicleClass = sessionId === null ? null : (classOfSession.first(tx, { sessionId })?.vehicle_class ?? null);
-  const operatorId = actorId ?? startedBy(tx, fact);
+  const operatorId = actorId ?? startedBy(tx, fact, sessionId);
   for (const entry of entries) {
     insertRow(tx, 'book_entry', {
       seq,
@@ -61,10 +70,12 @@ export function projectBook(tx: WriteTx, fact: Fact, { seq, actorId, wallTimeMs 
   }
 }
 
-/** What the gateway's word brings about counts for whoever started the payment. */
-function startedBy(tx: ReadTx, { body }: Fact): OperatorId | null {
-  if (!('paymentId' in body) || body.paymentId === null) return null;
-  return payment.first(tx, { paymentId: body.paymentId })?.operatorId ?? null;
+/** What the gateway's word brings about counts for whoever started the payment; an exit, for who asked for its money last. */
+function startedBy(tx: ReadTx, { body }: Fact, sessionId: SessionId | null): OperatorId | null {
+  if ('paymentId' in body && body.paymentId !== null) {
+    return payment.first(tx, { paymentId: body.paymentId })?.operatorId ?? null;
+  }
+  return sessionId === null ? null : (lastOnline.first(tx, { sessionId })?.operator_id ?? null);
 }
 
 function lookups(tx: ReadTx): BookLookups {

@@ -1,6 +1,7 @@
 // Facts of stays → session, exception, and what is owed, let off or replaced. A slot is taken and freed by nothing but the session's state.
 import { assert } from '../../domain/assert.ts';
 import type { ExceptionId, SessionId, TicketId, VehicleClassId } from '../../domain/ids.ts';
+import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { sessionFacts } from '../../domain/journal/facts/session.ts';
 import type { Paise } from '../../domain/money/paise.ts';
@@ -133,6 +134,7 @@ export const projectSessions: Projections<keyof typeof sessionFacts | 'session.c
       amount_paise: body.amountPaise,
       person: body.person,
       phone: body.phone,
+      fee: canonicalJson(body.fee),
       document_id: body.documentId,
       at_ms: body.atMs,
     }),

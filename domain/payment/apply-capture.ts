@@ -5,6 +5,8 @@ import type { BoothContext } from '../decision-context.ts';
 import type { PaymentId, RefundId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
 import { add } from '../money/paise.ts';
+import type { StartedOn } from '../session/exit-terms.ts';
+import { settleTerms } from '../session/settle-terms.ts';
 import { creditedPaise, isUnsettled, netReceivedPaise, type Stay } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
 import { anomaly } from './anomaly.ts';
@@ -16,6 +18,7 @@ import { closeSession, inOrder, issueReceipt, openExit, type ReceiptSeries } fro
 type CaptureState = ReceiptSeries & {
   readonly payment: Payment;
   readonly fee: Fee;
+  readonly started: StartedOn;
   readonly stay: Stay;
   readonly referenceOwner: PaymentId | null;
   readonly inLane: boolean;
@@ -55,7 +58,8 @@ export function applyCapture(state: CaptureState, captured: CapturedPayment, con
     jobs: [],
   };
   const { outcome } = stay.session;
-  if (isUnsettled(stay.session) || outcome === 'released_on_trust') return settle(state, captured, succeeded, context);
+  if (isUnsettled(stay.session) || outcome === 'released_on_trust' || outcome === 'pay_later')
+    return settle(state, captured, succeeded, context);
   const reason =
     outcome === 'paid' || outcome === 'nothing_due' || outcome === 'paid_by_pass' ? 'paid_twice' : 'paid_after_exception';
   return { ...inOrder(succeeded, refundDue(payment, reason, context)), outcome: 'refund_due', ...nothingMore };
@@ -81,11 +85,11 @@ function refundDue(
 }
 
 /**
- * The receipt of the success, and the end of the stay once its fee is covered. Money owed since a release on trust only gets its
- * receipt: the vehicle is gone, so nothing is printed into the lane and no barrier is asked.
+ * The receipt of the success, and the end of the stay once its fee is covered. Money owed since a release on trust or a pay-later slip only gets its
+ * receipt: the vehicle is gone, so no barrier is asked, and nothing is printed into the lane unless somebody came back to pay.
  */
 function settle(
-  { payment, fee, stay, inLane, nextReceiptRunning }: CaptureState,
+  { payment, fee, started, stay, inLane, nextReceiptRunning }: CaptureState,
   { providerReference }: CapturedPayment,
   succeeded: Decision,
   context: BoothContext,
@@ -93,13 +97,20 @@ function settle(
   const { session } = stay;
   const { amountPaise } = payment;
   const owed = !isUnsettled(session);
+  const asksAtTheWindow = session.closedAtMs !== null && payment.startedAtMs > session.closedAtMs;
   const covered = add(creditedPaise(stay), amountPaise) >= (session.feeDuePaise ?? fee.amountPaise);
   const closes = !owed && covered;
   const opens = closes && inLane && !session.pulledAside;
   const paidPaise = add(netReceivedPaise(stay), amountPaise);
   const closing = { session, outcome: 'paid' as const, feeDuePaise: session.feeDuePaise ?? fee.amountPaise, paidPaise };
   const issued = issueReceipt(
-    { session, payment: { ...payment, providerReference }, fee, creditPaise: creditedPaise(stay), print: !owed },
+    {
+      session,
+      payment: { ...payment, providerReference },
+      fee,
+      creditPaise: creditedPaise(stay),
+      print: !owed || asksAtTheWindow,
+    },
     { nextReceiptRunning },
     context,
   );
@@ -108,6 +119,7 @@ function settle(
     succeeded,
     // It neither stands in the lane nor was set aside: from now on it waits to be called back.
     closes && !opens && !session.pulledAside ? setAside(payment, context) : none,
+    closes ? settleTerms(started.terms, { sessionId: session.sessionId, requesterId: started.operatorId }, context) : none,
     closes ? closeSession({ ...closing, exceptionId: null }, context) : none,
     issued,
     exit,

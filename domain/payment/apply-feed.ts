@@ -3,6 +3,7 @@ import { assert, assertNever } from '../assert.ts';
 import type { BoothContext } from '../decision-context.ts';
 import type { PaymentId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
+import type { StartedOn } from '../session/exit-terms.ts';
 import type { Stay } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
 import { anomaly } from './anomaly.ts';
@@ -17,6 +18,8 @@ export type FeedState = ReceiptSeries & {
   readonly payment: Payment | null;
   /** The fee that the payment settles. */
   readonly fee: Fee | null;
+  /** How it was started. */
+  readonly started: StartedOn | null;
   /** The stay of the payment's session. */
   readonly stay: Stay | null;
   /** Whose money carries this provider reference already, in this booth: as a success or as late money. */
@@ -27,17 +30,17 @@ export type FeedState = ReceiptSeries & {
 
 /** Never refuses: what the gateway says has happened. Captured money is a success, late money with a refund due, or an anomaly. */
 export function decideFeedEntry(state: FeedState, entry: FeedPayment, context: BoothContext): FeedDecision {
-  const { payment, fee, stay } = state;
+  const { payment, fee, started, stay } = state;
   const { nowMs } = context;
   if (payment === null) {
     return anomaly('unknown_feed_payment', { payment, paymentId: entry.paymentId, detail: entry.kind }, context);
   }
   assert(payment.paymentId === entry.paymentId, 'a feed entry is decided with its own payment');
-  assert(fee !== null && stay !== null, 'an online payment has its fee and its stay');
+  assert(fee !== null && started !== null && stay !== null, 'an online payment has its fee, its terms and its stay');
   const { paymentId } = payment;
   switch (entry.kind) {
     case 'payment_captured':
-      return applyCapture({ ...state, payment, fee, stay }, entry, context);
+      return applyCapture({ ...state, payment, fee, started, stay }, entry, context);
     case 'payment_ready': {
       const { qrText, expiresAtMs } = entry;
       if (payment.state !== 'PENDING' || (payment.qrText === qrText && payment.expiresAtMs === expiresAtMs)) return nothing;

@@ -3,6 +3,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import { fact } from '../journal/fact.ts';
 import type { Paise } from '../money/paise.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { StartedOn } from '../session/exit-terms.ts';
 import { isUnsettled } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
 import { judgePending, type OnlineStay } from './online-command.ts';
@@ -13,6 +14,7 @@ export type CashInstead = OnlineStay &
   ReceiptSeries & {
     /** The fee that was frozen when the online payment started: waiting costs the customer nothing. */
     readonly fee: Fee | null;
+    readonly started: StartedOn | null;
   };
 
 /**
@@ -21,11 +23,11 @@ export type CashInstead = OnlineStay &
  * Refuses, in this order: payment_unknown, payment_resolved, already_left (released on trust), tender_too_low.
  */
 export function decideCancelOnlineTakeCash(
-  { payment: found, fee, stay: foundStay, nextReceiptRunning }: CashInstead,
+  { payment: found, fee, started, stay: foundStay, nextReceiptRunning }: CashInstead,
   { tenderedPaise }: { readonly tenderedPaise: Paise },
   context: DecisionContext,
 ): Result<CashTaken, 'payment_unknown' | 'payment_resolved' | 'already_left' | TenderRefusal> {
-  if (fee === null) return refuse('payment_unknown');
+  if (fee === null || started === null) return refuse('payment_unknown');
   const judged = judgePending({ payment: found, stay: foundStay });
   if (!judged.ok) return judged;
   const { payment, stay } = judged.value;
@@ -35,6 +37,6 @@ export function decideCancelOnlineTakeCash(
   const { paymentId } = payment;
   const cancelled = fact('payment.cancelled', { paymentId, reason: 'cash_taken_instead', resolvedAtMs: context.nowMs });
   const inLane = !stay.session.pulledAside;
-  const taken = takeCash({ stay, fee, tenderedPaise, inLane }, { nextReceiptRunning }, context);
+  const taken = takeCash({ stay, fee, terms: started.terms, tenderedPaise, inLane }, { nextReceiptRunning }, context);
   return ok({ ...taken, facts: [cancelled, ...taken.facts] });
 }

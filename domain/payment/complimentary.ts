@@ -5,6 +5,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import type { Paise } from '../money/paise.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { settleTerms } from '../session/settle-terms.ts';
 import { duePaise, netReceivedPaise } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
@@ -29,9 +30,12 @@ export function decideComplimentary(
   const approved = approvedException(exception, approval, context);
   const { exceptionId } = approved.body;
   const closing = { session, outcome, feeDuePaise: quote.fee.amountPaise, paidPaise: netReceivedPaise(stay), exceptionId };
+  // A lost ticket that is waived is counted as that, and not once more as lost.
+  const terms = outcome === 'lost_waived' ? { ...quote, lost: false } : quote;
   const steps = inOrder(
     backInLane(session, context),
     { facts: [approved], jobs: [] },
+    settleTerms(terms, { sessionId: session.sessionId, requesterId: context.actorId }, context),
     closeSession(closing, context),
     openExit(session, context),
   );

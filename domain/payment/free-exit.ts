@@ -5,6 +5,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import { chargePass } from '../pass/charge-pass.ts';
 import { coverOf, toPayPaise } from '../pass/cover-stay.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { settleTerms } from '../session/settle-terms.ts';
 import { netReceivedPaise } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
@@ -24,5 +25,13 @@ export function decideFreeExit(quoted: QuotedStay, context: DecisionContext): Re
   const outcome = byPass ? ('paid_by_pass' as const) : ('nothing_due' as const);
   const paidPaise = netReceivedPaise(charged.stay);
   const closing = { session, outcome, feeDuePaise: quote.fee.amountPaise, paidPaise, exceptionId: null };
-  return ok(inOrder(backInLane(session, context), charged, closeSession(closing, context), openExit(session, context)));
+  return ok(
+    inOrder(
+      backInLane(session, context),
+      charged,
+      settleTerms(quote, { sessionId: session.sessionId, requesterId: context.actorId }, context),
+      closeSession(closing, context),
+      openExit(session, context),
+    ),
+  );
 }

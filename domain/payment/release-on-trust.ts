@@ -5,6 +5,8 @@ import type { DecisionContext } from '../decision-context.ts';
 import type { Paise } from '../money/paise.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { StartedOn } from '../session/exit-terms.ts';
+import { settleTerms } from '../session/settle-terms.ts';
 import { isUnsettled, netReceivedPaise } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
 import { judgePending, type OnlineStay } from './online-command.ts';
@@ -17,7 +19,7 @@ import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
  * Refuses, in this order: those of `judgeApproval`, payment_unknown, payment_resolved, already_left.
  */
 export function decideReleaseOnTrust(
-  { fee, ...state }: OnlineStay & { readonly fee: Fee | null },
+  { fee, started, ...state }: OnlineStay & { readonly fee: Fee | null; readonly started: StartedOn | null },
   { approval }: { readonly approval: Approval },
   context: DecisionContext,
 ): Result<Decision & { readonly amountPaise: Paise }, ApprovalRefusal | 'payment_unknown' | 'payment_resolved' | 'already_left'> {
@@ -25,7 +27,7 @@ export function decideReleaseOnTrust(
   if (!judgedApproval.ok) return judgedApproval;
   const judged = judgePending(state);
   if (!judged.ok) return judged;
-  if (fee === null) return refuse('payment_unknown');
+  if (fee === null || started === null) return refuse('payment_unknown');
   const { payment, stay } = judged.value;
   const { session } = stay;
   if (!isUnsettled(session)) return refuse('already_left');
@@ -35,6 +37,7 @@ export function decideReleaseOnTrust(
   const steps = inOrder(
     backInLane(session, context),
     { facts: [approved], jobs: [] },
+    settleTerms(started.terms, { sessionId: session.sessionId, requesterId: context.actorId }, context),
     closeSession(
       {
         session,

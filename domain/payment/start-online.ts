@@ -35,7 +35,7 @@ export function decideStartOnline(
   const amountPaise = toPayPaise(stay, quote.fee.amountPaise);
   if (amountPaise === 0) return refuse('nothing_due');
   const { nowMs, newId, shiftId, settings } = context;
-  const { fee, sessionId, lost, concessionId } = quote;
+  const { fee, sessionId, lost, concessionId, lostChargePaise, givenPaise, agreed } = quote;
   const paymentId = newId<PaymentId>();
   const expiresAtMs = nowMs + settings.onlineWaitSeconds * 1000;
   const started = fact('payment.started', {
@@ -45,7 +45,7 @@ export function decideStartOnline(
     method,
     amountPaise,
     fee,
-    terms: { lost, concessionId },
+    terms: { lost, concessionId, lostChargePaise, givenPaise, agreed },
     startedAtMs: nowMs,
     expiresAtMs,
   });

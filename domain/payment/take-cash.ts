@@ -2,12 +2,14 @@
 
 import type { Decision } from '../decision.ts';
 import { type BoothContext, type DecisionContext, drawerDeadlineMs } from '../decision-context.ts';
-import type { JobId, MovementId, PaymentId } from '../ids.ts';
+import type { JobId, MovementId, PaymentId, SessionId } from '../ids.ts';
 import { type Fact, fact } from '../journal/fact.ts';
 import { add, type Paise, paise, subtract } from '../money/paise.ts';
 import { chargePass } from '../pass/charge-pass.ts';
 import { toPayPaise } from '../pass/cover-stay.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { ExitTerms } from '../session/exit-terms.ts';
+import { settleTerms } from '../session/settle-terms.ts';
 import { creditedPaise, duePaise, netReceivedPaise, type Stay } from '../session/stay.ts';
 import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import type { movementKinds } from '../shift/shift.ts';
@@ -49,7 +51,8 @@ export function decideTakeCash(
   if (toPayPaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');
   const tender = judgeTender({ stay, fee: quote.fee, tenderedPaise });
   if (!tender.ok) return tender;
-  return ok(takeCash({ stay, fee: quote.fee, tenderedPaise, inLane: true }, { nextReceiptRunning }, context));
+  const cash = { stay, fee: quote.fee, terms: quote, tenderedPaise, inLane: true };
+  return ok(takeCash(cash, { nextReceiptRunning }, context));
 }
 
 /** Refuses tender_too_low. */
@@ -67,46 +70,62 @@ export function judgeTender({
   return ok(null);
 }
 
-type Cash = { readonly stay: Stay; readonly fee: Fee; readonly tenderedPaise: Paise; readonly inLane: boolean };
+type Cash = {
+  readonly stay: Stay;
+  readonly fee: Fee;
+  readonly terms: ExitTerms;
+  readonly tenderedPaise: Paise;
+  readonly inLane: boolean;
+};
 
 /** Takes the whole of what a prepaid balance leaves due, and settles the stay; the tender was judged before. */
 export function takeCash(
-  { stay: before, fee, tenderedPaise, inLane }: Cash,
+  { stay: before, fee, terms, tenderedPaise, inLane }: Cash,
   series: ReceiptSeries,
   context: DecisionContext,
 ): CashTaken {
-  const { nowMs, newId, shiftId } = context;
   const charged = chargePass(before, fee.amountPaise, context);
   const { stay } = charged;
   const { session } = stay;
-  const paymentId = newId<PaymentId>();
-  const amountPaise = duePaise(stay, fee.amountPaise);
-  const changePaise = subtract(tenderedPaise, amountPaise);
   const { sessionId } = session;
-  const payment = { paymentId, amountPaise, tenderedPaise, changePaise };
-  const taken = fact('payment.cash_taken', { ...payment, sessionId, shiftId, fee, takenAtMs: nowMs });
+  const payment = cashPayment({ sessionId, fee, amountPaise: duePaise(stay, fee.amountPaise), tenderedPaise }, context);
+  const { paymentId, amountPaise, changePaise } = payment;
   const paidPaise = add(netReceivedPaise(stay), amountPaise);
-  const issued = issueReceipt(
-    {
-      session,
-      payment: { ...payment, method: 'cash', providerReference: null },
-      fee,
-      creditPaise: creditedPaise(stay),
-      print: true,
-    },
-    series,
-    context,
-  );
+  const paidBy = { paymentId, amountPaise, tenderedPaise, changePaise, method: 'cash' as const, providerReference: null };
+  const receiptOf = { session, payment: paidBy, fee, creditPaise: creditedPaise(stay), print: true };
+  const issued = issueReceipt(receiptOf, series, context);
   const exit = inLane ? openExit(session, context) : { facts: [], jobs: [] };
   const steps = inOrder(
     inLane ? backInLane(session, context) : { facts: [], jobs: [] },
     charged,
-    { facts: [taken, ...cashMovements(payment, context)], jobs: [openDrawer(context)] },
+    payment,
+    settleTerms(terms, { sessionId, requesterId: context.actorId }, context),
     closeSession({ session, outcome: 'paid', feeDuePaise: fee.amountPaise, paidPaise, exceptionId: null }, context),
     issued,
     exit,
   );
-  return { ...steps, ...payment, receipt: issued.receipt, opened: exit.jobs.length > 0 };
+  return { ...steps, paymentId, amountPaise, tenderedPaise, changePaise, receipt: issued.receipt, opened: exit.jobs.length > 0 };
+}
+
+type CashFor = {
+  readonly sessionId: SessionId;
+  readonly fee: Fee;
+  readonly amountPaise: Paise;
+  readonly tenderedPaise: Paise;
+};
+type CashPayment = Decision & Pick<CashTaken, 'paymentId' | 'amountPaise' | 'changePaise'>;
+
+/** The payment with what it moves in the drawer, which opens. The tender is at least the amount. */
+export function cashPayment({ sessionId, fee, amountPaise, tenderedPaise }: CashFor, context: DecisionContext): CashPayment {
+  const { nowMs, newId, shiftId } = context;
+  const payment = {
+    paymentId: newId<PaymentId>(),
+    amountPaise,
+    tenderedPaise,
+    changePaise: subtract(tenderedPaise, amountPaise),
+  };
+  const taken = fact('payment.cash_taken', { ...payment, sessionId, shiftId, fee, takenAtMs: nowMs });
+  return { ...payment, facts: [taken, ...cashMovements(payment, context)], jobs: [openDrawer(context)] };
 }
 
 /** The tender goes in whole, the change comes out: rows of their own, so that change is never counted as takings. */

@@ -38,6 +38,8 @@ type KnownRefund = { readonly amountPaise: number; readonly paymentId: string };
 type Known = {
   readonly classes: Map<string, VehicleClassId>;
   readonly payments: Map<string, KnownPayment>;
+  /** Who started the last online payment of a stay. */
+  readonly askedFor: Map<string, OperatorId | null>;
   readonly refunds: Map<string, KnownRefund>;
   readonly receipts: Map<string, ReceiptSums>;
   readonly documents: Map<string, SessionId | null>;
@@ -58,6 +60,7 @@ export function openRecount(): Recount {
   const known: Known = {
     classes: new Map(),
     payments: new Map(),
+    askedFor: new Map(),
     refunds: new Map(),
     receipts: new Map(),
     documents: new Map(),
@@ -71,7 +74,7 @@ export function openRecount(): Recount {
     if (entries.length === 0) return [];
     const sessionId = sessionOf(known, fact);
     const vehicleClass = sessionId === null ? null : (known.classes.get(sessionId) ?? null);
-    const operatorId = actorId ?? startedBy(known, fact);
+    const operatorId = actorId ?? startedBy(known, fact, sessionId);
     return entries.map((entry) => ({ ...entry, seq, atMs: wallTimeMs, operatorId, sessionId, vehicleClass }));
   };
 }
@@ -89,6 +92,7 @@ function remember(known: Known, { type, body }: Fact, actorId: OperatorId | null
       return;
     case 'payment.started':
       known.payments.set(body.paymentId, { method: body.method, sessionId: body.sessionId, operatorId: actorId, ofPass: false });
+      known.askedFor.set(body.sessionId, actorId);
       return;
     case 'pass_sale.cash_taken':
       known.payments.set(body.paymentId, { method: 'cash', sessionId: null, operatorId: actorId, ofPass: true });
@@ -129,9 +133,9 @@ function sessionOf(known: Known, fact: Fact): SessionId | null {
   return null;
 }
 
-function startedBy(known: Known, { body }: Fact): OperatorId | null {
-  if (!('paymentId' in body) || body.paymentId === null) return null;
-  return known.payments.get(body.paymentId)?.operatorId ?? null;
+function startedBy(known: Known, { body }: Fact, sessionId: SessionId | null): OperatorId | null {
+  if ('paymentId' in body && body.paymentId !== null) return known.payments.get(body.paymentId)?.operatorId ?? null;
+  return sessionId === null ? null : (known.askedFor.get(sessionId) ?? null);
 }
 
 function lookupsOf(known: Known): BookLookups {

@@ -1,6 +1,6 @@
 // Pricing an exit: the fee with its explanation, what counts towards it, and what is due.
 import type { BoothContext } from '../decision-context.ts';
-import { ZERO } from '../money/paise.ts';
+import { type Paise, subtract, ZERO } from '../money/paise.ts';
 import { balancePaysPaise, coverOf, toPayPaise } from '../pass/cover-stay.ts';
 import { coveredUntilWords } from '../pass/pass-words.ts';
 import { addGst } from '../receipt/split-gst.ts';
@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { computeFee } from '../tariff/compute-fee.ts';
 import { concessionsFor } from '../tariff/concessions.ts';
 import { type Tariff, tariffHasClass } from '../tariff/tariff.ts';
+import { type AgreedTerms, nobodyAsked } from './exit-terms.ts';
 import { quickTenders } from './quick-tenders.ts';
 import { creditedPaise, type Stay } from './stay.ts';
 import type { PricedExit } from './stored-quote.ts';
@@ -16,6 +17,8 @@ export type PriceExit = {
   /** The ticket is lost: the tariff's flat charge, alone or on top. */
   readonly lost: boolean;
   readonly concessionId: string | null;
+  /** Who agreed to these terms before, where somebody had to. */
+  readonly agreed?: AgreedTerms;
   /** Multipliers that are switched on. */
   readonly multiplierIds?: readonly string[];
 };
@@ -29,7 +32,7 @@ export type PriceExit = {
  */
 export function priceExit(
   { stay, tariff }: { readonly stay: Stay; readonly tariff: Tariff | null },
-  { lost, concessionId, multiplierIds = [] }: PriceExit,
+  { lost, concessionId, agreed = nobodyAsked, multiplierIds = [] }: PriceExit,
   { nowMs, settings }: Pick<BoothContext, 'nowMs' | 'settings'>,
 ): Result<PricedExit, 'concession_unknown' | 'tariff_missing' | 'exit_before_entry'> {
   const { session } = stay;
@@ -43,16 +46,13 @@ export function priceExit(
   const cover = coverOf(stay, nowMs);
   const pricedFromMs = cover.kind === 'until' ? cover.untilMs : enteredAtMs;
   const stayed = { vehicleClass, enteredAtMs: pricedFromMs, exitAtMs: nowMs, utcOffsetMinutes };
-  const net = computeFee({
-    tariff: priced,
-    ...stayed,
-    lostTicket: lost,
-    concessionId,
-    multiplierIds,
-    pass: cover.kind === 'whole',
-  });
   const told = cover.kind === 'until' ? [{ words: coveredUntilWords(cover.untilMs, utcOffsetMinutes), amountPaise: ZERO }] : [];
-  const fee = addGst({ ...net, lines: [...told, ...net.lines] }, gst);
+  const feeOn = (terms: Pick<PriceExit, 'lost' | 'concessionId'>) => {
+    const asked = { tariff: priced, ...stayed, multiplierIds, pass: cover.kind === 'whole' };
+    const net = computeFee({ ...asked, lostTicket: terms.lost, concessionId: terms.concessionId });
+    return addGst({ ...net, lines: [...told, ...net.lines] }, gst);
+  };
+  const fee = feeOn({ lost, concessionId });
   const due = toPayPaise(stay, fee.amountPaise);
   return ok({
     sessionId: session.sessionId,
@@ -63,10 +63,19 @@ export function priceExit(
     quotedAtMs: nowMs,
     validUntilMs: nowMs + quoteValiditySeconds * 1000,
     lost,
+    // A lost ticket may also cost less than the stay would have: then it added nothing.
+    lostChargePaise: lost ? atLeastZero(subtract(fee.amountPaise, feeOn({ lost: false, concessionId }).amountPaise)) : ZERO,
     overstay: session.overstayOf !== null,
     concessionId,
+    givenPaise:
+      concessionId === null ? ZERO : atLeastZero(subtract(feeOn({ lost, concessionId: null }).amountPaise, fee.amountPaise)),
+    agreed,
     quickTendersPaise: quickTenders(due),
   });
+}
+
+function atLeastZero(amountPaise: Paise): Paise {
+  return amountPaise > 0 ? amountPaise : ZERO;
 }
 
 function offers(tariff: Tariff, vehicleClass: string, concessionId: string): boolean {

@@ -3,9 +3,10 @@ import type { QuoteId, SessionId } from '../ids.ts';
 import type { Paise } from '../money/paise.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Fee } from '../tariff/fee.ts';
+import type { ExitTerms } from './exit-terms.ts';
 import { isUnsettled, pendingPayment, type Stay } from './stay.ts';
 
-export type PricedExit = {
+export type PricedExit = ExitTerms & {
   readonly sessionId: SessionId;
   /** The whole fee of the stay, tax included. */
   readonly fee: Fee;
@@ -17,9 +18,7 @@ export type PricedExit = {
   readonly duePaise: Paise;
   readonly quotedAtMs: number;
   readonly validUntilMs: number;
-  readonly lost: boolean;
   readonly overstay: boolean;
-  readonly concessionId: string | null;
   /** Sensible tenders above `duePaise`, smallest first, at most four. */
   readonly quickTendersPaise: readonly Paise[];
 };

@@ -44,4 +44,5 @@ export const ticketRefusals = [
   'ticket_foreign',
   'ticket_used',
   'ticket_void',
+  'ticket_replaced',
 ] as const;

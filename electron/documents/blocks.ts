@@ -15,18 +15,21 @@ export type Block =
   | { readonly kind: 'qr'; readonly text: string; readonly share: number }
   | { readonly kind: 'gap' };
 
-/** `copy` 0 is the first print; a copy says so, with its number. */
+/** `copy` 0 is the first print; a copy says so, with its number. `voided`: a receipt that was made void says VOID. */
 export function documentBlocks({
   content,
   copy,
+  voided = false,
 }: {
   readonly content: DocumentContent;
   readonly copy: number;
+  readonly voided?: boolean;
 }): readonly Block[] {
   const body = bodyBlocks(content);
   const training = content.training ? [badge(say(documentWords.training, content.language))] : [];
   const copied = copy > 0 ? [badge(copyMark(content, copy))] : [];
-  const marks = [...training, ...copied];
+  const madeVoid = voided ? [badge(say(documentWords.voided, content.language))] : [];
+  const marks = [...training, ...madeVoid, ...copied];
   return [...marks, ...headBlocks(content), ...body, ...(marks.length > 0 ? [gap()] : []), ...marks.toReversed()];
 }
 

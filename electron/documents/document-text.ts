@@ -4,9 +4,17 @@ import { documentBlocks } from './blocks.ts';
 
 const COLUMNS = 42;
 
-export function documentText({ content, copy }: { readonly content: DocumentContent; readonly copy: number }): string {
+export function documentText({
+  content,
+  copy,
+  voided = false,
+}: {
+  readonly content: DocumentContent;
+  readonly copy: number;
+  readonly voided?: boolean;
+}): string {
   const lines: string[] = [];
-  for (const block of documentBlocks({ content, copy })) {
+  for (const block of documentBlocks({ content, copy, voided })) {
     if (block.kind === 'line') lines.push(centred(block.text));
     else if (block.kind === 'badge') lines.push(centred(`*** ${block.text} ***`));
     else if (block.kind === 'row') lines.push(`${block.label}${' '.repeat(spaces(block.label, block.value))}${block.value}`);

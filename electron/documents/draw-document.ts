@@ -27,14 +27,16 @@ type Sheet = { readonly widthDots: PaperWidth; readonly context: SKRSContext2D }
 export function drawDocument({
   content,
   copy,
+  voided = false,
   widthDots,
 }: {
   readonly content: DocumentContent;
   readonly copy: number;
+  readonly voided?: boolean;
   readonly widthDots: PaperWidth;
 }): Picture {
   const measuring: Sheet = { widthDots, context: createCanvas(widthDots, 8).getContext('2d') };
-  const placed = documentBlocks({ content, copy }).map((block) => place(measuring, block));
+  const placed = documentBlocks({ content, copy, voided }).map((block) => place(measuring, block));
   const heightDots = 2 * MARGIN + placed.reduce((sum, { heightDots: height }) => sum + height, 0);
   const context = createCanvas(widthDots, heightDots).getContext('2d');
   context.fillStyle = '#fff';

@@ -6,6 +6,7 @@ export const documentWords = {
   receipt: { en: 'Parking receipt', hi: 'पार्किंग रसीद' },
   training: { en: 'TRAINING · NOT VALID', hi: 'अभ्यास · मान्य नहीं' },
   copy: { en: 'COPY', hi: 'प्रतिलिपि' },
+  voided: { en: 'VOID', hi: 'रद्द' },
   gstin: { en: 'GSTIN', hi: 'GSTIN' },
   ticketNumber: { en: 'Ticket no.', hi: 'पर्ची नं.' },
   number: { en: 'No.', hi: 'नं.' },

@@ -2,16 +2,19 @@
 import type { BoothIdentity } from '../../db/booth-identity.ts';
 import { findOperator } from '../../db/operators.ts';
 import { findPassPayment } from '../../db/pass-sales.ts';
+import { startOfPayment } from '../../db/payment-terms.ts';
 import { feeOfPayment, findPayment, findPaymentByProviderReference } from '../../db/payments.ts';
 import { nextReceiptRunning } from '../../db/receipts.ts';
+import { findRefund, findRefundByReference } from '../../db/refunds.ts';
 import { findShift } from '../../db/shifts.ts';
 import { hasFeedEntry, saveFeedEntry } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import type { PassPayment } from '../../domain/pass/pass-payment.ts';
 import { decideFeedEntry } from '../../domain/payment/apply-feed.ts';
+import { decideRefundFeed } from '../../domain/payment/apply-refund-feed.ts';
 import type { FeedOutcome } from '../../domain/payment/feed-body.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
-import type { FeedEntry, PaymentFeedBody } from '../../upstream/contract/http.ts';
+import type { FeedEntry, PaymentFeedBody, RefundFeedBody } from '../../upstream/contract/http.ts';
 import type { EventPayload } from '../contract/events.ts';
 import type { Clock } from '../settings/clock.ts';
 import { settledView } from '../view/settled-view.ts';
@@ -48,8 +51,7 @@ export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
   const { store, laneSpot, committed, tell } = parts;
   return (entry) => {
     const { body } = entry;
-    // Kept as it came, and shown to a supervisor.
-    if ('refundId' in body) throw new Error(`${body.kind}: this booth asks for no refunds`);
+    if ('refundId' in body) return applyRefund(parts, entry.feedNo, body);
     const news = store.write((tx) => {
       if (hasFeedEntry(tx, entry.feedNo)) return null;
       const ofPass = findPassPayment(tx, body.paymentId);
@@ -70,12 +72,30 @@ export function openApplyFeedEntry(parts: Parts): (entry: FeedEntry) => void {
   };
 }
 
+/** Nobody waits for it in the lane: it is found where the refunds are. */
+function applyRefund({ store, ledger, contexts, clock, committed }: Parts, feedNo: number, body: RefundFeedBody): void {
+  const applied = store.write((tx) => {
+    if (hasFeedEntry(tx, feedNo)) return false;
+    const refund = findRefund(tx, body.refundId) ?? null;
+    const referenceOwner = body.kind === 'refund_succeeded' ? (findRefundByReference(tx, body.providerReference) ?? null) : null;
+    const decided = decideRefundFeed({ refund, referenceOwner }, body, contexts.ofBooth(tx, '-'));
+    ledger(tx, decided, null);
+    const { kind } = body;
+    const { outcome } = decided;
+    const paymentId = refund?.paymentId ?? null;
+    saveFeedEntry(tx, { feedNo, kind, paymentId, body, receivedAtMs: clock.nowMs(), outcome });
+    return true;
+  });
+  if (applied) committed();
+}
+
 function decide({ contexts, identity, laneSpot }: Parts, tx: ReadTx, body: PaymentFeedBody) {
   const payment = findPayment(tx, body.paymentId) ?? null;
   const owner = body.kind === 'payment_captured' ? findPaymentByProviderReference(tx, body.providerReference) : undefined;
   const state = {
     payment,
     fee: payment === null ? null : (feeOfPayment(tx, payment.paymentId) ?? null),
+    started: payment === null ? null : (startOfPayment(tx, payment.paymentId) ?? null),
     stay: payment === null ? null : findStay(tx, payment.sessionId),
     referenceOwner: owner?.paymentId ?? null,
     inLane: payment !== null && laneSpot.holds(payment.sessionId),

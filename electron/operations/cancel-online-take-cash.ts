@@ -1,4 +1,5 @@
 // payment.cancelOnlineTakeCash: the online payment is cancelled and cash taken for the same fee, in one transaction.
+import { startOfPayment } from '../../db/payment-terms.ts';
 import { feeOfPayment, findPayment } from '../../db/payments.ts';
 import { assert } from '../../domain/assert.ts';
 import { decideCancelOnlineTakeCash } from '../../domain/payment/cancel-online-take-cash.ts';
@@ -21,6 +22,7 @@ export function cancelOnlineTakeCash({ commit, contexts, laneSpot }: Parts): Ope
       const state = {
         payment,
         fee: payment === null ? null : (feeOfPayment(tx, payment.paymentId) ?? null),
+        started: payment === null ? null : (startOfPayment(tx, payment.paymentId) ?? null),
         stay: payment === null ? null : findStay(tx, payment.sessionId),
         ...tillState(tx, context),
       };

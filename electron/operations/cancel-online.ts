@@ -1,5 +1,5 @@
 // payment.cancelOnline: CANCELLED, and the vehicle is quoted again. Money that still comes becomes a refund due.
-import { termsOfPayment } from '../../db/payment-terms.ts';
+import { startOfPayment } from '../../db/payment-terms.ts';
 import { findPayment } from '../../db/payments.ts';
 import { assert } from '../../domain/assert.ts';
 import { decideCancelOnline } from '../../domain/payment/cancel-online.ts';
@@ -28,10 +28,10 @@ export function cancelOnline({ commit, contexts, quoteStay, laneSpot }: Parts): 
       if (!decided.ok) return decided;
       assert(payment !== null, 'a payment that was cancelled is known');
       const { sessionId } = payment;
-      const terms = termsOfPayment(tx, paymentId);
-      assert(terms !== undefined, 'an online payment has its terms');
+      const started = startOfPayment(tx, paymentId);
+      assert(started !== undefined, 'an online payment has its terms');
       // Priced first: where there is no honest fee now (the clock stands before the entry), the payment goes on waiting.
-      const quoted = quoteStay(tx, sessionId, terms);
+      const quoted = quoteStay(tx, sessionId, started.terms);
       if (!quoted.ok) return quoted;
       laneSpot.leave(sessionId);
       return ok({

@@ -2,6 +2,7 @@
 // vehicle that overstayed its exit grace. Used by exit.quote and by scanners of the main process.
 import { findPassByCard, passInside } from '../../db/passes.ts';
 import { findOpenSessionByPlate, findSession, findSessionByTicketId, findSessionByTicketNumber } from '../../db/sessions.ts';
+import { type Replacement, replacementOfTicket } from '../../db/tickets.ts';
 import type { WriteTx } from '../../db/transaction.ts';
 import { assert, assertNever } from '../../domain/assert.ts';
 import type { BoothCode, LotId, PassId, SessionId } from '../../domain/ids.ts';
@@ -73,12 +74,16 @@ function findStanding({ lotId, keyOf, verify }: JudgeParts, tx: WriteTx, by: Sca
       };
       const read = readTicketQr(by.text, { lotId, keyOf, verify, knownTicket });
       if (!read.ok) return read;
+      const replaced = replacementOfTicket(tx, { ticketId: read.value.ticketId });
+      if (replaced !== undefined) return refuseReplaced(replaced);
       const session = findSessionByTicketId(tx, read.value.ticketId) ?? null;
       return judgeTicket({ session }, { claims: read.value }, moment);
     }
     case 'ticketNumber': {
       const parsed = parseTicketNumber(by.number);
       if (parsed === null) return refuse('ticket_number_wrong');
+      const replaced = replacementOfTicket(tx, { ticketNumber: parsed.number });
+      if (replaced !== undefined) return refuseReplaced(replaced);
       const session = findSessionByTicketNumber(tx, parsed.number);
       return session === undefined ? refuse('ticket_unknown') : judgeSession({ session }, moment);
     }
@@ -87,6 +92,11 @@ function findStanding({ lotId, keyOf, verify }: JudgeParts, tx: WriteTx, by: Sca
     default:
       return assertNever(by);
   }
+}
+
+/** Another ticket stands for the stay: the customer has it, or somebody else does. */
+function refuseReplaced({ newNumber, atMs }: Replacement) {
+  return refuse('ticket_replaced', { newNumber, replacedAtMs: atMs });
 }
 
 function standInLane(

@@ -13,6 +13,7 @@ import { openScanGate } from '../scanning/scan-gate.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { AskAnswer } from '../sync/ask-gateway.ts';
 import { showDocument } from '../view/document-view.ts';
+import { openAgreedBook } from './agreed-book.ts';
 import type { OperationParts } from './all.ts';
 import { openApproval } from './approval.ts';
 import { openCommit } from './commit.ts';
@@ -53,6 +54,7 @@ export function openParts(world: PartsWorld): OperationParts {
   const held = openHeldCodes(clock);
   const checkPin = openPinCheck({ store, ledger, clock, pepper, held });
   const quoteBook = openQuoteBook();
+  const agreedBook = openAgreedBook();
   const commit = openCommit({ store, ledger, clock, committed });
   return {
     store,
@@ -67,13 +69,14 @@ export function openParts(world: PartsWorld): OperationParts {
     held,
     pepper,
     quoteBook,
+    agreedBook,
     repeatedScan,
     commit,
     commitApproved: openCommitApproved({ commit, checkApproval: openApproval(checkPin), store, ledger, clock }),
     contexts: openContexts(world),
     desk: openDesk(clock.monotonicMs),
     laneSpot: openLaneSpot(),
-    quoteStay: openQuotes({ book: quoteBook, clock, newId }),
+    quoteStay: openQuotes({ book: quoteBook, agreedBook, clock, newId }),
     recovered: store.read(readRecovered),
     scanGate: openScanGate(clock),
     showDocument: (printed) => showDocument(printed, devices.printer),

@@ -2,48 +2,86 @@
 import { pendingPaymentOfSession } from '../../db/payments.ts';
 import { findTariff, tariffInForce } from '../../db/tariffs.ts';
 import type { ReadTx } from '../../db/transaction.ts';
+import { assert } from '../../domain/assert.ts';
 import type { NewId, PassId, QuoteId, SessionId } from '../../domain/ids.ts';
+import type { LotSettings } from '../../domain/lot/lot-settings.ts';
 import { subtract } from '../../domain/money/paise.ts';
+import { approvalLevelOf } from '../../domain/people/approval-rules.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { AgreedTerms } from '../../domain/session/exit-terms.ts';
 import { priceExit } from '../../domain/session/quote-exit.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { StoredQuote } from '../../domain/session/stored-quote.ts';
+import type { PricedExit, StoredQuote } from '../../domain/session/stored-quote.ts';
 import { concessionsFor } from '../../domain/tariff/concessions.ts';
 import type { Tariff } from '../../domain/tariff/tariff.ts';
 import type { Quote } from '../contract/views.ts';
 import type { Clock } from '../settings/clock.ts';
 import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf, waitingOf } from '../view/summary.ts';
+import type { Agreed, AgreedBook } from './agreed-book.ts';
 import { settingsOf } from './context.ts';
 import type { QuoteBook } from './quote-book.ts';
 import { findStay } from './stay.ts';
 
-export type QuoteTerms = { readonly lost: boolean; readonly concessionId: string | null };
-type QuoteRefusal = 'session_unknown' | 'concession_unknown' | 'tariff_missing' | 'exit_before_entry';
+export type QuoteTerms = {
+  readonly lost: boolean;
+  readonly concessionId: string | null;
+  /** Of a payment that was started on these terms; else what was agreed about the stay at this booth counts. */
+  readonly agreed?: AgreedTerms;
+};
+type PriceRefusal = 'session_unknown' | 'concession_unknown' | 'tariff_missing' | 'exit_before_entry';
+type QuoteRefusal = PriceRefusal | 'approval_needed' | 'validator_code_needed';
 
-/** Prices the session now and keeps the quote. */
-export type QuoteStay = (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms) => Result<Quote, QuoteRefusal>;
+export type QuoteStay = {
+  /**
+   * Prices the session now and keeps the quote. Terms that the lot's rule wants agreed to (`exit.agree`) are refused where nobody has: a
+   * lost ticket and a concession with approval_needed, one that only a shop's code gives with validator_code_needed.
+   */
+  (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms): Result<Quote, QuoteRefusal>;
+  /** The price alone: nothing is kept, and nobody is asked. */
+  readonly price: (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms) => Result<PricedExit, PriceRefusal>;
+};
 
 export function openQuotes({
   book,
+  agreedBook,
   clock,
   newId,
 }: {
   readonly book: QuoteBook;
+  readonly agreedBook: AgreedBook;
   readonly clock: Clock;
   readonly newId: NewId;
 }): QuoteStay {
-  return (tx, sessionId, terms) => {
+  const price: QuoteStay['price'] = (tx, sessionId, terms) => {
     const stay = findStay(tx, sessionId);
     if (stay === null) return refuse('session_unknown');
     const settings = settingsOf(tx);
     const nowMs = clock.nowMs();
-    const tariff = tariffOf(tx, stay.session, { byEntry: settings.priceBy === 'entry_version', nowMs });
-    const priced = priceExit({ stay, tariff }, terms, { nowMs, settings });
+    const tariff = tariffOfStay(tx, stay.session, { settings, nowMs });
+    return priceExit({ stay, tariff }, terms, { nowMs, settings });
+  };
+  const quote = (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms): Result<Quote, QuoteRefusal> => {
+    const settings = settingsOf(tx);
+    const agreed = terms.agreed ?? agreedTo(terms, agreedBook.of(sessionId));
+    const priced = price(tx, sessionId, { ...terms, agreed });
     if (!priced.ok) return priced;
-    const quote = { ...priced.value, quoteId: newId<QuoteId>() };
-    book.keep(quote);
-    return ok(quoteView(tx, quote, tariff, stay.session));
+    const asked = terms.agreed === undefined ? missingAgreement(terms, agreedBook.of(sessionId), settings) : ok(null);
+    if (!asked.ok) return asked;
+    const stored = { ...priced.value, quoteId: newId<QuoteId>() };
+    book.keep(stored);
+    return ok(quoteView(tx, stored, settings, clock.nowMs()));
+  };
+  return Object.assign(quote, { price });
+}
+
+/** What of the agreed counts for the terms that are asked for now. */
+function agreedTo({ lost, concessionId }: QuoteTerms, { lostExceptionId, ...agreed }: Agreed): AgreedTerms {
+  const same = concessionId !== null && concessionId === agreed.concessionId;
+  return {
+    validatorId: same ? agreed.validatorId : null,
+    concessionExceptionId: same ? agreed.concessionExceptionId : null,
+    lostExceptionId: lost ? lostExceptionId : null,
   };
 }
 
@@ -52,22 +90,47 @@ function quotedPass(tx: ReadTx, passId: PassId, { passPaise, quotedAtMs }: Store
   return { pass, paysPaise: passPaise, leftPaise: subtract(pass.balancePaise, passPaise) };
 }
 
+/** Refuses, in this order: approval_needed, validator_code_needed. */
+function missingAgreement(
+  { lost, concessionId }: QuoteTerms,
+  agreed: Agreed,
+  settings: LotSettings,
+): Result<null, 'approval_needed' | 'validator_code_needed'> {
+  const lostLevel = approvalLevelOf('lost_ticket', settings);
+  if (lost && lostLevel !== 'free' && !agreed.lost) return refuse('approval_needed', { level: lostLevel });
+  if (concessionId === null || concessionId === agreed.concessionId) return ok(null);
+  const level = approvalLevelOf('concession', settings);
+  if (level !== 'free') return refuse('approval_needed', { level });
+  return givenByShops(settings).has(concessionId) ? refuse('validator_code_needed') : ok(null);
+}
+
+/** Concessions that a shop's code gives, and nothing else. */
+function givenByShops({ validators = [] }: LotSettings): ReadonlySet<string> {
+  return new Set(validators.map(({ concessionId }) => concessionId));
+}
+
 /** The tariff that prices the stay: the one that was in force at entry, or, where the lot says so, the one of now. */
-function tariffOf(
+export function tariffOfStay(
   tx: ReadTx,
   session: Session,
-  { byEntry, nowMs }: { readonly byEntry: boolean; readonly nowMs: number },
+  { settings, nowMs }: { readonly settings: LotSettings; readonly nowMs: number },
 ): Tariff | null {
-  const stored = byEntry ? findTariff(tx, session.tariffId) : tariffInForce(tx, nowMs);
+  const stored = settings.priceBy === 'entry_version' ? findTariff(tx, session.tariffId) : tariffInForce(tx, nowMs);
   return stored?.tariff ?? null;
 }
 
-function quoteView(tx: ReadTx, quote: StoredQuote, tariff: Tariff | null, session: Session): Quote {
-  const pending = pendingPaymentOfSession(tx, session.sessionId);
+function quoteView(tx: ReadTx, quote: StoredQuote, settings: LotSettings, nowMs: number): Quote {
+  const { sessionId, agreed } = quote;
+  const stay = findStay(tx, sessionId);
+  assert(stay !== null, 'a stay that was priced is known');
+  const tariff = tariffOfStay(tx, stay.session, { settings, nowMs });
+  const pending = pendingPaymentOfSession(tx, sessionId);
+  const shops = givenByShops(settings);
+  const offered = tariff === null ? [] : concessionsFor(tariff, stay.session.vehicleClass);
   return {
     kind: 'quote',
     quoteId: quote.quoteId,
-    session: summaryOf(tx, session.sessionId),
+    session: summaryOf(tx, sessionId),
     fee: quote.fee,
     creditPaise: quote.creditPaise,
     duePaise: quote.duePaise,
@@ -76,9 +139,11 @@ function quoteView(tx: ReadTx, quote: StoredQuote, tariff: Tariff | null, sessio
     lost: quote.lost,
     overstay: quote.overstay,
     concessionId: quote.concessionId,
-    concessions: tariff === null ? [] : [...concessionsFor(tariff, session.vehicleClass)],
+    validator: settings.validators?.find(({ id }) => id === agreed.validatorId)?.name ?? null,
+    takesCodes: shops.size > 0,
+    concessions: offered.filter(({ id }) => !shops.has(id)),
     quickTendersPaise: [...quote.quickTendersPaise],
     pending: pending === undefined ? null : waitingOf(tx, pending.paymentId),
-    pass: session.passId === null ? null : quotedPass(tx, session.passId, quote),
+    pass: stay.session.passId === null ? null : quotedPass(tx, stay.session.passId, quote),
   };
 }

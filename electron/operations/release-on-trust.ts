@@ -1,4 +1,5 @@
 // payment.releaseOnTrust: the vehicle may go before its payment is confirmed; an exception, and the payment stays PENDING.
+import { startOfPayment } from '../../db/payment-terms.ts';
 import { feeOfPayment, findPayment } from '../../db/payments.ts';
 import { assert } from '../../domain/assert.ts';
 import { decideReleaseOnTrust } from '../../domain/payment/release-on-trust.ts';
@@ -23,6 +24,7 @@ export function releaseOnTrust({ commitApproved, contexts, laneSpot }: Parts): O
       const state = {
         payment,
         fee: payment === null ? null : (feeOfPayment(tx, paymentId) ?? null),
+        started: payment === null ? null : (startOfPayment(tx, paymentId) ?? null),
         stay: payment === null ? null : findStay(tx, payment.sessionId),
       };
       const decided = decideReleaseOnTrust(state, { approval }, contexts.ofCashier(tx, call));

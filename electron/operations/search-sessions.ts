@@ -1,5 +1,6 @@
 // session.search: by plate (with look-alikes), ticket number or receipt number; empty text lists the latest.
 import { searchSessions as search } from '../../db/session-summaries.ts';
+import { lotDayStartMs } from '../../domain/lot/lot-day.ts';
 import { ok } from '../../domain/result.ts';
 import type { Operation } from '../ipc/call.ts';
 import type { Clock } from '../settings/clock.ts';
@@ -7,8 +8,6 @@ import { settingsOf } from './context.ts';
 import type { Store } from './store.ts';
 
 const MAX_SESSIONS = 100;
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 export function searchSessions({ store, clock }: { readonly store: Store; readonly clock: Clock }): Operation<'session.search'> {
   return ({ text, scope }) =>
@@ -17,10 +16,4 @@ export function searchSessions({ store, clock }: { readonly store: Store; readon
       const { sessions, more } = search(tx, { text, scope, dayStartMs, limit: MAX_SESSIONS });
       return ok({ sessions: [...sessions], more });
     });
-}
-
-/** Midnight of the lot's wall clock, as epoch ms. */
-function lotDayStartMs({ nowMs, utcOffsetMinutes }: { readonly nowMs: number; readonly utcOffsetMinutes: number }): number {
-  const offsetMs = utcOffsetMinutes * MINUTE_MS;
-  return Math.max(0, Math.floor((nowMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs);
 }

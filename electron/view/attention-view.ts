@@ -4,12 +4,10 @@ import { findDocument } from '../../db/documents.ts';
 import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
 import { findPassPayment } from '../../db/pass-sales.ts';
 import { findPass } from '../../db/passes.ts';
-import { refundsDue } from '../../db/refunds.ts';
+import { openRefunds, type StoredRefund } from '../../db/refunds.ts';
 import { parkedRecords } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
-import type { PaymentId } from '../../domain/ids.ts';
-import type { Paise } from '../../domain/money/paise.ts';
 import type { DocumentContent } from '../../domain/receipt/document.ts';
 import type { Attention } from '../contract/views.ts';
 import type { Recovered } from '../operations/recovered.ts';
@@ -22,19 +20,7 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
   return [
     ...jobsNeedingAttention(tx).map((job) => jobAttention(tx, job)),
     ...recovered.attention(tx),
-    ...refundsDue(tx).flatMap(({ sessionId, paymentId, amountPaise, dueAtMs }) =>
-      sessionId === null
-        ? [passRefund(tx, { paymentId, amountPaise, dueAtMs })]
-        : [
-            {
-              kind: 'refund_due' as const,
-              session: summaryOf(tx, sessionId),
-              paymentId,
-              amountPaise,
-              dueAtMs,
-            },
-          ],
-    ),
+    ...openRefunds(tx).flatMap((refund) => refundAttention(tx, refund)),
     ...anomaliesAfter(tx, seenThrough).map(({ kind, detail, foundAtMs }) => ({
       kind: 'anomaly' as const,
       anomaly: kind,
@@ -46,14 +32,16 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
   ];
 }
 
-function passRefund(
-  tx: ReadTx,
-  refund: { readonly paymentId: PaymentId; readonly amountPaise: Paise; readonly dueAtMs: number },
-): Attention {
-  const payment = findPassPayment(tx, refund.paymentId);
+/** One that the gateway is asked for needs nobody. */
+function refundAttention(tx: ReadTx, { sessionId, state, startedAtMs, ...refund }: StoredRefund): Attention[] {
+  if (state === 'PENDING' && startedAtMs !== null) return [];
+  const { refundId, paymentId, amountPaise, dueAtMs } = refund;
+  const due = { refundId, paymentId, amountPaise, dueAtMs, failed: state === 'FAILED' };
+  if (sessionId !== null) return [{ kind: 'refund_due', session: summaryOf(tx, sessionId), ...due }];
+  const payment = findPassPayment(tx, paymentId);
   const pass = payment === undefined ? undefined : findPass(tx, payment.passId);
   assert(pass !== undefined, 'a refund that is for no stay is for a pass');
-  return { kind: 'pass_refund_due', number: pass.number, holder: pass.holder, ...refund };
+  return [{ kind: 'pass_refund_due', number: pass.number, holder: pass.holder, ...due }];
 }
 
 function jobAttention(tx: ReadTx, job: Job): Attention {

@@ -40,6 +40,24 @@ function substance(fact: Fact): Substance {
       return { amountPaise: null, detail: fact.body.reason };
     case 'refund.due':
       return { amountPaise: fact.body.amountPaise, detail: fact.body.reason };
+    case 'refund.requested':
+      return { amountPaise: fact.body.amountPaise, detail: fact.body.reason };
+    case 'refund.succeeded':
+      return { amountPaise: null, detail: fact.body.providerReference };
+    case 'refund.failed':
+      return { amountPaise: null, detail: fact.body.why };
+    case 'receipt.voided':
+      return { amountPaise: null, detail: fact.body.number };
+    case 'session.class_changed':
+      return { amountPaise: null, detail: `${fact.body.from} → ${fact.body.to}` };
+    case 'ticket.replaced':
+      return { amountPaise: null, detail: `${fact.body.oldTicketNumber ?? '—'} → ${fact.body.ticketNumber}` };
+    case 'concession.given':
+      return { amountPaise: fact.body.givenPaise, detail: fact.body.validatorId ?? fact.body.concessionId };
+    case 'debt.recorded':
+      return { amountPaise: fact.body.amountPaise, detail: fact.body.person };
+    case 'debt.written_off':
+      return { amountPaise: fact.body.amountPaise, detail: null };
     case 'drawer.moved':
       return { amountPaise: fact.body.movement.amountPaise, detail: fact.body.movement.kind };
     case 'receipt.issued':

@@ -121,6 +121,11 @@ export function createOnlineActions(context: ActionContext, exits: ExitActions) 
     /** A row of the waiting list: a paid one leaves, any other comes to the screen (where it can be called back). */
     open(payment: WaitingPayment): Promise<void> | undefined {
       if (payment.readyToLeave) return callBack(payment);
+      // Its vehicle is gone: what it owes is dealt with at the window.
+      if (payment.session.state === 'closed') {
+        store.setState({ panel: { kind: 'owed', sessionId: payment.session.sessionId } });
+        return undefined;
+      }
       if (payment.state !== 'PENDING') return exits.quote({ kind: 'session', sessionId: payment.session.sessionId });
       store.setState({ band: null, panel: null });
       setLane(laneOfPayment(payment));

@@ -43,7 +43,7 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     office: createOfficeActions(context),
     people: createPeopleActions(context),
     setup: createSetupActions(context),
-    exceptions: createExceptionsActions(context),
+    exceptions: createExceptionsActions(context, exits),
     refunds: createRefundsActions(context),
     passes: createPassesActions(context),
     reconcile: createReconcileActions(context),

@@ -5,6 +5,7 @@ import type { RequestId, VehicleClassId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ChannelName } from '../../electron/contract/channels.ts';
 import type { Call } from '../../electron/ipc/call.ts';
+import { openAgreedBook } from '../../electron/operations/agreed-book.ts';
 import { openCommit } from '../../electron/operations/commit.ts';
 import { openContexts } from '../../electron/operations/context.ts';
 import { issueTicket } from '../../electron/operations/issue-ticket.ts';
@@ -29,7 +30,7 @@ export function cashExits({ db }: TestBooth): { readonly letIn: () => () => void
   const commit = openCommit({ store, ledger, clock, committed: () => {} });
   const contexts = openContexts({ clock, newId, identity, sign: crypto.sign });
   const book = openQuoteBook();
-  const quoteStay = openQuotes({ book, clock, newId });
+  const quoteStay = openQuotes({ agreedBook: openAgreedBook(), book, clock, newId });
   const parts = { commit, contexts, quoteBook: book, laneSpot: openLaneSpot() };
   const [enter, leave] = [issueTicket(parts), takeCash(parts)];
 

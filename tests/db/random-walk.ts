@@ -2,6 +2,7 @@
 // stored as an operation stores it. The same numbers make the same walk.
 import { findDocument } from '../../db/documents.ts';
 import { insertJobs } from '../../db/jobs.ts';
+import { startOfPayment } from '../../db/payment-terms.ts';
 import { feeOfPayment, findPayment, findPaymentByProviderReference, paymentsOfSession } from '../../db/payments.ts';
 import { nextReceiptRunning } from '../../db/receipts.ts';
 import { refundsOfSession } from '../../db/refunds.ts';
@@ -107,7 +108,11 @@ function someOnline(tx: ReadTx, { pick }: Step, from: 'payment' | 'pending_payme
   const paymentId = pickOf<PaymentId>(tx, sql, pick);
   const payment = paymentId === undefined ? undefined : findPayment(tx, paymentId);
   if (payment === undefined) return null;
-  return { payment, stay: stayOf(tx, payment.sessionId), fee: feeOfPayment(tx, payment.paymentId) ?? null };
+  return { payment, stay: stayOf(tx, payment.sessionId), ...startedAs(tx, payment.paymentId) };
+}
+
+function startedAs(tx: ReadTx, paymentId: PaymentId) {
+  return { fee: feeOfPayment(tx, paymentId) ?? null, started: startOfPayment(tx, paymentId) ?? null };
 }
 
 function quoted(walk: Walk, tx: ReadTx, step: Step): { quote: StoredQuote | null; stay: Stay | null } {

@@ -57,6 +57,8 @@ function quote(of: SessionSummary, due = 65): Quote {
     lost: false,
     overstay: false,
     concessionId: null,
+    validator: null,
+    takesCodes: false,
     concessions: [],
     quickTendersPaise: [],
     pending: null,

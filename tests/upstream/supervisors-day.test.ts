@@ -26,6 +26,9 @@ import * as day from './supervisor-facts.ts';
 import type { TestBooth } from './test-booth.ts';
 import { openWorld, type World } from './world.ts';
 
+/** What the stay of a slip cost. */
+const slipFee = { amountPaise: paise(5000), lines: [] };
+
 let postgres: TestPostgres;
 let world: World;
 let booth: TestBooth;
@@ -114,6 +117,7 @@ describe('stays on credit', () => {
       amountPaise: paise(5000),
       person: 'Ravi',
       phone: null,
+      fee: slipFee,
       documentId: day.newId<DocumentId>(),
       atMs: at,
     });
@@ -146,7 +150,7 @@ describe('stays on credit', () => {
         started(late),
         approval,
         fact('debt.written_off', { ...debt, exceptionId }),
-        fact('debt.recorded', { ...debt, person: 'Ravi', phone: null, documentId: day.newId<DocumentId>() }),
+        fact('debt.recorded', { ...debt, person: 'Ravi', phone: null, fee: slipFee, documentId: day.newId<DocumentId>() }),
       ),
     ).toEqual(['session_closed', 'session_closed', 'nothing_owed', 'session_closed']);
     const { sessionId } = day.stay();
@@ -156,6 +160,7 @@ describe('stays on credit', () => {
       amountPaise: paise(0),
       person: 'R',
       phone: null,
+      fee: slipFee,
       documentId: day.newId<DocumentId>(),
     });
     expect(await parked(opened(sessionId), empty)).toEqual(['amount_not_positive']);

@@ -12,6 +12,8 @@ export const anomalyKinds = [
   'reference_reused',
   'amount_differs',
   'money_without_session',
+  'unknown_feed_refund',
+  'refund_after_end',
 ] as const;
 export const barrierDirections = ['entry', 'exit'] as const;
 

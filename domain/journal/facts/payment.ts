@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { paymentIdSchema, sessionIdSchema, shiftIdSchema } from '../../ids.ts';
 import { paiseSchema } from '../../money/paise.ts';
 import { onlineMethodSchema } from '../../payment/payment.ts';
+import { startedTermsSchema } from '../../session/exit-terms.ts';
 import { feeSchema } from '../../tariff/fee.ts';
 
 const epochMs = z.int().min(0);
@@ -28,7 +29,7 @@ export const paymentFacts = {
     amountPaise: paiseSchema,
     fee: feeSchema,
     /** What was asked for beside time and class: a stay that is quoted again is quoted on the same terms. */
-    terms: z.strictObject({ lost: z.boolean(), concessionId: z.string().max(40).nullable() }),
+    terms: startedTermsSchema,
     startedAtMs: epochMs,
     expiresAtMs: epochMs,
   }),

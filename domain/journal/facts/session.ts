@@ -16,6 +16,7 @@ import {
 } from '../../ids.ts';
 import { paiseSchema } from '../../money/paise.ts';
 import { closingOutcomeSchema, sessionOrigins } from '../../session/session.ts';
+import { feeSchema } from '../../tariff/fee.ts';
 
 const epochMs = z.int().min(0);
 const reason = z.string().min(1).max(200);
@@ -125,6 +126,8 @@ export const sessionFacts = {
     amountPaise: paiseSchema,
     person: z.string().min(1).max(60),
     phone: z.string().max(16).nullable(),
+    /** What the stay costs, with its explanation: for the receipt of the money that comes. */
+    fee: feeSchema,
     documentId: documentIdSchema,
     atMs: epochMs,
   }),

@@ -6,7 +6,10 @@ import { approvalFields, approverRefusals, nothing, requestId, ticketRefusals } 
 import { exitSchema, settledSchema } from '../views.ts';
 
 export const exitChannels = {
-  /** A scanned code, or a ticket number or vehicle chosen by hand. `lost` prices it as a lost ticket. */
+  /**
+   * A scanned code, or a ticket number or vehicle chosen by hand. `lost` prices it as a lost ticket; that and a concession need `exit.agree`
+   * first where the lot's rule or a shop's code stands before them.
+   */
   'exit.quote': channel({
     access: 'cashier',
     writes: false,
@@ -29,6 +32,8 @@ export const exitChannels = {
       'concession_unknown',
       'tariff_missing',
       'exit_before_entry',
+      'approval_needed',
+      'validator_code_needed',
     ],
   }),
   /** Nothing is due (free time, free class, pass): close and open. */

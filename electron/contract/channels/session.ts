@@ -12,6 +12,8 @@ import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, nothing, plateTyped, requestId } from '../fields.ts';
 import {
   listEntrySchema,
+  moneyViewSchema,
+  owedSchema,
   passViewSchema,
   sessionSummarySchema,
   settledSchema,
@@ -148,7 +150,14 @@ export const sessionChannels = {
     access: 'operator',
     writes: false,
     input: z.strictObject({ sessionId: sessionIdSchema }),
-    output: z.strictObject({ session: sessionSummarySchema, entries: z.array(storyEntrySchema) }),
+    output: z.strictObject({
+      session: sessionSummarySchema,
+      entries: z.array(storyEntrySchema),
+      /** Its payments in the order in which they were started, with what of each may go back. */
+      money: z.array(moneyViewSchema),
+      /** What it still owes since it was let out; null when it owes nothing. */
+      owed: owedSchema.nullable(),
+    }),
     refusals: ['session_unknown'],
   }),
   /** A vehicle that stood aside comes back to the lane: paid within the grace, its barrier opens; still pending, its panel returns. */

@@ -1,6 +1,6 @@
 // What needs a person, until it is dealt with.
 import { z } from 'zod';
-import { documentIdSchema, jobIdSchema, paymentIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
+import { documentIdSchema, jobIdSchema, paymentIdSchema, refundIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { epochMs } from '../fields.ts';
 import { sessionSummarySchema } from './session.ts';
@@ -38,19 +38,24 @@ export const attentionSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('refund_due'),
+    refundId: refundIdSchema,
     session: sessionSummarySchema,
     paymentId: paymentIdSchema,
     amountPaise: paiseSchema,
     dueAtMs: epochMs,
+    /** It was sent, and nothing went back: to be asked for again. */
+    failed: z.boolean(),
   }),
   /** The same for the money of a pass. */
   z.strictObject({
     kind: z.literal('pass_refund_due'),
     number: z.string(),
     holder: z.string(),
+    refundId: refundIdSchema,
     paymentId: paymentIdSchema,
     amountPaise: paiseSchema,
     dueAtMs: epochMs,
+    failed: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
   z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),

@@ -25,6 +25,10 @@ export const quoteSchema = z.strictObject({
   lost: z.boolean(),
   overstay: z.boolean(),
   concessionId: z.string().nullable(),
+  /** The shop whose code gave the concession. */
+  validator: z.string().nullable(),
+  /** Shops' codes are taken here. */
+  takesCodes: z.boolean(),
   concessions: z.array(z.strictObject({ id: z.string(), words: wordsSchema })),
   /** Sensible tenders above the exact amount, smallest first, at most four. */
   quickTendersPaise: z.array(paiseSchema),

@@ -58,5 +58,6 @@ export const sessionsEn = {
     copies_other: '{{count}} copies so far',
     print: 'Print a copy',
     printAgainNote: 'The second print says COPY.',
+    voided: 'This receipt is void.',
   },
 } as const;

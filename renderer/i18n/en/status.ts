@@ -62,6 +62,7 @@ export const statusEn = {
     recoveredCash: 'Before the stop: {{who}} paid {{amount}} cash, receipt {{receipt}}',
     recoveredOnline: 'Before the stop: {{who}} paid {{amount}} online',
     refundDue: 'Refund due: {{who}} {{amount}}',
+    refundFailed: 'Refund failed: {{who}} {{amount}}',
     refundDo: 'A supervisor gives it back.',
     anomaly: 'Something does not fit: {{what}}',
     anomalyDo: 'Tell the supervisor today.',
@@ -74,6 +75,8 @@ export const statusEn = {
     anomalyKind: {
       ticket_used_twice: 'one ticket left twice',
       unknown_feed_payment: 'money for an unknown payment',
+      unknown_feed_refund: 'a refund that nobody asked for',
+      refund_after_end: 'a refund that had ended before',
       reference_reused: 'one bank reference used twice',
       amount_differs: 'another amount was paid',
       money_without_session: 'money without a vehicle',

@@ -15,5 +15,11 @@ export const refundsDetails = {
   paid_after_expiry: { en: 'paid after its time', hi: 'समय के बाद पैसे आए' },
   paid_after_failure: { en: 'paid after failing', hi: 'असफल होने के बाद पैसे आए' },
   paid_twice: { en: 'paid twice', hi: 'दो बार पैसे आए' },
+  overcharged: { en: 'too much taken', hi: 'ज़्यादा पैसे लिए' },
+  customer_dispute: { en: 'customer disagrees', hi: 'ग्राहक सहमत नहीं' },
+  wrong_vehicle: { en: 'wrong vehicle', hi: 'गलत गाड़ी' },
+  receipt_voided: { en: 'receipt void', hi: 'रसीद रद्द' },
+  pass_returned: { en: 'pass returned', hi: 'पास वापस' },
+  other: { en: 'something else', hi: 'कुछ और' },
   paid_after_exception: { en: 'paid after an exception', hi: 'मंज़ूरी से जाने के बाद पैसे आए' },
 } as const satisfies DetailTable;

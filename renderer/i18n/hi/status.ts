@@ -64,6 +64,7 @@ export const statusHi: Filled<typeof statusEn> = {
     recoveredCash: 'रुकने से पहले: {{who}} ने {{amount}} नकद दिए, रसीद {{receipt}}',
     recoveredOnline: 'रुकने से पहले: {{who}} ने {{amount}} ऑनलाइन दिए',
     refundDue: 'पैसे वापस करने हैं: {{who}} {{amount}}',
+    refundFailed: 'पैसे वापसी नहीं हुई: {{who}} {{amount}}',
     refundDo: 'सुपरवाइज़र वापस करेंगे।',
     anomaly: 'कुछ मेल नहीं खाता: {{what}}',
     anomalyDo: 'आज ही सुपरवाइज़र को बताएँ।',
@@ -76,6 +77,8 @@ export const statusHi: Filled<typeof statusEn> = {
     anomalyKind: {
       ticket_used_twice: 'एक पर्ची से दो निकास',
       unknown_feed_payment: 'अनजान भुगतान का पैसा',
+      unknown_feed_refund: 'ऐसी पैसे वापसी जो किसी ने नहीं माँगी',
+      refund_after_end: 'पैसे वापसी जो पहले पूरी हो चुकी थी',
       reference_reused: 'बैंक का एक ही नंबर दो बार',
       amount_differs: 'रकम अलग आई',
       money_without_session: 'बिना गाड़ी का पैसा',

@@ -1,13 +1,31 @@
+// What a supervisor looks at first: who uses the ways beside the plain one more than the others, money that goes back, and what is owed.
+import { useState } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
+import { TabSet } from '../../parts/tab-set.tsx';
 import { OfficeSection } from '../office/office-section.tsx';
+import { RefundList } from '../refunds/refund-list.tsx';
+import { CompareCashiers } from './compare-cashiers.tsx';
+import { OwedList } from './owed-list.tsx';
+import './exceptions.css';
 
-/** What supervisors approved, and what does not fit. */
+const tabs = ['compare', 'refunds', 'owed'] as const;
+type Tab = (typeof tabs)[number];
+
 export function ExceptionsSection() {
   const { t } = useWords();
+  const [tab, setTab] = useState<Tab>('compare');
   return (
     <OfficeSection title={t('exceptions.title')}>
-      <EmptyState title={t('office.nothingYet')} text={t('office.nothingYetText')} />
+      <TabSet
+        label={t('exceptions.title')}
+        tabs={tabs.map((id) => ({ id, title: t(`exceptions.tabs.${id}`) }))}
+        value={tab}
+        onChange={setTab}
+      >
+        {tab === 'compare' && <CompareCashiers />}
+        {tab === 'refunds' && <RefundList />}
+        {tab === 'owed' && <OwedList first={null} />}
+      </TabSet>
     </OfficeSection>
   );
 }

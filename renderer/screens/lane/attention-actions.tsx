@@ -52,6 +52,11 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
       );
     case 'refund_due':
     case 'pass_refund_due':
+      return (
+        <Button tone="primary" onPress={() => desk.openPanel({ kind: 'refund', paymentId: item.paymentId })}>
+          {t('refunds.giveBack')}
+        </Button>
+      );
     case 'parked':
       return <Button onPress={() => desk.openPanel({ kind: 'help' })}>{t('bar.help')}</Button>;
   }

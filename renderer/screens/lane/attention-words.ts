@@ -35,12 +35,18 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
         return { what: recoveredWords(item), todo: t('attention.recoveredDo') };
       case 'refund_due':
         return {
-          what: t('attention.refundDue', { who: nameOf(item.session), amount: formatRupees(item.amountPaise) }),
+          what: t(item.failed ? 'attention.refundFailed' : 'attention.refundDue', {
+            who: nameOf(item.session),
+            amount: formatRupees(item.amountPaise),
+          }),
           todo: t('attention.refundDo'),
         };
       case 'pass_refund_due':
         return {
-          what: t('attention.refundDue', { who: `${item.number} ${item.holder}`, amount: formatRupees(item.amountPaise) }),
+          what: t(item.failed ? 'attention.refundFailed' : 'attention.refundDue', {
+            who: `${item.number} ${item.holder}`,
+            amount: formatRupees(item.amountPaise),
+          }),
           todo: t('attention.refundDo'),
         };
       case 'anomaly':
@@ -70,6 +76,8 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       'reference_reused',
       'amount_differs',
       'money_without_session',
+      'unknown_feed_refund',
+      'refund_after_end',
     ] as const;
     const kind = known.find((each) => each === anomaly);
     return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);
@@ -86,7 +94,7 @@ export function attentionKey(item: Attention): string {
       return `recovered ${item.session.sessionId} ${item.what}`;
     case 'pass_refund_due':
     case 'refund_due':
-      return `refund ${item.paymentId} ${item.dueAtMs}`;
+      return `refund ${item.refundId}`;
     case 'anomaly':
       return `anomaly ${item.anomaly} ${item.foundAtMs} ${item.detail}`;
     case 'clock':

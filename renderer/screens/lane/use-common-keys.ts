@@ -34,6 +34,9 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
         if (!hasOffice(store.getState().view?.operator)) return false;
         office.open();
         return true;
+      case 'F12':
+        desk.openPanel({ kind: 'openBarrier' });
+        return true;
       case 'Escape':
         desk.toIdle();
         return true;

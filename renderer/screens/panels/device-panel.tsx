@@ -1,5 +1,6 @@
 import { lotTime } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import type { DeviceName } from '../../state/panel.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
@@ -29,6 +30,7 @@ export function DevicePanel({ device }: { readonly device: DeviceName }) {
   }
 
   const { state, condition: code, virtual } = view[device];
+  const holdsLane = view.shift !== null && view.shift.handId === view.operator?.operatorId;
   return (
     <PanelDialog title={t(`status.${device}`)} onClose={desk.closePanel}>
       <p className="large-text">
@@ -37,6 +39,13 @@ export function DevicePanel({ device }: { readonly device: DeviceName }) {
       {virtual && <p className="quiet">{t('status.virtual')}</p>}
       <h3>{t('status.do')}</h3>
       <p className="large-text">{state === 'ok' ? t('status.advice.ok') : t(`status.advice.${device}`)}</p>
+      {device === 'barrier' && holdsLane && (
+        <div className="chips">
+          <Button size="large" keyLabel="F12" onPress={() => desk.openPanel({ kind: 'openBarrier' })}>
+            {t('exceptions.openBarrier')}
+          </Button>
+        </div>
+      )}
     </PanelDialog>
   );
 }

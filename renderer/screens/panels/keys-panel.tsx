@@ -48,6 +48,7 @@ export function KeysPanel() {
         ['F9', t('keys.copyLast')],
         ['F10', t('bar.shift')],
         ['F11', t('office.key')],
+        ['F12', t('exceptions.openBarrier')],
         ['F12', t('lock.now')],
         ['?', t('keys.showKeys')],
       ],

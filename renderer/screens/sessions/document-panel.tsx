@@ -49,6 +49,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
           <p className="large-text">
             {document === null ? t('common.loading') : t('document.copies', { count: document.copies })}
           </p>
+          {document?.voided === true && <p className="large-text">{t('document.voided')}</p>}
           <p>{t('document.printAgainNote')}</p>
           <Button
             ref={printButton}

@@ -3,6 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SessionId } from '../../../domain/ids.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useScreen } from '../../state/screen.tsx';
@@ -61,6 +62,7 @@ export function FindPanel() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          <Button onPress={() => desk.openPanel({ kind: 'owed', sessionId: null })}>{t('exceptions.owed.title')}</Button>
         </div>
         <Tabs.Panel value={scope} className="find-columns">
           <div className="find-results">

@@ -1,9 +1,11 @@
 // F6: the ticket is lost. The vehicle is found by its number (look-alikes included), or written down with a supervisor.
 import { useRef, useState } from 'react';
+import type { SessionSummary } from '../../../electron/contract/views.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen } from '../../state/screen.tsx';
 import { SessionRow } from './session-row.tsx';
 import { TypedEntryForm } from './typed-entry-form.tsx';
@@ -12,7 +14,8 @@ import './sessions.css';
 
 export function LostTicketPanel() {
   const { t } = useWords();
-  const { desk, exits } = useScreen();
+  const { desk, exits, exceptions } = useScreen();
+  const nameOf = useVehicleName();
   const [text, setText] = useState('');
   const [ticketNumber, setTicketNumber] = useState('');
   const [typed, setTyped] = useState(false);
@@ -20,6 +23,15 @@ export function LostTicketPanel() {
   const found = useSearch(text, 'inside');
   const sessions = text.trim() === '' ? [] : (found?.sessions ?? []);
   const first = sessions[0];
+
+  const priceAsLost = (session: SessionSummary) =>
+    desk.askApproval({
+      action: 'lost_ticket',
+      title: t('lost.title'),
+      detail: nameOf(session),
+      reasons: ['ticketLost'],
+      run: (approval) => exceptions.agree({ sessionId: session.sessionId, what: { kind: 'lost_ticket' } }, approval),
+    });
 
   if (typed) return <TypedEntryForm plate={text} onBack={() => setTyped(false)} />;
   return (
@@ -36,7 +48,7 @@ export function LostTicketPanel() {
           onEnter={() => {
             // Enter means it only while there is no doubt which vehicle is meant.
             if (first !== undefined && sessions.length === 1 && found?.current === true) {
-              void exits.quote({ kind: 'session', sessionId: first.sessionId }, { lost: true });
+              priceAsLost(first);
             }
           }}
         />
@@ -54,11 +66,7 @@ export function LostTicketPanel() {
       <ul aria-label={t('find.results')} className="lost-results">
         {sessions.map((session) => (
           <li key={session.sessionId}>
-            <SessionRow
-              session={session}
-              chosen={false}
-              onChoose={() => void exits.quote({ kind: 'session', sessionId: session.sessionId }, { lost: true })}
-            />
+            <SessionRow session={session} chosen={false} onChoose={() => priceAsLost(session)} />
           </li>
         ))}
       </ul>

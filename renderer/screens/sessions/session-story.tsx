@@ -13,8 +13,9 @@ import { RefusalText } from '../../parts/refusal-text.tsx';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { SessionState } from './session-row.tsx';
+import { StoryMoney } from './story-money.tsx';
 
-type Story = ChannelOutput<'session.story'>;
+export type Story = ChannelOutput<'session.story'>;
 
 export function SessionStory({ sessionId }: { readonly sessionId: SessionId }) {
   const { t, language } = useWords();
@@ -34,6 +35,7 @@ export function SessionStory({ sessionId }: { readonly sessionId: SessionId }) {
         {session.slotId !== null && ` · ${t('find.slot', { slot: session.slotId })}`}
       </p>
       <StoryActions session={session} />
+      <StoryMoney story={story} />
       <h4>{t('find.story')}</h4>
       <ol className="story-entries" aria-label={t('find.story')}>
         {entries.map((entry, index) => (
@@ -83,13 +85,30 @@ function useStory(sessionId: SessionId): { readonly story: Story | null; readonl
 
 function StoryActions({ session }: { readonly session: SessionSummary }) {
   const { t } = useWords();
-  const { desk, exits, entries } = useScreen();
+  const { desk, exits, entries, exceptions } = useScreen();
   const nameOf = useVehicleName();
   const inside = session.state === 'open' || session.state === 'settling';
   const { sessionId, ticketDocumentId, receiptDocumentId } = session;
+  /** Its ticket cannot be read: the vehicle was found by its number, and somebody says why. */
+  const damaged = () =>
+    desk.askApproval({
+      action: 'damaged_ticket',
+      title: t('exceptions.damaged'),
+      detail: nameOf(session),
+      reasons: [],
+      ownReasons: [t('exceptions.reasons.ticketTorn'), t('exceptions.reasons.ticketWet'), t('exceptions.reasons.printerBlurred')],
+      run: (approval) => exceptions.agree({ sessionId, what: { kind: 'damaged_ticket' } }, approval),
+    });
   return (
     <div className="chips">
       {inside && <Button onPress={() => void exits.quote({ kind: 'session', sessionId })}>{t('find.quote')}</Button>}
+      {inside && (
+        <>
+          <Button onPress={damaged}>{t('exceptions.damaged')}</Button>
+          <Button onPress={() => desk.openPanel({ kind: 'replaceTicket', session })}>{t('exceptions.replaceTicket')}</Button>
+          <Button onPress={() => desk.openPanel({ kind: 'changeClass', session })}>{t('exceptions.changeClass')}</Button>
+        </>
+      )}
       {ticketDocumentId !== null && (
         <Button onPress={() => desk.openPanel({ kind: 'document', documentId: ticketDocumentId })}>{t('find.viewTicket')}</Button>
       )}

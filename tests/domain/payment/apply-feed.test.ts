@@ -8,7 +8,7 @@ import type { Payment } from '../../../domain/payment/payment.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import type { FeedBody } from '../../../upstream/contract/http.ts';
 import { contextAt, makeId, minuteMs } from '../session/sample-lot.ts';
-import { exitMs, fee, samplePayment, sampleSession, stayWith } from '../session/sample-stay.ts';
+import { exitMs, fee, samplePayment, sampleSession, started, stayWith } from '../session/sample-stay.ts';
 
 const settling = sampleSession({ state: 'settling', feeDuePaise: fee.amountPaise });
 const pending = samplePayment(settling);
@@ -25,6 +25,7 @@ function decide(entry: FeedPayment, changes: Partial<FeedState> = {}): FeedDecis
   const state: FeedState = {
     payment: pending,
     fee,
+    started,
     stay: stayWith(settling, [pending]),
     referenceOwner: null,
     inLane: true,

@@ -18,7 +18,7 @@ import type { Stay } from '../../../domain/session/stay.ts';
 import type { StoredQuote } from '../../../domain/session/stored-quote.ts';
 import { expectRefusalsInOrder } from '../session/refusal-order.ts';
 import { approval, asha, contextAt, minuteMs, ravi } from '../session/sample-lot.ts';
-import { exitMs, fee, samplePayment, sampleQuote, sampleSession, stayWith } from '../session/sample-stay.ts';
+import { exitMs, fee, samplePayment, sampleQuote, sampleSession, started, stayWith } from '../session/sample-stay.ts';
 
 const open = sampleSession();
 const closed = sampleSession({ ...open, state: 'closed', outcome: 'paid', closedAtMs: exitMs, leftAtMs: exitMs });
@@ -241,7 +241,7 @@ describe('payment.cancelOnline', () => {
 
 describe('payment.cancelOnlineTakeCash', () => {
   const instead = (stay: Stay) =>
-    decideCancelOnlineTakeCash({ payment: pending, fee, stay, ...purse }, { tenderedPaise: paise(6000) }, context);
+    decideCancelOnlineTakeCash({ payment: pending, fee, started, stay, ...purse }, { tenderedPaise: paise(6000) }, context);
 
   test('cancels and settles in cash in one decision', () => {
     const decided = instead(stayWith(settling, [pending]));
@@ -261,14 +261,14 @@ describe('payment.cancelOnlineTakeCash', () => {
       good: { ...waiting, tendered: 7000 },
       breaks: [...spoilOnline, ['tender_too_low', (setup) => ({ ...setup, tendered: 5999 })]],
       decide: ({ tendered, ...online }) =>
-        decideCancelOnlineTakeCash({ ...online, fee, nextReceiptRunning }, { tenderedPaise: paise(tendered) }, context),
+        decideCancelOnlineTakeCash({ ...online, fee, started, nextReceiptRunning }, { tenderedPaise: paise(tendered) }, context),
     });
   });
 });
 
 describe('payment.releaseOnTrust', () => {
   test('closes as an exception, opens, and leaves the payment PENDING', () => {
-    const decided = decideReleaseOnTrust({ ...waiting, fee }, { approval }, context);
+    const decided = decideReleaseOnTrust({ ...waiting, fee, started }, { approval }, context);
     expect(decided.ok && types(decided.value)).toEqual(['exception.approved', 'session.closed', 'barrier.requested']);
     expect(decided.ok && decided.value.facts[0]?.body).toMatchObject({ paymentId: pending.paymentId, amountPaise: 6000 });
     expect(decided.ok && decided.value.facts[1]?.body).toMatchObject({ outcome: 'released_on_trust', paidPaise: 0 });
@@ -281,7 +281,7 @@ describe('payment.releaseOnTrust', () => {
       elsewhere: byOperation,
       breaks: [...spoilApprover, ...spoilOnline],
       decide: ({ approver, ...online }) =>
-        decideReleaseOnTrust({ ...online, fee }, { approval: { ...approval, approver } }, context),
+        decideReleaseOnTrust({ ...online, fee, started }, { approval: { ...approval, approver } }, context),
     });
   });
 });

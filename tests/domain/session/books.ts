@@ -3,11 +3,13 @@ import type { PaymentId, SessionId, SlotId } from '../../../domain/ids.ts';
 import type { Fact, FactBody } from '../../../domain/journal/fact.ts';
 import { add, type Paise, ZERO } from '../../../domain/money/paise.ts';
 import type { Payment, Refund } from '../../../domain/payment/payment.ts';
+import { exitTerms, type StartedOn } from '../../../domain/session/exit-terms.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import { sessionFromOpened } from '../../../domain/session/session-from-opened.ts';
 import { isUnsettled, type Stay } from '../../../domain/session/stay.ts';
 import type { Movement } from '../../../domain/shift/shift.ts';
 import type { Fee } from '../../../domain/tariff/fee.ts';
+import { asha } from './sample-lot.ts';
 
 export type Books = {
   readonly sessions: Map<SessionId, Session>;
@@ -46,6 +48,16 @@ export function stayOf(books: Books, sessionId: SessionId): Stay | null {
   if (session === undefined) return null;
   const payments = [...books.payments.values()].filter((payment) => payment.sessionId === sessionId);
   return { session, payments, refunds: books.refunds.filter((refund) => refund.sessionId === sessionId), pass: null };
+}
+
+/** How an online payment was started; everybody in this model is Asha. */
+export function startOf({ facts }: Books, paymentId: PaymentId): StartedOn | null {
+  for (const { type, body } of facts) {
+    if (type === 'payment.started' && body.paymentId === paymentId) {
+      return { terms: exitTerms(body.terms), operatorId: asha.operatorId };
+    }
+  }
+  return null;
 }
 
 export function takenSlots(books: Books): ReadonlySet<SlotId> {

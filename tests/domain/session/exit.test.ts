@@ -74,10 +74,13 @@ describe('exit.quote: the price', () => {
       'ticket_foreign',
       'ticket_used',
       'ticket_void',
+      'ticket_replaced',
       'ticket_number_wrong',
       'ticket_unknown',
       'session_unknown',
       'session_closed',
+      'approval_needed',
+      'validator_code_needed',
     ] as const satisfies readonly RefusalCode[];
     expectRefusalsInOrder<Setup>({
       channel: 'exit.quote',

@@ -28,7 +28,7 @@ import type { StoredQuote } from '../../../domain/session/stored-quote.ts';
 import { decideVoidEntry } from '../../../domain/session/void-entry.ts';
 import { decideMoveDrawer } from '../../../domain/shift/move-drawer.ts';
 import { decideOpenShift } from '../../../domain/shift/open-shift.ts';
-import { type Books, drawerOf, emptyBooks, nextReceiptRunning, record, stayOf, takenSlots } from './books.ts';
+import { type Books, drawerOf, emptyBooks, nextReceiptRunning, record, startOf, stayOf, takenSlots } from './books.ts';
 import { approval, asha, contextAt, countingIds, minuteMs, settings, startMs, tariff, tariffId } from './sample-lot.ts';
 
 export type Capture = { readonly paymentId: PaymentId; readonly reference: string; readonly amountPaise: Paise };
@@ -182,6 +182,7 @@ export class ModelBooth {
     const payment = this.#pickPayment(move.pick);
     const stay = payment === null ? null : this.#stay(payment.sessionId);
     const fee = payment === null ? null : (this.books.fees.get(payment.paymentId) ?? null);
+    const started = payment === null ? null : startOf(this.books, payment.paymentId);
     const context = this.#context();
     switch (move.kind) {
       case 'cancel':
@@ -189,10 +190,12 @@ export class ModelBooth {
       case 'aside':
         return this.#settle(decidePullAside({ payment, stay }, context));
       case 'trust':
-        return this.#settle(decideReleaseOnTrust({ payment, fee, stay }, { approval }, context));
+        return this.#settle(decideReleaseOnTrust({ payment, fee, started, stay }, { approval }, context));
       case 'cancelTakeCash': {
         const tenderedPaise = paise(Math.max((payment?.amountPaise ?? 0) + move.extraPaise, 0));
-        return this.#settle(decideCancelOnlineTakeCash({ payment, fee, stay, ...this.#purse() }, { tenderedPaise }, context));
+        return this.#settle(
+          decideCancelOnlineTakeCash({ payment, fee, started, stay, ...this.#purse() }, { tenderedPaise }, context),
+        );
       }
     }
   }
@@ -215,6 +218,7 @@ export class ModelBooth {
       {
         payment,
         fee: this.books.fees.get(entry.paymentId) ?? null,
+        started: startOf(this.books, entry.paymentId),
         stay: payment === null ? null : this.#stay(payment.sessionId),
         referenceOwner: this.books.references.get(reference) ?? null,
         inLane: payment !== null && this.quote?.sessionId === payment.sessionId,

@@ -2,16 +2,22 @@
 import type { PaymentId, QuoteId, RefundId } from '../../../domain/ids.ts';
 import { paise, ZERO } from '../../../domain/money/paise.ts';
 import type { Payment, Refund } from '../../../domain/payment/payment.ts';
+import { exitTerms, nobodyAsked, type StartedOn } from '../../../domain/session/exit-terms.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import type { Stay } from '../../../domain/session/stay.ts';
 import type { StoredQuote } from '../../../domain/session/stored-quote.ts';
 import type { Fee } from '../../../domain/tariff/fee.ts';
 import { formatTicketNumber } from '../../../domain/ticket/ticket-number.ts';
-import { boothCode, car, makeId, minuteMs, settings, shiftId, startMs, tariffId } from './sample-lot.ts';
+import { asha, boothCode, car, makeId, minuteMs, settings, shiftId, startMs, tariffId } from './sample-lot.ts';
 
 export const fee: Fee = {
   amountPaise: paise(6000),
   lines: [{ words: { en: 'Parking', hi: 'पार्किंग' }, amountPaise: paise(6000) }],
+};
+/** An online payment as Asha starts it: on no terms but time and class. */
+export const started: StartedOn = {
+  terms: exitTerms({ lost: false, concessionId: null }),
+  operatorId: asha.operatorId,
 };
 /** Ninety minutes after the entry. */
 export const exitMs: number = startMs + 90 * minuteMs;
@@ -94,6 +100,9 @@ export function sampleQuote(session: Session, changes: Partial<StoredQuote> = {}
     lost: false,
     overstay: false,
     concessionId: null,
+    lostChargePaise: ZERO,
+    givenPaise: ZERO,
+    agreed: nobodyAsked,
     quickTendersPaise: [],
     ...changes,
   };

@@ -134,6 +134,15 @@ it('serves every channel, and its state is what the journal tells', async () => 
   await world.ok('job.answer', { jobId: unclear.jobId, answer: 'dismiss' });
   await world.ok('attention.seen', {});
   expect((await world.ok('booth.view', {})).attention).toEqual([]);
+  // Money that comes after its payment was cancelled: the refunds family sends it back.
+  upstream.feed({
+    kind: 'payment_captured',
+    paymentId: first.paymentId,
+    amountPaise: first.amountPaise,
+    providerReference: 'pay_late',
+    capturedAtMs: world.clock.nowMs(),
+  });
+  await until('the refund due', async () => (await world.ok('refund.list', {}))[0]);
   for (const use of besideTheLane) {
     await use(world, used);
     await world.ok('auth.signIn', asha);

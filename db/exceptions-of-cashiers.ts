@@ -1,0 +1,117 @@
+// The day book by cashier, and the records behind a figure of the exceptions screen.
+import type { OperatorId, SessionId } from '../domain/ids.ts';
+import type { SeqRange } from './book.ts';
+import { hotQuery, sqlite } from './query.ts';
+import type { ReadTx } from './transaction.ts';
+
+const headSeq = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
+const timeAt = hotQuery((p: { seq: number }) => sqlite.selectFrom('journal').select('wall_time_ms').where('seq', '=', p.seq));
+const lastDay = hotQuery(() =>
+  sqlite.selectFrom('closing').select('through_seq').where('kind', '=', 'day').orderBy('number', 'desc').limit(1),
+);
+const openedSeq = hotQuery((p: { shiftId: string }) =>
+  sqlite
+    .selectFrom('drawer_movement')
+    .select('seq')
+    .where('shift_id', '=', p.shiftId as never)
+    .orderBy('seq')
+    .limit(1),
+);
+const counted = hotQuery((p: SeqRange) =>
+  sqlite
+    .selectFrom('book_entry')
+    .select((row) => ['kind', 'detail', 'operator_id as operatorId', row.fn.countAll<number>().as('count')])
+    .where('seq', '>=', p.fromSeq)
+    .where('seq', '<=', p.throughSeq)
+    .where('kind', 'in', ['left', 'exception', 'concession', 'voided', 'receipt_voided', 'copy', 'class_changed'])
+    .groupBy(['kind', 'detail', 'operator_id']),
+);
+const entries = hotQuery((p: SeqRange & { operatorId: OperatorId }) =>
+  sqlite
+    .selectFrom('book_entry')
+    .leftJoin('journal', 'journal.seq', 'book_entry.seq')
+    .select([
+      'book_entry.seq',
+      'book_entry.kind',
+      'book_entry.detail',
+      'book_entry.session_id as sessionId',
+      'book_entry.amount_paise as amountPaise',
+      'book_entry.at_ms as atMs',
+      'journal.body',
+    ])
+    .where('book_entry.seq', '>=', p.fromSeq)
+    .where('book_entry.seq', '<=', p.throughSeq)
+    .where('book_entry.operator_id', '=', p.operatorId)
+    .where('kind', 'in', ['exception', 'concession', 'voided', 'receipt_voided', 'copy', 'class_changed'])
+    .orderBy('book_entry.seq', 'desc'),
+);
+/** Shifts by their last count; a recount counts instead of the count before it. */
+const shortShifts = hotQuery((p: SeqRange) =>
+  sqlite
+    .selectFrom('shift_close')
+    .innerJoin('shift_count', 'shift_count.count_id', 'shift_close.count_id')
+    .innerJoin('shift', 'shift.shift_id', 'shift_close.shift_id')
+    .select([
+      'shift_close.seq',
+      'shift.operator_id as operatorId',
+      'shift.number',
+      'shift_count.variance_paise as variancePaise',
+      'shift_close.reason',
+      'shift_close.closed_at_ms as atMs',
+    ])
+    .where('shift_close.seq', '>=', p.fromSeq)
+    .where('shift_close.seq', '<=', p.throughSeq)
+    .where('shift_count.variance_paise', '<', 0 as never)
+    .orderBy('shift_close.seq', 'desc'),
+);
+
+export function journalHeadSeq(tx: ReadTx): number {
+  return headSeq.first(tx, {})?.seq ?? 0;
+}
+
+/** The first record at or after a time, by halving: the wall clock may have been set back, so near such a jump it is one of the two. */
+export function firstSeqSince(tx: ReadTx, atMs: number): number {
+  let low = 1;
+  let high = journalHeadSeq(tx) + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((timeAt.first(tx, { seq: middle })?.wall_time_ms ?? Number.POSITIVE_INFINITY) < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first record that no day closing counts. */
+export function firstSeqAfterLastDay(tx: ReadTx): number {
+  return (lastDay.first(tx, {})?.through_seq ?? 0) + 1;
+}
+
+/** The record with which a shift's drawer begins. */
+export function firstSeqOfShift(tx: ReadTx, shiftId: string): number | undefined {
+  return openedSeq.first(tx, { shiftId })?.seq;
+}
+
+export type CountedLine = ReturnType<typeof counted.all>[number];
+export type BookedEntry = {
+  readonly seq: number;
+  readonly kind: string;
+  readonly detail: string;
+  readonly sessionId: SessionId | null;
+  readonly amountPaise: number;
+  readonly atMs: number;
+  readonly body: string | null;
+};
+
+export function countsByCashier(tx: ReadTx, range: SeqRange): readonly CountedLine[] {
+  return counted.all(tx, range);
+}
+
+/** Latest first. */
+export function entriesOfCashier(tx: ReadTx, of: SeqRange & { readonly operatorId: OperatorId }): readonly BookedEntry[] {
+  return entries.all(tx, of);
+}
+
+/** Shifts that were closed with less cash than expected, latest first. */
+export function shiftsClosedShort(tx: ReadTx, range: SeqRange) {
+  return shortShifts.all(tx, range);
+}
