@@ -28,7 +28,7 @@ type Vehicle = { readonly plate: string | null; readonly vehicleClass: VehicleCl
 /**
  * Null: no pass has to do with this entry (also one of the plate that was never paid, or ended over 30 days ago). One vehicle of a pass is
  * inside at a time: `passbackAgreed` says that somebody approved another one. Refuses, in this order: pass_unknown (by card),
- * pass_not_paid (by card), pass_blocked, pass_not_yet_valid {validFromAtMs}, pass_expired {expiredAtMs}, pass_wrong_class,
+ * pass_not_paid (by card), pass_blocked, pass_not_yet_valid {validFromDayMs}, pass_expired {expiredDayMs}, pass_wrong_class,
  * pass_other_plate (a card of a pass with plates, and this is none of them), pass_already_inside {the stay that is open}.
  */
 export function judgePassEntry(
@@ -47,11 +47,11 @@ export function judgePassEntry(
     case 'blocked':
       return refuse('pass_blocked');
     case 'not_yet_valid':
-      return refuse('pass_not_yet_valid', { validFromAtMs: pass.validFromMs ?? 0 });
+      return refuse('pass_not_yet_valid', { validFromDayMs: pass.validFromMs ?? 0 });
     case 'expired': {
       const endedMs = pass.validUntilMs ?? 0;
       if (!byCard && nowMs - endedMs > forgottenAfterMs) return ok(null);
-      return refuse('pass_expired', { expiredAtMs: endedMs });
+      return refuse('pass_expired', { expiredDayMs: endedMs });
     }
     case 'valid':
   }

@@ -2,11 +2,13 @@
 // A dialog over the lane carries its own, or a cashier (and a screen reader) would not see it.
 import { CircleCheck, CircleX, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { PassView } from '../../electron/contract/views.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { formatRupees } from '../format/rupees.ts';
 import { useWords } from '../i18n/i18n.ts';
 import type { Band, Notice } from '../state/lane.ts';
 import { useScreenState } from '../state/screen.tsx';
+import { usePassWords } from './pass-words.ts';
 import { useRefusalFigure } from './refusal-figure.ts';
 import { useNow } from './use-now.ts';
 import { useVehicleName } from './vehicle-name.ts';
@@ -58,6 +60,7 @@ function GoodBand({ band }: { readonly band: Band }) {
         <span className="plate">{nameOf(band.session)}</span>
         {slotId !== null && <span className="band-figure">{t('lane.slot', { slot: slotId })}</span>}
         {ticketNumber !== null && <span>{t('band.ticketOf', { number: ticketNumber })}</span>}
+        {band.pass !== null && <PassSaid pass={band.pass} />}
       </>
     );
   }
@@ -73,6 +76,7 @@ function GoodBand({ band }: { readonly band: Band }) {
             {t('band.change')} <b className="band-change">{formatRupees(changePaise)}</b>
           </span>
         )}
+        {band.settled.pass !== null && <PassSaid pass={band.settled.pass.pass} />}
         {band.aside && <strong>{t('band.paidAside')}</strong>}
       </>
     );
@@ -82,6 +86,19 @@ function GoodBand({ band }: { readonly band: Band }) {
       <NoticeText notice={band.text} />
     </strong>
   ) : null;
+}
+
+/** Which pass it was by, and what its holder should be told. */
+function PassSaid({ pass }: { readonly pass: PassView }) {
+  const { t } = useWords();
+  const words = usePassWords();
+  const warning = words.warning(pass);
+  return (
+    <span>
+      {t('passLane.entered', { number: pass.number })} · {words.worth(pass)}
+      {warning !== null && <strong> · {warning}</strong>}
+    </span>
+  );
 }
 
 function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {

@@ -1,7 +1,7 @@
 import { paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { formatCountdown } from '../format/duration.ts';
-import { lotTime } from '../format/lot-time.ts';
+import { lotDayTyped, lotTime } from '../format/lot-time.ts';
 import { groupPlate } from '../format/plate.ts';
 import { formatRupees } from '../format/rupees.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -22,9 +22,10 @@ export function useRefusalFigure(refusal: Refusal | null): string | null {
 
 function figureOf(name: string, value: string | number, utcOffsetMinutes: number): string | null {
   if (name === 'plate') return groupPlate(String(value));
-  if (name === 'ticketNumber' || name === 'zone' || name === 'slot') return String(value);
+  if (name === 'ticketNumber' || name === 'zone' || name === 'slot' || name === 'message') return String(value);
   if (typeof value !== 'number') return null;
   if (name.endsWith('Paise')) return formatRupees(paise(value));
+  if (name.endsWith('DayMs')) return lotDayTyped(value, utcOffsetMinutes);
   if (name.endsWith('AtMs') || name.endsWith('UntilMs')) return lotTime(value, utcOffsetMinutes);
   return name.endsWith('Ms') ? formatCountdown(value) : null;
 }

@@ -1,4 +1,5 @@
 // Takes over what the booth says without being asked: its view, confirmations, trouble, scans of its own devices.
+import { ZERO } from '../../domain/money/paise.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { BoothView } from '../../electron/contract/views.ts';
 import type { ActionContext } from './context.ts';
@@ -67,6 +68,24 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
       },
       () => undefined, // link lost: the payment's panel stays and shows its state
     );
+  });
+
+  booth.on('pass.paid', ({ payment, receipt }) => {
+    sounds.play('paid');
+    const { pass, amountPaise } = payment;
+    const { panel } = store.getState();
+    if (panel?.kind === 'passPayment' && panel.payment.paymentId === payment.paymentId) {
+      store.setState({ panel: { kind: 'passSold', sold: { pass, amountPaise, changePaise: ZERO, receipt } } });
+    } else showBand({ kind: 'done', text: { key: 'words', words: 'passes.paidBand', figures: { number: pass.number } } });
+  });
+
+  booth.on('pass.trouble', ({ payment, kind }) => {
+    sounds.play(kind === 'refund_due' ? 'attention' : 'refusal');
+    const { panel } = store.getState();
+    const waitsThere = panel?.kind === 'passPayment' && panel.payment.paymentId === payment.paymentId;
+    if (waitsThere) store.setState({ panel: { kind: 'passStory', passId: payment.pass.passId } });
+    const words = { failed: 'passes.failedBand', expired: 'passes.expiredBand', refund_due: 'passes.refundBand' } as const;
+    showBand({ kind: 'notice', text: { key: 'words', words: words[kind], figures: { number: payment.pass.number } } });
   });
 
   booth.on('scan.judged', (judged) => {

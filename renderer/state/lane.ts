@@ -29,12 +29,14 @@ export type EntryDraft = {
   readonly plate: string;
   readonly vehicleClass: VehicleClassId | null;
   readonly slotId: SlotId | null;
+  /** A ticket, whatever pass the plate has: chosen, or Enter once more after the pass was refused. */
+  readonly ordinary: boolean;
 };
-export const emptyEntry: EntryDraft = { plate: '', vehicleClass: null, slotId: null };
+export const emptyEntry: EntryDraft = { plate: '', vehicleClass: null, slotId: null, ordinary: false };
 
 /** The band over the lane. Success leaves by itself, a refusal stays until the next action. */
 export type Band =
-  | { readonly kind: 'entered'; readonly session: SessionSummary }
+  | { readonly kind: 'entered'; readonly session: SessionSummary; readonly pass: PassView | null }
   | { readonly kind: 'settled'; readonly settled: Settled; readonly aside: boolean }
   | { readonly kind: 'done'; readonly text: Notice }
   | { readonly kind: 'notice'; readonly text: Notice }

@@ -24,8 +24,15 @@ export function createScanActions(context: ActionContext, exits: ExitActions) {
     showBand({ kind: 'notice', text: { key } });
   }
 
+  /** A form that takes a card's code by scanning it. */
+  let taker: ((text: string) => void) | null = null;
+
   return {
     scanned(text: string): void {
+      if (taker !== null && store.getState().approval === null) {
+        taker(text);
+        return;
+      }
       const obstacle = inTheWay();
       if (obstacle !== null) {
         hint(obstacle);
@@ -33,6 +40,13 @@ export function createScanActions(context: ActionContext, exits: ExitActions) {
       }
       store.setState({ panel: null });
       void exits.quote({ kind: 'scan', text, source: wedgeSource });
+    },
+    /** Until the answered function is called, scans go there and not to the lane. */
+    giveTo(next: (text: string) => void): () => void {
+      taker = next;
+      return () => {
+        if (taker === next) taker = null;
+      };
     },
     broken: () => hint('broken'),
     inTheWay,

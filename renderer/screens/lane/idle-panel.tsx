@@ -11,10 +11,12 @@ import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { isCovered } from '../../state/store.ts';
 import { ClassPicker } from './class-picker.tsx';
 import { PlateHint } from './plate-hint.tsx';
+import { usePlateCheck } from './use-plate-check.ts';
 
 export function IdlePanel() {
   const { t } = useWords();
-  const { store, entries } = useScreen();
+  const { store, entries, desk } = useScreen();
+  const check = usePlateCheck(useScreenState((state) => state.entry.plate));
   const entry = useScreenState((state) => state.entry);
   const busy = useScreenState((state) => state.busy);
   const classes = useScreenState(({ view }) => view?.vehicleClasses);
@@ -30,10 +32,21 @@ export function IdlePanel() {
     if (!covered) plateField.current?.focus();
   }, [covered, fresh, lane]);
 
+  const pass = check?.inside === null && !check.isCard && check.listed?.list !== 'black' ? check.pass : null;
+  // The pass knows its vehicle's class: nothing more has to be chosen.
+  const vehicleClass = entry.vehicleClass ?? (pass?.standing === 'not_paid' ? null : (pass?.vehicleClass ?? null));
+  const byPass = pass !== null && pass.standing === 'valid' && pass.inside.length === 0 && !entry.ordinary;
+
   function issueOrAskClass(): void {
+    if (check?.isCard === true && check.pass !== null) {
+      entries.openCard(check.pass);
+      return;
+    }
     const only = classes?.length === 1 ? classes[0] : undefined;
     if (store.getState().entry.vehicleClass === null && only !== undefined) entries.chooseClass(only.id);
+    const ofPass = vehicleClass;
     if (store.getState().entry.vehicleClass !== null) void entries.issue();
+    else if (ofPass !== null) void entries.issue(ofPass);
     else picker.current?.querySelector<HTMLElement>('[role="radio"]')?.focus();
   }
 
@@ -56,6 +69,10 @@ export function IdlePanel() {
 
   // Typing without the field: digits choose the class, letters go on with the plate.
   useKeys(({ event, key, inTextField }) => {
+    if (key === 'F4') {
+      desk.openPanel({ kind: 'passes', tab: 'passes' });
+      return true;
+    }
     if (inTextField || event.shiftKey) return false;
     const chosen = classes?.find((each) => String(each.key) === key);
     if (chosen !== undefined) {
@@ -67,6 +84,11 @@ export function IdlePanel() {
     typeText(key);
     return true;
   });
+
+  function issueWords(): string {
+    if (byPass) return t('passLane.letIn');
+    return entry.plate.trim() === '' && entry.vehicleClass !== null ? t('lane.issueNoPlate') : t('lane.issue');
+  }
 
   return (
     <section className="idle" aria-label={t('keys.entry')}>
@@ -84,10 +106,10 @@ export function IdlePanel() {
           spellCheck={false}
         />
       </label>
-      <PlateHint plate={entry.plate} />
+      <PlateHint check={check} vehicleClass={vehicleClass} />
       <ClassPicker
         ref={picker}
-        chosen={entry.vehicleClass}
+        chosen={vehicleClass}
         onChoose={(vehicleClass) => {
           entries.chooseClass(vehicleClass);
         }}
@@ -102,16 +124,19 @@ export function IdlePanel() {
             <span className="hidden-text">{t('lane.slotClear')}</span>
           </Button>
         )}
+        <Button keyLabel="F4" size="large" onPress={() => desk.openPanel({ kind: 'passes', tab: 'passes' })}>
+          {t('passLane.passes')}
+        </Button>
         <Button
           tone="primary"
           size="large"
           keyLabel="Enter"
           className="issue"
           busy={busy}
-          disabled={entry.vehicleClass === null}
-          onPress={() => void entries.issue()}
+          disabled={vehicleClass === null}
+          onPress={() => void entries.issue(vehicleClass)}
         >
-          {entry.plate.trim() === '' && entry.vehicleClass !== null ? t('lane.issueNoPlate') : t('lane.issue')}
+          {issueWords()}
         </Button>
       </div>
     </section>

@@ -12,6 +12,7 @@ import { KeyBar } from './key-bar.tsx';
 import { LastExits } from './last-exits.tsx';
 import { OnlinePanel } from './online-panel.tsx';
 import { PaidPanel } from './paid-panel.tsx';
+import { PassAtLane } from './pass-panel.tsx';
 import { QuotePanel } from './quote-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useCommonKeys } from './use-common-keys.ts';
@@ -39,6 +40,7 @@ export function LaneScreen() {
           {lane.kind === 'idle' && <IdlePanel />}
           {lane.kind === 'quote' && <QuotePanel quote={lane.quote} tender={lane.tender} key={lane.quote.quoteId} />}
           {lane.kind === 'paid' && <PaidPanel paid={lane.paid} />}
+          {lane.kind === 'pass' && <PassAtLane pass={lane.pass} key={lane.pass.passId} />}
           {lane.kind === 'online' && <OnlinePanel {...lane} key={lane.payment.paymentId} />}
         </main>
         <aside className="lane-side">

@@ -1,10 +1,13 @@
 // The exit's price. Enter takes the exact amount; digits and Enter take that tender; nothing here decides an amount.
+import { IdCard } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type Paise, subtract } from '../../../domain/money/paise.ts';
 import type { Quote } from '../../../electron/contract/views.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { PassMark } from '../../parts/pass-mark.tsx';
+import { usePassWords } from '../../parts/pass-words.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -65,6 +68,12 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
               <span className="money">{formatRupees(line.amountPaise)}</span>
             </li>
           ))}
+          {quote.pass !== null && quote.pass.paysPaise > 0 && (
+            <li>
+              <span>{t('passLane.paysNow', { number: quote.pass.pass.number })}</span>
+              <span className="money">{formatRupees(subtract(0 as Paise, quote.pass.paysPaise))}</span>
+            </li>
+          )}
           {quote.creditPaise > 0 && (
             <li>
               <span>{t('exit.credit', { amount: '' })}</span>
@@ -73,9 +82,10 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
           )}
         </ul>
       </div>
+      {quote.pass !== null && <QuotedPass quoted={quote.pass} />}
       {free ? (
         <Button ref={freeButton} tone="primary" size="large" keyLabel="Enter" className="take-free" busy={busy} onPress={take}>
-          {t('exit.free')}
+          {quote.pass === null ? t('exit.free') : t('passLane.letOut')}
         </Button>
       ) : (
         <>
@@ -125,6 +135,21 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Whose pass it is, how it stands, and what will be on it. */
+function QuotedPass({ quoted }: { readonly quoted: NonNullable<Quote['pass']> }) {
+  const { t } = useWords();
+  const words = usePassWords();
+  const { pass, leftPaise } = quoted;
+  return (
+    <p className="quoted-pass">
+      <IdCard aria-hidden="true" size={24} />
+      <strong>{t('passLane.valid', { number: pass.number, holder: pass.holder })}</strong>
+      <PassMark pass={pass} />
+      <span>{pass.kind === 'prepaid' ? t('passLane.leftAfter', { amount: formatRupees(leftPaise) }) : words.worth(pass)}</span>
+    </p>
   );
 }
 

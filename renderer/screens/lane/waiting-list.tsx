@@ -1,7 +1,7 @@
 // Online payments that somebody waits for: in the lane, aside, or just paid and ready to be called back.
 
 import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
-import type { WaitingPayment } from '../../../electron/contract/views.ts';
+import type { PassPaymentView, WaitingPayment } from '../../../electron/contract/views.ts';
 import { formatCountdown } from '../../format/duration.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -11,6 +11,7 @@ import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 
 const noPayments: readonly WaitingPayment[] = [];
+const noPassPayments: readonly PassPaymentView[] = [];
 const listId = 'waiting-payments';
 
 export function WaitingList() {
@@ -18,18 +19,22 @@ export function WaitingList() {
   const payments = useScreenState(({ view }) => view?.waiting ?? noPayments);
   // Who may leave now comes first: that row is called back with two keys.
   const f5ComesHere = useScreenState(({ lane }) => lane.kind === 'idle') && payments.length > 0;
+  const passPayments = useScreenState(({ view }) => view?.passPayments ?? noPassPayments);
   const waiting = [...payments].sort((one, other) => Number(other.readyToLeave) - Number(one.readyToLeave));
   return (
     <section className="card waiting" aria-label={t('waiting.title')}>
       <h2>
-        {t('waiting.title')} ({waiting.length}) {f5ComesHere && <KeyCap>F5</KeyCap>}
+        {t('waiting.title')} ({waiting.length + passPayments.length}) {f5ComesHere && <KeyCap>F5</KeyCap>}
       </h2>
-      {waiting.length === 0 ? (
+      {waiting.length + passPayments.length === 0 ? (
         <p className="quiet">{t('waiting.none')}</p>
       ) : (
         <ul id={listId}>
           {waiting.map((payment) => (
             <WaitingRow key={payment.paymentId} payment={payment} />
+          ))}
+          {passPayments.map((payment) => (
+            <PassPaymentRow key={payment.paymentId} payment={payment} />
           ))}
         </ul>
       )}
@@ -63,6 +68,29 @@ function WaitingRow({ payment }: { readonly payment: WaitingPayment }) {
           </span>
         )}
         <WaitingState payment={payment} />
+      </button>
+    </li>
+  );
+}
+
+/** A pass that waits for its money stands in nobody's way: its row opens its panel. */
+function PassPaymentRow({ payment }: { readonly payment: PassPaymentView }) {
+  const { t } = useWords();
+  const { desk } = useScreen();
+  const nowMs = useNow();
+  const leftMs = payment.expiresAtMs - nowMs;
+  return (
+    <li>
+      <button type="button" className="waiting-row" onClick={() => desk.openPanel({ kind: 'passPayment', payment })}>
+        <span className="plate">{t('passLane.waiting', { number: payment.pass.number })}</span>
+        <span className="money">{formatRupees(payment.amountPaise)}</span>
+        <span>
+          {t(`method.${payment.method}`)} · {payment.pass.holder}
+        </span>
+        <span className="waiting-state">
+          <Hourglass aria-hidden="true" size={20} />
+          {leftMs > 0 ? formatCountdown(leftMs) : t('waiting.gone', { time: formatCountdown(-leftMs) })}
+        </span>
       </button>
     </li>
   );

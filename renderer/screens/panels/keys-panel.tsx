@@ -14,6 +14,7 @@ export function KeysPanel() {
         [t('keys.digits'), t('keys.classDigit')],
         ['Tab', t('keys.nextField')],
         ['Enter', t('lane.issue')],
+        ['F4', t('passes.title')],
         ['F5', t('keys.firstWaiting')],
       ],
     },

@@ -1,0 +1,154 @@
+// What a plate's pass and the lists say while it is typed, with the ways on.
+import { BadgeCheck, IdCard, OctagonX, TriangleAlert } from 'lucide-react';
+import type { VehicleClassId } from '../../../domain/ids.ts';
+import type { ListEntryView, PassView } from '../../../electron/contract/views.ts';
+import { lotMoment } from '../../format/lot-time.ts';
+import { groupPlate } from '../../format/plate.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { usePassWords } from '../../parts/pass-words.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+
+export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly isCard: boolean }) {
+  const { t } = useWords();
+  const { entries } = useScreen();
+  const words = usePassWords();
+  const ordinary = useScreenState(({ entry }) => entry.ordinary);
+  const { number, holder, standing, inside } = pass;
+  if (isCard) {
+    return (
+      <Button tone="primary" onPress={() => entries.openCard(pass)}>
+        <IdCard aria-hidden="true" size={24} /> {t('passLane.cardOpen')}
+      </Button>
+    );
+  }
+  if (ordinary) {
+    return (
+      <>
+        <span className="plate-warning">
+          <IdCard aria-hidden="true" size={24} /> {t('passLane.ordinaryChosen')}
+        </span>
+        {inside.length > 0 && standing === 'valid' && <SecondVehicle pass={pass} plate={null} />}
+      </>
+    );
+  }
+  const usable = standing === 'valid' && inside.length === 0;
+  const warning = words.warning(pass);
+  return (
+    <>
+      <strong className={usable ? 'pass-good' : 'plate-warning'}>
+        <IdCard aria-hidden="true" size={24} />
+        {standing === 'valid'
+          ? `${t('passLane.valid', { number, holder })} · ${words.worth(pass)}`
+          : `${t('passLane.says', { number, standing: words.standing(pass) })} ${words.worth(pass)}`}
+      </strong>
+      {warning !== null && (
+        <strong className="plate-warning">
+          <TriangleAlert aria-hidden="true" size={24} /> {warning}
+        </strong>
+      )}
+      {standing === 'valid' && inside.length > 0 && <SecondVehicle pass={pass} plate={null} />}
+      {standing !== 'not_paid' && (
+        <Button onPress={() => entries.draft({ ordinary: true, vehicleClass: pass.vehicleClass })}>
+          {t('passLane.ordinary')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type SecondVehicleProps = {
+  readonly pass: PassView;
+  /** At the card's panel: which vehicle it is; null: what stands in the plate field. */
+  readonly plate: string | null;
+  readonly byCard?: boolean;
+};
+
+/** The way out of "a vehicle of this pass is inside": somebody approves another one. */
+export function SecondVehicle({ pass, plate, byCard = false }: SecondVehicleProps) {
+  const { t } = useWords();
+  const { desk, entries } = useScreen();
+  const nowMs = useNow(30_000);
+  const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
+  const first = pass.inside[0];
+  const since =
+    first === undefined ? '' : t('passLane.insideSince', { time: lotMoment(first.enteredAtMs, utcOffsetMinutes, nowMs) });
+  return (
+    <>
+      {!byCard && <span>{since}</span>}
+      <Button
+        size={byCard ? 'large' : 'normal'}
+        onPress={() =>
+          desk.askApproval({
+            action: 'passback',
+            title: t('passLane.another'),
+            detail: `${pass.number} · ${pass.holder} · ${since}`,
+            reasons: [],
+            ownReasons: [t('passLane.reasonSecondCar'), t('passLane.reasonNotLeft')],
+            run: (approval) =>
+              byCard
+                ? entries.letInPassAgreed(pass, plate, approval)
+                : entries.issueAgreed('passback', pass.vehicleClass, approval),
+          })
+        }
+      >
+        {t('passLane.another')}
+      </Button>
+    </>
+  );
+}
+
+export function ListHint({
+  entry,
+  vehicleClass,
+}: {
+  readonly entry: ListEntryView;
+  readonly vehicleClass: VehicleClassId | null;
+}) {
+  const { t } = useWords();
+  const { desk, entries } = useScreen();
+  if (entry.list === 'white') {
+    return (
+      <strong className="pass-good">
+        <BadgeCheck aria-hidden="true" size={24} /> {t('passLane.white', { message: entry.message })}
+      </strong>
+    );
+  }
+  return (
+    <>
+      <strong className="black-listed">
+        <OctagonX aria-hidden="true" size={24} /> {t('passLane.black', { message: entry.message })}
+      </strong>
+      <Button
+        disabled={vehicleClass === null}
+        onPress={() =>
+          desk.askApproval({
+            action: 'black_list_entry',
+            title: t('passLane.letInBlack'),
+            detail: `${groupPlate(entry.plate)} · ${entry.message}`,
+            reasons: [],
+            ownReasons: [t('passLane.reasonPaidUp'), t('passLane.reasonPolice')],
+            run: async (approval) =>
+              vehicleClass === null ? null : entries.issueAgreed('black_list_entry', vehicleClass, approval),
+          })
+        }
+      >
+        {t('passLane.letInBlack')}
+      </Button>
+    </>
+  );
+}
+
+/** A hint, never a refusal: look at the plate again. */
+export function BlackAlike({ entries }: { readonly entries: readonly ListEntryView[] }) {
+  const { t } = useWords();
+  const [first] = entries;
+  if (first === undefined) return null;
+  return (
+    <span className="plate-warning">
+      <TriangleAlert aria-hidden="true" size={24} /> {t('passLane.blackAlike')} <b className="plate">{groupPlate(first.plate)}</b>{' '}
+      · {first.message}
+    </span>
+  );
+}

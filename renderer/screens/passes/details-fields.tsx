@@ -1,0 +1,93 @@
+// Who a pass is for: holder, phone, vehicles, card. Typed the same way when it is sold and when it is changed.
+import type { PassView } from '../../../electron/contract/views.ts';
+import type { WriteContent } from '../../booth.ts';
+import { groupPlate } from '../../format/plate.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { CheckField } from '../../parts/check-field.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { useScanInto } from './use-scan-into.ts';
+
+export type DetailsDraft = {
+  readonly holder: string;
+  readonly phone: string;
+  /** With commas between. */
+  readonly plates: string;
+  readonly card: string;
+  readonly makeCard: boolean;
+};
+type Details = Pick<WriteContent<'pass.change'>, 'holder' | 'phone' | 'plates' | 'card' | 'makeCard'>;
+
+export const noDetails: DetailsDraft = { holder: '', phone: '', plates: '', card: '', makeCard: false };
+
+export function draftOf({ holder, phone, plates, card }: PassView): DetailsDraft {
+  return { holder, phone: phone ?? '', plates: plates.map(groupPlate).join(', '), card: card ?? '', makeCard: false };
+}
+
+export function detailsOf({ holder, phone, plates, card, makeCard }: DetailsDraft): Details {
+  const digits = phone.replace(/[^0-9+]/g, '');
+  return {
+    holder: holder.trim(),
+    phone: digits === '' ? null : digits,
+    plates: platesOf(plates),
+    card: card.trim() === '' || makeCard ? null : card.trim(),
+    makeCard,
+  };
+}
+
+/** What the booth would refuse as it stands. */
+export function detailsReady(draft: DetailsDraft): boolean {
+  const { holder, phone, plates, card, makeCard } = detailsOf(draft);
+  const phoneRight = phone === null || /^\+?\d{8,15}$/.test(phone);
+  return holder !== '' && phoneRight && plates.length <= 5 && (plates.length > 0 || card !== null || makeCard);
+}
+
+function platesOf(text: string): string[] {
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+type DetailsFieldsProps = { readonly draft: DetailsDraft; readonly onChange: (draft: DetailsDraft) => void };
+
+export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
+  const { t } = useWords();
+  const set = (change: Partial<DetailsDraft>) => onChange({ ...draft, ...change });
+  useScanInto((text) => set({ card: text.toUpperCase(), makeCard: false }));
+  return (
+    <div className="pass-fields">
+      <TextField label={t('passes.holder')} value={draft.holder} maxLength={60} onChange={(holder) => set({ holder })} />
+      <TextField
+        kind="digits"
+        label={t('passes.phone')}
+        placeholder={t('passes.phoneHint')}
+        value={draft.phone}
+        maxLength={16}
+        onChange={(phone) => set({ phone: phone.replace(/[^0-9+]/g, '') })}
+      />
+      <TextField
+        kind="number"
+        label={t('passes.plates')}
+        placeholder={t('passes.platesHint')}
+        value={draft.plates}
+        maxLength={110}
+        onChange={(plates) => set({ plates })}
+      />
+      <TextField
+        kind="number"
+        label={t('passes.card')}
+        value={draft.makeCard ? '' : draft.card}
+        disabled={draft.makeCard}
+        maxLength={40}
+        onChange={(card) => set({ card })}
+      />
+      <CheckField
+        label={t('passes.makeCard')}
+        hint={t('passes.makeCardHint')}
+        checked={draft.makeCard}
+        onChange={(makeCard) => set({ makeCard })}
+      />
+      <p className="quiet">{t('passes.cardHint')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { useEffect } from 'react';
+import { useScreen } from '../../state/screen.tsx';
+
+/** Something is typed that neither a scan nor a key may throw away. */
+export function useUnsaved(typed: boolean): void {
+  const { desk } = useScreen();
+  useEffect(() => {
+    desk.setUnsaved(typed);
+    return () => desk.setUnsaved(false);
+  }, [desk, typed]);
+}
