@@ -6,6 +6,7 @@ import { useWedge } from './scanner/use-wedge.ts';
 import { LaneScreen } from './screens/lane/lane-screen.tsx';
 import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
+import { SetUpScreen } from './screens/setup/set-up-screen.tsx';
 import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
 import { LockScreen } from './screens/sign-in/lock-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
@@ -35,8 +36,8 @@ export function App() {
 }
 
 function CurrentScreen() {
-  const place = useScreenState(({ view, office }) => {
-    if (view === null) return 'nowhere';
+  const place = useScreenState(({ view, setUp, office }) => {
+    if (view === null) return setUp ? 'set-up' : 'nowhere';
     if (view.stopped !== null) return 'stopped';
     if (view.operator === null) return 'sign-in';
     if (office !== null && hasOffice(view.operator)) return office.section;
@@ -45,6 +46,8 @@ function CurrentScreen() {
   switch (place) {
     case 'nowhere':
       return null;
+    case 'set-up':
+      return <SetUpScreen />;
     case 'stopped':
       return <StoppedScreen />;
     case 'sign-in':

@@ -12,7 +12,7 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
 
   function takeView(view: BoothView): void {
     const { lane, view: before } = store.getState();
-    store.setState({ view, viewAtMs: performance.now(), lane: laneWithPayments(lane, view.waiting) });
+    store.setState({ view, setUp: false, viewAtMs: performance.now(), lane: laneWithPayments(lane, view.waiting) });
     const sameHand = before?.operator?.operatorId === view.operator?.operatorId;
     // Another hand on the booth starts with a clean screen; the same hand keeps what it was doing.
     if (before !== null && !sameHand)
@@ -40,7 +40,10 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
     }
     void booth.ask('booth.view', {}).then(
       (reply) => {
-        if (!reply.ok) return;
+        if (!reply.ok) {
+          if (reply.refusal.code === 'not_set_up') store.setState({ setUp: true, link: 'up' });
+          return;
+        }
         takeView(reply.value);
         store.setState({ link: 'up' });
       },

@@ -9,6 +9,8 @@ import type { ApprovalRequest, Panel } from './panel.ts';
 export type ScreenState = {
   readonly link: 'starting' | 'up' | 'down' | LinkEnd;
   readonly view: BoothView | null;
+  /** The booth has no lot yet: the first set-up is on the screen. */
+  readonly setUp: boolean;
   /** `performance.now()` when the view came: the clock runs from it. */
   readonly viewAtMs: number;
   readonly lane: Lane;
@@ -32,6 +34,7 @@ export function createScreenStore(): ScreenStore {
   return createStore<ScreenState>(() => ({
     link: 'starting',
     view: null,
+    setUp: false,
     viewAtMs: 0,
     lane: { kind: 'idle' },
     entry: emptyEntry,

@@ -25,6 +25,7 @@ export const peopleEn = {
     newPin: 'New PIN',
     newPinAgain: 'New PIN again',
     oldPin: 'Old PIN',
+    pinDigits: '4 to 12 digits.',
     pinHint: '4 to 12 digits. The person should change it soon.',
     pinsDiffer: 'The two PINs are not the same.',
     pinShort: 'At least 4 digits.',

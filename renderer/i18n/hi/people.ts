@@ -27,6 +27,7 @@ export const peopleHi: Filled<typeof peopleEn> = {
     newPin: 'नया PIN',
     newPinAgain: 'नया PIN दोबारा',
     oldPin: 'पुराना PIN',
+    pinDigits: '4 से 12 अंक।',
     pinHint: '4 से 12 अंक। बाद में ख़ुद बदल लें।',
     pinsDiffer: 'दोनों PIN एक जैसे नहीं हैं।',
     pinShort: 'कम से कम 4 अंक।',

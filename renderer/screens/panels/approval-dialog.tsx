@@ -10,6 +10,8 @@ import type { ApprovalRequest } from '../../state/panel.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 
 const shortestReason = 3;
+/** Another person has to come: neither the code nor the PIN was mistyped. */
+const wrongPerson: readonly string[] = ['approver_is_requester', 'approver_not_supervisor', 'approver_not_owner'];
 const titles = {
   free: 'approval.reasonTitle',
   reason: 'approval.reasonTitle',
@@ -49,10 +51,21 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
       sounds.play('refusal');
       setRefusal(answer);
       setPin('');
-      pinField.current?.focus();
+      if (wrongPerson.includes(answer.code)) {
+        setCode('');
+        codeField.current?.focus();
+      } else pinField.current?.focus();
     } finally {
       setAsking(false);
     }
+  }
+
+  /** The next thing to be typed, or Enter where nothing is. */
+  function choose(words: string): void {
+    setReason(words);
+    setRefusal(null);
+    if (somebody) codeField.current?.focus();
+    else reasonField.current?.focus();
   }
 
   return (
@@ -68,17 +81,21 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
         maxLength={200}
         placeholder={t('approval.reasonShort')}
         onChange={setReason}
+        onKeyDown={(event) => {
+          const words = reason === '' && event.code === `Digit${event.key}` ? reasons[Number(event.key) - 1] : undefined;
+          if (words === undefined) return;
+          event.preventDefault();
+          choose(words);
+        }}
         onEnter={() => void approve()}
       />
       <div className="chips">
-        {reasons.map((words) => (
+        {reasons.map((words, at) => (
           <Button
             key={words}
+            {...(at < 9 ? { keyLabel: `${at + 1}` } : {})}
             pressed={reason === words}
-            onPress={() => {
-              setReason(words);
-              codeField.current?.focus();
-            }}
+            onPress={() => choose(words)}
           >
             {words}
           </Button>

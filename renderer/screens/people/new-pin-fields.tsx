@@ -9,10 +9,12 @@ type NewPinFieldsProps = {
   /** The PIN once it may be set, else null. */
   readonly onPin: (pin: string | null) => void;
   readonly onEnter?: () => void;
+  /** One's own: nobody else knows it, so it need not be changed soon. */
+  readonly own?: boolean;
 };
 
 /** A new PIN twice, with what is wrong with it said while it is typed. The booth judges it again. */
-export function NewPinFields({ code, onPin, onEnter }: NewPinFieldsProps) {
+export function NewPinFields({ code, onPin, onEnter, own = false }: NewPinFieldsProps) {
   const { t } = useWords();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
@@ -55,7 +57,7 @@ export function NewPinFields({ code, onPin, onEnter }: NewPinFieldsProps) {
         />
       </div>
       <p role="status" className={complaint === '' ? 'quiet' : 'notice-text'}>
-        {complaint === '' ? t('people.pinHint') : complaint}
+        {complaint === '' ? t(own ? 'people.pinDigits' : 'people.pinHint') : complaint}
       </p>
     </>
   );

@@ -37,7 +37,7 @@ export function OwnPinPanel() {
           setRefusal(null);
         }}
       />
-      <NewPinFields code={code} onPin={setNewPin} onEnter={() => void change()} />
+      <NewPinFields code={code} onPin={setNewPin} own onEnter={() => void change()} />
       <div className="refusal-place">
         <RefusalText refusal={refusal} />
       </div>

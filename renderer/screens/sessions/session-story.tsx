@@ -12,6 +12,7 @@ import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { isLocked } from '../../state/store.ts';
 import { SessionState } from './session-row.tsx';
 import { StoryMoney } from './story-money.tsx';
 
@@ -65,8 +66,8 @@ function useStory(sessionId: SessionId): { readonly story: Story | null; readonl
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const view = useScreenState((state) => state.view);
   // Whatever has changed may have been this stay.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `view` is not read, its change means another answer
   useEffect(() => {
+    if (isLocked({ view })) return undefined;
     let current = true;
     void booth.ask('session.story', { sessionId }).then(
       (reply) => {

@@ -1,0 +1,129 @@
+// Numbers and choices of the lot. What gives money away, or hides that it is missing, is for the owner.
+import { useState } from 'react';
+import { formatPaise } from '../../../domain/money/paise.ts';
+import type { Refusal } from '../../../domain/result.ts';
+import type { LotView } from '../../../electron/contract/views.ts';
+import { parseRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { CheckField } from '../../parts/check-field.tsx';
+import { FieldSelect } from '../../parts/field-select.tsx';
+import { RefusalText } from '../../parts/refusal-text.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import type { LotTabProps } from './lot-section.tsx';
+
+type Rules = LotView['rules'];
+/** As typed. */
+type Draft = { readonly [Name in keyof Rules]: Rules[Name] extends number ? string : Rules[Name] };
+
+const wholeNumbers = ['idleLockMinutes', 'quoteValiditySeconds', 'onlineWaitSeconds', 'exitGraceMinutes'] as const;
+const amounts = ['varianceReasonFromPaise', 'consolidateBelowPaise'] as const;
+
+export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
+  const { t } = useWords();
+  const { desk, setup } = useScreen();
+  const busy = useScreenState((state) => state.busy);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(lot.rules));
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const change = (part: Partial<Draft>) => {
+    desk.setUnsaved(true);
+    setRefusal(null);
+    setDraft((before) => ({ ...before, ...part }));
+  };
+  const changed = changesOf(lot.rules, draft);
+
+  async function save(): Promise<void> {
+    if (changed === null || Object.keys(changed).length === 0) return;
+    const answer = await setup.configure(changed);
+    setRefusal(answer);
+    if (answer === null) saved();
+  }
+  const number = (name: keyof Draft, label: string, { owners = false }: { owners?: boolean } = {}) => (
+    <TextField
+      kind="digits"
+      label={label}
+      value={String(draft[name])}
+      maxLength={9}
+      disabled={owners && !isOwner}
+      onChange={(value) => change({ [name]: value.replace(/[^0-9.]/g, '') })}
+      onEnter={() => void save()}
+    />
+  );
+  return (
+    <form className="lot-form" onSubmit={(event) => event.preventDefault()}>
+      <div className="two-fields">
+        {number('idleLockMinutes', t('lotSet.idleLock'))}
+        {number('quoteValiditySeconds', t('lotSet.quoteValidity'))}
+        {number('onlineWaitSeconds', t('lotSet.onlineWait'))}
+        <FieldSelect
+          label={t('lotSet.plateOnReceipt')}
+          value={draft.plateOnReceipt}
+          choices={(['masked', 'full'] as const).map((value) => ({ value, text: t(`lotSet.plate.${value}`) }))}
+          onChange={(plateOnReceipt) => change({ plateOnReceipt })}
+        />
+        <FieldSelect
+          label={t('lotSet.documentLanguage')}
+          value={draft.documentLanguage}
+          choices={(['both', 'en', 'hi'] as const).map((value) => ({ value, text: t(`lotSet.languages.${value}`) }))}
+          onChange={(documentLanguage) => change({ documentLanguage })}
+        />
+        <CheckField label={t('lotSet.counts2000')} checked={draft.counts2000} onChange={(counts2000) => change({ counts2000 })} />
+      </div>
+      <h2>{t('lotSet.owners')}</h2>
+      {!isOwner && <p className="quiet">{t('lotSet.ownerOnly')}</p>}
+      <div className="two-fields">
+        {number('exitGraceMinutes', t('lotSet.exitGrace'), { owners: true })}
+        {number('varianceReasonFromPaise', t('lotSet.varianceReason'), { owners: true })}
+        {number('consolidateBelowPaise', t('lotSet.consolidate'), { owners: true })}
+      </div>
+      <RefusalText refusal={refusal} />
+      <div className="dialog-actions">
+        <Button
+          tone="primary"
+          size="large"
+          busy={busy}
+          disabled={changed === null || Object.keys(changed).length === 0}
+          onPress={() => void save()}
+        >
+          {t('lotSet.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function draftOf(rules: Rules): Draft {
+  return {
+    ...rules,
+    idleLockMinutes: String(rules.idleLockMinutes),
+    quoteValiditySeconds: String(rules.quoteValiditySeconds),
+    onlineWaitSeconds: String(rules.onlineWaitSeconds),
+    exitGraceMinutes: String(rules.exitGraceMinutes),
+    varianceReasonFromPaise: typedRupees(rules.varianceReasonFromPaise),
+    consolidateBelowPaise: typedRupees(rules.consolidateBelowPaise),
+  };
+}
+
+function typedRupees(amount: Rules['varianceReasonFromPaise']): string {
+  return formatPaise(amount, { trim: true }).replace(/[^0-9.]/g, '');
+}
+
+/** What differs from the rules in force; null while something typed is no number or amount. */
+function changesOf(rules: Rules, draft: Draft): Partial<Rules> | null {
+  const typed: Record<string, Rules[keyof Rules]> = {
+    plateOnReceipt: draft.plateOnReceipt,
+    documentLanguage: draft.documentLanguage,
+    counts2000: draft.counts2000,
+  };
+  for (const name of wholeNumbers) {
+    if (!/^\d{1,5}$/.test(draft[name])) return null;
+    typed[name] = Number(draft[name]);
+  }
+  for (const name of amounts) {
+    const amount = parseRupees(draft[name]);
+    if (amount === null) return null;
+    typed[name] = amount;
+  }
+  return Object.fromEntries(Object.entries(typed).filter(([name, value]) => rules[name as keyof Rules] !== value));
+}
