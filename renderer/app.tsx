@@ -7,6 +7,7 @@ import { LaneScreen } from './screens/lane/lane-screen.tsx';
 import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
 import { SetUpScreen } from './screens/setup/set-up-screen.tsx';
+import { CountedScreen } from './screens/shift/counted-screen.tsx';
 import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
 import { LockScreen } from './screens/sign-in/lock-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
@@ -41,7 +42,8 @@ function CurrentScreen() {
     if (view.stopped !== null) return 'stopped';
     if (view.operator === null) return 'sign-in';
     if (office !== null && hasOffice(view.operator)) return office.section;
-    return view.shift?.operatorId === view.operator.operatorId ? 'lane' : 'open-shift';
+    if (view.shift?.handId !== view.operator.operatorId) return 'open-shift';
+    return view.shift.countedAtMs === null ? 'lane' : 'counted';
   });
   switch (place) {
     case 'nowhere':
@@ -54,6 +56,8 @@ function CurrentScreen() {
       return <SignInScreen />;
     case 'open-shift':
       return <OpenShiftScreen />;
+    case 'counted':
+      return <CountedScreen />;
     case 'lane':
       return <LaneScreen />;
     default:

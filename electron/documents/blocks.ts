@@ -162,7 +162,16 @@ function sheetLineBlocks(sheetLine: SheetLine, content: SheetContent): Block[] {
     case 'rule':
       return [rule()];
     case 'signature':
-      return [gap(), gap(), rule(), ...inLanguages(sheetLine.words, content).map((text) => line(text, { size: 'small' }))];
+      // Room for a hand: about 9 mm.
+      return [
+        gap(),
+        gap(),
+        gap(),
+        gap(),
+        gap(),
+        rule(),
+        ...inLanguages(sheetLine.words, content).map((text) => line(text, { size: 'small' })),
+      ];
   }
 }
 

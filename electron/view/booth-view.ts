@@ -94,5 +94,7 @@ function shiftView(tx: ReadTx): BoothView['shift'] {
   const shift = findOpenShift(tx);
   if (shift === undefined) return null;
   const { shiftId, number, operatorId, handId, countedAtMs, openedAtMs } = shift;
-  return { shiftId, number, operatorId, operatorName: findOperator(tx, operatorId)?.name ?? '', handId, countedAtMs, openedAtMs };
+  const nameOf = (id: typeof operatorId) => findOperator(tx, id)?.name ?? '';
+  const names = { operatorName: nameOf(operatorId), handName: nameOf(handId) };
+  return { shiftId, number, operatorId, handId, ...names, countedAtMs, openedAtMs };
 }

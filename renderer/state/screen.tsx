@@ -16,6 +16,7 @@ import { createPassesActions } from './passes-actions.ts';
 import { createPeopleActions } from './people-actions.ts';
 import { createReconcileActions } from './reconcile-actions.ts';
 import { createRefundsActions } from './refunds-actions.ts';
+import { createReportsActions } from './reports-actions.ts';
 import { createScanActions } from './scan-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
 import { createShiftActions } from './shift-actions.ts';
@@ -41,6 +42,7 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     desk: createDeskActions(context),
     shift: createShiftActions(context),
     office: createOfficeActions(context),
+    reports: createReportsActions(context),
     people: createPeopleActions(context),
     setup: createSetupActions(context),
     exceptions: createExceptionsActions(context, exits),

@@ -40,6 +40,7 @@ export const boothViewSchema = z.strictObject({
       operatorName: z.string(),
       /** Whose hand is on the lane now: the shift's own, or a relief. */
       handId: operatorIdSchema,
+      handName: z.string(),
       /** When the blind count was locked: the shift takes no more cash. */
       countedAtMs: epochMs.nullable(),
       openedAtMs: epochMs,

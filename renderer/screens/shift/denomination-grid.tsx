@@ -1,12 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { denominations } from '../../../domain/money/denomination.ts';
+import type { Denomination } from '../../../domain/money/denomination.ts';
 import { paise } from '../../../domain/money/paise.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 
-type Denomination = (typeof denominations)[number];
 /** What is typed, by denomination. */
 export type Counts = Readonly<Record<string, string>>;
 
@@ -15,6 +14,8 @@ export function countKey({ kind, facePaise }: Denomination): string {
 }
 
 type DenominationGridProps = {
+  /** What this lot counts, notes first. */
+  readonly denominations: readonly Denomination[];
   readonly counts: Counts;
   readonly onChange: (counts: Counts) => void;
   /** Enter in the last field. */
@@ -22,7 +23,7 @@ type DenominationGridProps = {
 };
 
 /** How many of each note and coin, with its amount beside it. Enter goes to the next. */
-export function DenominationGrid({ counts, onChange, onDone }: DenominationGridProps) {
+export function DenominationGrid({ denominations, counts, onChange, onDone }: DenominationGridProps) {
   const { t } = useWords();
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => grid.current?.querySelector('input')?.focus(), []);

@@ -1,30 +1,30 @@
-// F10: what moved in the drawer, without any expected total (a blind count must stay blind), and the cashier's own movements.
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import type { Refusal } from '../../../domain/result.ts';
+// F10: what moved in the drawer beside the sales, without any total (a blind count must stay blind); relief, and the way to the close.
+import { useCallback, useEffect, useState } from 'react';
+import type { MovableKind } from '../../../domain/shift/move-drawer.ts';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import { lotMoment, lotTime } from '../../format/lot-time.ts';
-import { formatRupees, parseRupees } from '../../format/rupees.ts';
+import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
-import { RefusalText } from '../../parts/refusal-text.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { OfficeButton } from '../office/office-button.tsx';
+import { MoveForm } from './move-form.tsx';
+import { PersonForm } from './person-form.tsx';
 import './shift.css';
 
 type Movements = ChannelOutput<'shift.movements'>;
-type MoveKind = 'drop' | 'paid_out';
+type Open = MovableKind | 'relief';
 
 export function ShiftPanel() {
   const { t } = useWords();
-  const { desk } = useScreen();
+  const { desk, shift: shiftActions } = useScreen();
   const shift = useScreenState(({ view }) => view?.shift ?? null);
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
   const nowMs = useNow(30_000);
   const { movements, reload } = useMovements();
-  const [moving, setMoving] = useState<MoveKind | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   return (
     <PanelDialog title={t('shift.title')} onClose={desk.closePanel} wide>
       {shift !== null && (
@@ -37,11 +37,20 @@ export function ShiftPanel() {
         </p>
       )}
       <div className="shift-actions">
-        <Button size="large" pressed={moving === 'drop'} onPress={() => setMoving('drop')}>
+        <Button size="large" pressed={open === 'drop'} onPress={() => setOpen('drop')}>
           {t('shift.drop')}
         </Button>
-        <Button size="large" pressed={moving === 'paid_out'} onPress={() => setMoving('paid_out')}>
+        <Button size="large" pressed={open === 'paid_out'} onPress={() => setOpen('paid_out')}>
           {t('shift.paidOut')}
+        </Button>
+        <Button size="large" pressed={open === 'correction'} onPress={() => setOpen('correction')}>
+          {t('shift.correction')}
+        </Button>
+        <Button size="large" pressed={open === 'relief'} onPress={() => setOpen('relief')}>
+          {t('shift.relief')}
+        </Button>
+        <Button size="large" tone="primary" onPress={() => desk.openPanel({ kind: 'closeShift' })}>
+          {t('shift.close')}
         </Button>
         <OfficeButton size="large" />
         <Button size="large" onPress={() => void desk.signOut()}>
@@ -49,12 +58,21 @@ export function ShiftPanel() {
         </Button>
         <span className="quiet">{t('shift.signOutNote')}</span>
       </div>
-      {moving !== null && (
+      {open === 'relief' && (
+        <PersonForm
+          title={t('shift.relief')}
+          lead={t('shift.reliefLead')}
+          submit={t('shift.reliefSubmit')}
+          focusAtOnce
+          onSubmit={shiftActions.handOver}
+        />
+      )}
+      {open !== null && open !== 'relief' && (
         <MoveForm
-          key={moving}
-          kind={moving}
+          key={open}
+          kind={open}
           onDone={() => {
-            setMoving(null);
+            setOpen(null);
             reload();
           }}
         />
@@ -87,56 +105,4 @@ function useMovements(): { readonly movements: Movements; readonly reload: () =>
   }, [booth]);
   useEffect(reload, [reload]);
   return { movements, reload };
-}
-
-function MoveForm({ kind, onDone }: { readonly kind: MoveKind; readonly onDone: () => void }): ReactNode {
-  const { t } = useWords();
-  const { desk, shift } = useScreen();
-  const busy = useScreenState((state) => state.busy);
-  const [amount, setAmount] = useState('');
-  const [reason, setReason] = useState(kind === 'drop' ? t('shift.reasonDrop') : '');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  useEffect(() => {
-    desk.setUnsaved(amount !== '');
-    return () => desk.setUnsaved(false);
-  }, [amount, desk]);
-
-  const amountPaise = parseRupees(amount);
-  const ready = amountPaise !== null && reason.trim().length >= 3;
-  async function write(): Promise<void> {
-    if (amountPaise === null || !ready) return;
-    const answer = await shift.moveDrawer(kind, amountPaise, reason.trim());
-    setRefusal(answer);
-    if (answer === null) onDone();
-  }
-  return (
-    <div className="move-form">
-      <TextField
-        kind="digits"
-        label={t('shift.amount')}
-        placeholder={t('shift.amountHint')}
-        value={amount}
-        maxLength={10}
-        onChange={(value) => setAmount(value.replace(/[^0-9.]/g, ''))}
-        onEnter={() => void write()}
-        ref={focusAtOnce}
-      />
-      <TextField
-        label={t('shift.reason')}
-        placeholder={kind === 'drop' ? '' : t('shift.reasonPaidOut')}
-        value={reason}
-        maxLength={200}
-        onChange={setReason}
-        onEnter={() => void write()}
-      />
-      <Button tone="primary" size="large" busy={busy} disabled={!ready} onPress={() => void write()}>
-        {t('shift.confirm')}
-      </Button>
-      <RefusalText refusal={refusal} />
-    </div>
-  );
-}
-
-function focusAtOnce(field: HTMLInputElement | null): void {
-  field?.focus();
 }

@@ -1,0 +1,52 @@
+// Counting the drawer: the grid and its running total. Nothing here knows what the drawer should hold.
+import { useState } from 'react';
+import { type CashCount, denominationsOf, totalOfCounts } from '../../../domain/money/denomination.ts';
+import { formatRupees } from '../../format/rupees.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
+import { useAsk } from '../../parts/use-ask.ts';
+import { useScreenState } from '../../state/screen.tsx';
+import { type Counts, countKey, DenominationGrid } from './denomination-grid.tsx';
+
+type CountCashProps = {
+  readonly lead: string;
+  readonly submit: string;
+  /** Shown beside the button. */
+  readonly note?: string;
+  readonly onCounted: (counts: readonly CashCount[]) => void;
+  /** Something was typed that a scan must not throw away. */
+  readonly onTyped?: () => void;
+};
+
+export function CountCash({ lead, submit, note, onCounted, onTyped }: CountCashProps) {
+  const { t } = useWords();
+  const busy = useScreenState((state) => state.busy);
+  const counts2000 = useAsk('shift.pending', {}).value?.counts2000 ?? false;
+  const [counts, setCounts] = useState<Counts>({});
+  const known = denominationsOf({ counts2000 });
+  const counted: CashCount[] = known
+    .map((denomination) => ({ ...denomination, count: Number(counts[countKey(denomination)] ?? '') }))
+    .filter(({ count }) => count > 0);
+  return (
+    <>
+      <p className="large-text">{lead}</p>
+      <DenominationGrid
+        denominations={known}
+        counts={counts}
+        onChange={(typed) => {
+          setCounts(typed);
+          onTyped?.();
+        }}
+        onDone={() => onCounted(counted)}
+      />
+      <div className="total-row">
+        {note !== undefined && <span className="quiet total-note">{note}</span>}
+        <span>{t('openShift.total')}</span>
+        <output aria-label={t('openShift.total')}>{formatRupees(totalOfCounts(counted))}</output>
+        <Button tone="primary" size="large" busy={busy} onPress={() => onCounted(counted)}>
+          {submit}
+        </Button>
+      </div>
+    </>
+  );
+}
