@@ -5,6 +5,7 @@ import type { DecisionContext } from '../decision-context.ts';
 import type { SessionId, TariffId, VehicleClassId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
 import { ZERO } from '../money/paise.ts';
+import { passStanding } from '../pass/standing.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { readEntryPlate } from './entry-plate.ts';
@@ -20,7 +21,7 @@ export type OpenTyped = {
   readonly enteredAtMs: number;
   readonly approval: Approval;
 };
-type TypedState = Pick<EntryState, 'openSessionOfPlate'> & {
+type TypedState = Pick<EntryState, 'openSessionOfPlate' | 'passOfPlate'> & {
   /** The version in force at `enteredAtMs` that prices the class; null when there is none. */
   readonly tariffId: TariffId | null;
 };
@@ -37,7 +38,7 @@ export type OpenTypedRefusal =
  * ago), tariff_missing.
  */
 export function decideOpenTyped(
-  { openSessionOfPlate, tariffId }: TypedState,
+  { openSessionOfPlate, passOfPlate, tariffId }: TypedState,
   { plate: typed, vehicleClass, enteredAtMs, approval }: OpenTyped,
   context: DecisionContext,
 ): Result<Decision & { readonly sessionId: SessionId }, OpenTypedRefusal> {
@@ -52,6 +53,10 @@ export function decideOpenTyped(
   if (inside !== null) return refuse('plate_already_inside', inside);
   if (enteredAtMs > nowMs || nowMs - enteredAtMs > longestStayMs) return refuse('entry_time_wrong');
   if (tariffId === null) return refuse('tariff_missing');
+  // Its vehicle came in while the pass was valid, and no other one of it is inside: it leaves by the pass.
+  const found = plate === null ? null : passOfPlate(plate);
+  const fits = found !== null && found.inside === null && found.pass.vehicleClass === vehicleClass;
+  const pass = fits && passStanding(found.pass, enteredAtMs) === 'valid' ? found.pass : null;
   const sessionId = newId<SessionId>();
   const opened = fact('session.opened', {
     sessionId,
@@ -67,6 +72,7 @@ export function decideOpenTyped(
     creditPaise: ZERO,
     overstayOf: null,
     shiftId,
+    ...(pass !== null && { passId: pass.passId }),
   });
   const exception = { kind: 'typed_entry' as const, sessionId, paymentId: null, amountPaise: ZERO };
   return ok({ facts: [approvedException(exception, approval, context), opened], jobs: [], sessionId });

@@ -32,11 +32,13 @@ export type PriceExit = {
  */
 export function priceExit(
   { stay, tariff }: { readonly stay: Stay; readonly tariff: Tariff | null },
-  { lost, concessionId, agreed = nobodyAsked, multiplierIds = [] }: PriceExit,
+  { lost: saidLost, concessionId, agreed = nobodyAsked, multiplierIds = [] }: PriceExit,
   { nowMs, settings }: Pick<BoothContext, 'nowMs' | 'settings'>,
 ): Result<PricedExit, 'concession_unknown' | 'tariff_missing' | 'exit_before_entry'> {
   const { session } = stay;
   const { vehicleClass, enteredAtMs } = session;
+  // Who came in on a pass was given no ticket, and has lost none.
+  const lost = saidLost && (session.passId === null || session.ticketId !== null);
   const priced = tariff !== null && tariffHasClass(tariff, vehicleClass) ? tariff : null;
   if (concessionId !== null && priced !== null && !offers(priced, vehicleClass, concessionId))
     return refuse('concession_unknown');

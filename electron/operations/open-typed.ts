@@ -6,6 +6,7 @@ import type { Operation } from '../ipc/call.ts';
 import { summaryOf } from '../view/summary.ts';
 import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
+import { entryPasses } from './passes/entry-passes.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
 type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
@@ -13,12 +14,15 @@ type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Conte
 export function openTyped({ commitApproved, contexts }: Parts): Operation<'session.openTyped'> {
   return ({ plate, vehicleClass, enteredAtMs, ...asked }, call) => {
     return commitApproved(call, 'typed_entry', asked, (tx, approval) => {
+      const context = contexts.ofCashier(tx, call);
+      const { passOfPlate } = entryPasses(tx, context.nowMs);
       const state = {
+        passOfPlate,
         openSessionOfPlate: (normalised: string) => findOpenSessionByPlate(tx, normalised) ?? null,
         tariffId: tariffIdFor(tx, { atMs: enteredAtMs, vehicleClass }),
       };
       const command = { plate, vehicleClass, enteredAtMs, approval };
-      const decided = decideOpenTyped(state, command, contexts.ofCashier(tx, call));
+      const decided = decideOpenTyped(state, command, context);
       if (!decided.ok) return decided;
       const { sessionId } = decided.value;
       return ok({ decision: decided.value, reply: (after) => ({ session: summaryOf(after, sessionId) }) });

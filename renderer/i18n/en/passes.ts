@@ -40,7 +40,7 @@ export const passesEn = {
     cardOf: 'card {{card}}',
     insideNow: 'inside now',
     phone: 'Phone',
-    phoneHint: 'With country code or without; may stay empty',
+    phoneHint: 'May stay empty',
     plates: 'Vehicle numbers, with a comma between',
     platesHint: 'Up to 5. One of them inside at a time.',
     card: 'Card code: scan or type it',

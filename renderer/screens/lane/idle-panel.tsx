@@ -35,7 +35,12 @@ export function IdlePanel() {
   const pass = check?.inside === null && !check.isCard && check.listed?.list !== 'black' ? check.pass : null;
   // The pass knows its vehicle's class: nothing more has to be chosen.
   const vehicleClass = entry.vehicleClass ?? (pass?.standing === 'not_paid' ? null : (pass?.vehicleClass ?? null));
-  const byPass = pass !== null && pass.standing === 'valid' && pass.inside.length === 0 && !entry.ordinary;
+  const byPass =
+    pass !== null &&
+    pass.standing === 'valid' &&
+    pass.inside.length === 0 &&
+    !entry.ordinary &&
+    pass.vehicleClass === vehicleClass;
 
   function issueOrAskClass(): void {
     if (check?.isCard === true && check.pass !== null) {

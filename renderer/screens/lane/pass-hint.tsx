@@ -29,15 +29,15 @@ export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly i
         <span className="plate-warning">
           <IdCard aria-hidden="true" size={24} /> {t('passLane.ordinaryChosen')}
         </span>
-        {inside.length > 0 && standing === 'valid' && <SecondVehicle pass={pass} plate={null} />}
+        {inside.length > 0 && standing === 'valid' && <SecondVehicle pass={pass} plate={null} quiet />}
       </>
     );
   }
-  const usable = standing === 'valid' && inside.length === 0;
+  if (standing === 'valid' && inside.length > 0) return <SecondVehicle pass={pass} plate={null} />;
   const warning = words.warning(pass);
   return (
     <>
-      <strong className={usable ? 'pass-good' : 'plate-warning'}>
+      <strong className={standing === 'valid' ? 'pass-good' : 'plate-warning'}>
         <IdCard aria-hidden="true" size={24} />
         {standing === 'valid'
           ? `${t('passLane.valid', { number, holder })} · ${words.worth(pass)}`
@@ -48,7 +48,6 @@ export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly i
           <TriangleAlert aria-hidden="true" size={24} /> {warning}
         </strong>
       )}
-      {standing === 'valid' && inside.length > 0 && <SecondVehicle pass={pass} plate={null} />}
       {standing !== 'not_paid' && (
         <Button onPress={() => entries.draft({ ordinary: true, vehicleClass: pass.vehicleClass })}>
           {t('passLane.ordinary')}
@@ -63,10 +62,12 @@ type SecondVehicleProps = {
   /** At the card's panel: which vehicle it is; null: what stands in the plate field. */
   readonly plate: string | null;
   readonly byCard?: boolean;
+  /** That one is inside was said before. */
+  readonly quiet?: boolean;
 };
 
 /** The way out of "a vehicle of this pass is inside": somebody approves another one. */
-export function SecondVehicle({ pass, plate, byCard = false }: SecondVehicleProps) {
+export function SecondVehicle({ pass, plate, byCard = false, quiet = byCard }: SecondVehicleProps) {
   const { t } = useWords();
   const { desk, entries } = useScreen();
   const nowMs = useNow(30_000);
@@ -76,7 +77,11 @@ export function SecondVehicle({ pass, plate, byCard = false }: SecondVehicleProp
     first === undefined ? '' : t('passLane.insideSince', { time: lotMoment(first.enteredAtMs, utcOffsetMinutes, nowMs) });
   return (
     <>
-      {!byCard && <span>{since}</span>}
+      {!quiet && (
+        <strong className="plate-warning">
+          <IdCard aria-hidden="true" size={24} /> {since}
+        </strong>
+      )}
       <Button
         size={byCard ? 'large' : 'normal'}
         onPress={() =>

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { add, type Paise, subtract } from '../../../domain/money/paise.ts';
 import type { OnlineMethod } from '../../../domain/payment/payment.ts';
-import type { PassView } from '../../../electron/contract/views.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
@@ -13,7 +12,6 @@ import type { Bought } from './sale-choices.tsx';
 
 type SaleMoneyProps = {
   readonly bought: Bought | null;
-  readonly pass: PassView | null;
   readonly ready: boolean;
   readonly onCash: (tenderedPaise: Paise) => void;
   readonly onOnline: (method: OnlineMethod) => void;
@@ -76,7 +74,14 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
       <Button tone="primary" size="large" busy={busy} disabled={!ready || !mayTake || !enough} onPress={take}>
         {t('passes.takeCash', { amount: formatRupees(tendered ?? expectedPaise) })}
       </Button>
-      <div className="chips">
+      <div className="pass-ways">
+        {bought.quickTendersPaise.map((amount) => (
+          <Button key={amount} busy={busy} disabled={!ready || !mayTake} onPress={() => onCash(amount)}>
+            {formatRupees(amount)}
+          </Button>
+        ))}
+      </div>
+      <div className="pass-ways">
         <Button size="large" busy={busy} disabled={!ready || !mayTake} onPress={() => onOnline('upi')}>
           {t('exit.upi')}
         </Button>

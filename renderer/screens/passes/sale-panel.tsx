@@ -116,7 +116,6 @@ export function PassSalePanel({ pass }: { readonly pass: PassView | null }) {
         <SaleMoney
           key={bought?.key ?? 'none'}
           bought={bought}
-          pass={pass}
           ready={ready}
           onCash={(tenderedPaise) => {
             if (bought === null) return;

@@ -4,6 +4,7 @@ import { lotMoment } from '../../format/lot-time.ts';
 import { groupPlate } from '../../format/plate.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
 import { useNow } from '../../parts/use-now.ts';
@@ -90,17 +91,23 @@ function SalesTable({ story, moment }: { readonly story: PassStory; readonly mom
         },
         { key: 'receipt', title: t('passes.receipt'), cell: ({ receipt }) => receipt?.number ?? '—' },
         { key: 'amount', title: t('passes.amount'), figure: true, cell: paid },
+        {
+          key: 'back',
+          title: t('passes.returnAction'),
+          cell: (sale) =>
+            sale.returnablePaise > 0 && (
+              <Button
+                label={`${t('passes.returnAction')} ${formatRupees(sale.amountPaise)}`}
+                onPress={() => desk.openPanel({ kind: 'passReturn', pass, sale })}
+              >
+                {t('passes.returnAction')}
+              </Button>
+            ),
+        },
       ]}
       rows={sales}
       rowKey={({ saleId }) => saleId}
       empty={t('passes.noSales')}
-      action={{
-        text: t('passes.returnAction'),
-        label: ({ amountPaise }) => `${t('passes.returnAction')} ${formatRupees(amountPaise)}`,
-        onPress: (sale) => {
-          if (sale.returnablePaise > 0) desk.openPanel({ kind: 'passReturn', pass, sale });
-        },
-      }}
     />
   );
 }

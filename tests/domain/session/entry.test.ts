@@ -165,7 +165,11 @@ test.each([
 
 describe('session.openTyped', () => {
   const command: OpenTyped = { plate: null, vehicleClass: car, enteredAtMs: startMs - 60 * minuteMs, approval };
-  const state = { openSessionOfPlate: emptyLot.openSessionOfPlate, tariffId: emptyLot.tariffId };
+  const state = {
+    openSessionOfPlate: emptyLot.openSessionOfPlate,
+    passOfPlate: emptyLot.passOfPlate,
+    tariffId: emptyLot.tariffId,
+  };
 
   test('opens without ticket, slot or barrier, after its approval', () => {
     const decided = decideOpenTyped(state, { ...command, plate: '' }, contextAt(startMs));

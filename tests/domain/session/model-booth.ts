@@ -121,7 +121,7 @@ export class ModelBooth {
     if (typedMinutesAgo !== null) {
       const enteredAtMs = this.nowMs - typedMinutesAgo * minuteMs;
       const command = { plate, vehicleClass, enteredAtMs, approval };
-      return this.#settle(decideOpenTyped({ openSessionOfPlate, tariffId }, command, this.#context()));
+      return this.#settle(decideOpenTyped({ openSessionOfPlate, passOfPlate: () => null, tariffId }, command, this.#context()));
     }
     const state = {
       openSessionOfPlate,
