@@ -143,7 +143,7 @@ export const passesEn = {
     add: 'Put on the list',
     addTitle: { white: 'Put on the white list', black: 'Put on the black list' },
     remove: 'Take off',
-    removeOf: 'Take {{plate}} off',
+    removeOf: 'Take off {{plate}}',
     added: 'It is on the list',
     removed: 'It is off the list',
     since: 'Since',

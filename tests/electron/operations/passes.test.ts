@@ -1,0 +1,155 @@
+// Passes through the real booth: money that the gateway confirms, denies or sends too late, a restart between, cards at the lane.
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openBoothDatabase } from '../../../db/open-database.ts';
+import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
+import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
+import { approval, asha, opened, openLane, payCash, quoteOf, until } from '../world/cashier.ts';
+import { enter, month, monthPaise, newPass, renewal, scanOf, sellMonth, sellPrepaid, topUp } from '../world/passes.ts';
+import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
+import { startTestUpstream, type TestUpstream } from '../world/test-upstream.ts';
+
+let upstream: TestUpstream;
+let world: BoothWorld;
+
+beforeEach(async () => {
+  upstream = await startTestUpstream();
+  world = await openWorld({ upstream });
+  await openLane(world);
+});
+
+afterEach(async () => {
+  await closeWorlds();
+  await upstream.close();
+});
+
+const onlineMonth = { sold: newPass(), wanted: month, expectedPaise: monthPaise, method: 'upi' as const };
+const capture = (paymentId: string, amountPaise: number, providerReference = 'PAY1') =>
+  upstream.feed({
+    kind: 'payment_captured',
+    paymentId,
+    amountPaise,
+    providerReference,
+    capturedAtMs: world.clock.nowMs(),
+  } as never);
+const passOf = async (passId: string) => (await world.ok('pass.story', { passId: passId as never })).pass;
+
+it('makes a pass valid by the gateway’s word alone, with a receipt, and opens nothing', async () => {
+  const { paymentId, pass } = await world.ok('pass.sellOnline', onlineMonth);
+  expect(await passOf(pass.passId)).toMatchObject({ standing: 'not_paid' });
+  // Its plate is let in with an ordinary ticket: nobody confirmed the money.
+  expect((await enter(world, 'DL 3C AB 1001')).pass).toBeNull();
+  upstream.feed({
+    kind: 'payment_ready',
+    paymentId,
+    qrText: 'upi://pay?x',
+    expiresAtMs: world.clock.nowMs() + MINUTE_MS,
+  } as never);
+  await until('the QR', async () => (await world.ok('booth.view', {})).passPayments[0]?.qrText);
+  capture(paymentId, monthPaise);
+  const paid = await until('the confirmation', () => world.told('pass.paid')[0]);
+  expect(paid).toMatchObject({
+    payment: { state: 'SUCCESS', pass: { standing: 'valid' } },
+    receipt: { number: 'T01/2627/0000001' },
+  });
+  expect((await world.ok('booth.view', {})).passPayments).toEqual([]);
+  expect(opened(world, 'exit')).toEqual([]);
+});
+
+it('keeps money that comes after the cancellation as a refund due, and the pass stays unpaid', async () => {
+  const { paymentId, pass } = await world.ok('pass.sellOnline', onlineMonth);
+  await world.ok('pass.cancelOnline', { paymentId });
+  capture(paymentId, monthPaise);
+  await until('the trouble', () => world.told('pass.trouble')[0]);
+  expect(await passOf(pass.passId)).toMatchObject({ standing: 'not_paid' });
+  expect((await world.ok('booth.view', {})).attention).toMatchObject([
+    { kind: 'pass_refund_due', number: pass.number, amountPaise: monthPaise },
+  ]);
+  expect(await world.refusal('pass.cancelOnline', { paymentId })).toBe('payment_resolved');
+});
+
+it('asks the gateway about a pass as about a stay, and refuses another amount or a reference used before', async () => {
+  const first = await world.ok('pass.sellOnline', onlineMonth);
+  await until('the payment upstream', () => (upstream.received.includes('pass_sale.started') ? true : null));
+  expect(await world.ok('payment.askAgain', { paymentId: first.paymentId })).toEqual({ gateway: 'waiting' });
+  capture(first.paymentId, 100);
+  await until('the anomaly', async () => (await world.ok('booth.view', {})).attention.find(({ kind }) => kind === 'anomaly'));
+  capture(first.paymentId, monthPaise, 'PAY2');
+  await until('the confirmation', () => world.told('pass.paid')[0]);
+  const second = await world.ok('pass.sellOnline', { ...onlineMonth, sold: newPass({ plates: ['DL 3C AB 1002'] }) });
+  capture(second.paymentId, monthPaise, 'PAY2');
+  await until('the second anomaly', async () =>
+    (await world.ok('booth.view', {})).attention.filter(({ kind }) => kind === 'anomaly').length === 2 ? true : null,
+  );
+  expect(await passOf(second.pass.passId)).toMatchObject({ standing: 'not_paid' });
+});
+
+it('goes on after a power cut: the payment waits, its money counts, and the journal tells the same', async () => {
+  const { paymentId, pass } = await world.ok('pass.sellOnline', onlineMonth);
+  world.crash();
+  world = await world.again();
+  await world.ok('auth.signIn', asha);
+  expect((await world.ok('booth.view', {})).passPayments).toMatchObject([{ paymentId, pass: { passId: pass.passId } }]);
+  capture(paymentId, monthPaise);
+  await until('the confirmation', () => world.told('pass.paid')[0]);
+  expect(await passOf(pass.passId)).toMatchObject({ standing: 'valid' });
+  const prepaid = await sellPrepaid(world, 300, { plates: ['DL 3C AB 1002'] });
+  const { session } = await enter(world, 'DL 3C AB 1002');
+  world.clock.pass(2 * HOUR_MS);
+  await world.ok('exit.free', { quoteId: (await quoteOf(world, session.sessionId)).quoteId });
+  const [sale] = (await world.ok('pass.story', { passId: prepaid.passId })).sales;
+  const back = { passId: prepaid.passId, paymentId: sale?.paymentId ?? paymentId, amountPaise: 10_000 as never };
+  await world.ok('pass.return', { ...back, ...approval });
+  await world.close();
+  const stored = openBoothDatabase({ file: join(world.folder, 'naka.db') });
+  const rebuiltFile = join(world.folder, 'rebuilt.db');
+  rebuildState(stored, rebuiltFile);
+  const rebuilt = openBoothDatabase({ file: rebuiltFile });
+  expect(rebuilt.read(dumpDerivedTables)).toEqual(stored.read(dumpDerivedTables));
+  stored.close();
+  rebuilt.close();
+});
+
+it('lets a card in and out: in by its pass, out by one scan, for what the balance does not pay', async () => {
+  const pass = await sellPrepaid(world, 20, { plates: [], card: 'cardfree' });
+  expect(await world.ok('exit.quote', scanOf('CARDFREE'))).toMatchObject({ kind: 'pass', pass: { passId: pass.passId } });
+  const entered = await enter(world, null, { passId: pass.passId });
+  expect(entered).toMatchObject({ documentId: null, session: { plate: null, ticketNumber: null } });
+  world.clock.pass(2 * HOUR_MS);
+  const quote = await world.ok('exit.quote', scanOf('CARDFREE'));
+  if (quote.kind !== 'quote') throw new Error(quote.kind);
+  expect(quote.pass).toMatchObject({ paysPaise: 2_000, leftPaise: 0 });
+  expect(quote.duePaise).toBe(quote.fee.amountPaise - 2_000);
+  expect(await payCash(world, entered.session.sessionId)).toMatchObject({
+    amountPaise: quote.duePaise,
+    pass: { paidPaise: 2_000, pass: { balancePaise: 0, warning: 'low_balance' } },
+  });
+  expect(await world.ok('exit.quote', scanOf('CARDFREE'))).toMatchObject({ kind: 'pass' });
+  expect(await world.refusal('exit.quote', scanOf('CARDNONE'))).toBe('code_not_ticket');
+});
+
+it('renews from the end, and lets the journal’s day book tell pass money from other money', async () => {
+  const pass = await sellMonth(world);
+  const { pass: renewed } = await world.ok('pass.sellCash', renewal(pass));
+  expect(renewed.validFromMs).toBe(pass.validFromMs);
+  expect(renewed.validUntilMs ?? 0).toBeGreaterThan(pass.validUntilMs ?? 0);
+  const refused = { ...renewal(pass), wanted: topUp(100), expectedPaise: 10_000 as never };
+  expect(await world.refusal('pass.sellCash', refused)).toBe('pass_offer_unknown');
+  const { sales } = await world.ok('pass.story', { passId: pass.passId });
+  expect(sales.map(({ receipt }) => receipt?.number)).toEqual(['T01/2627/0000002', 'T01/2627/0000001']);
+});
+
+it('tells pass and lists while a plate is typed, and hints at look-alikes of black-listed ones', async () => {
+  await sellMonth(world, { card: 'CARD5678' });
+  const white = { list: 'white' as const, plate: 'DL 1 W 1', message: 'Dr. Rao, emergency: let through', untilDay: null };
+  await world.ok('list.add', { ...white, ...approval });
+  await world.ok('list.add', { ...white, list: 'black', plate: 'DL 8C AF 5030', untilDay: '2099-01-01', ...approval });
+  expect(await world.ok('plate.check', { plate: 'DL3CAB1001' })).toMatchObject({ pass: { standing: 'valid' }, isCard: false });
+  expect(await world.ok('plate.check', { plate: 'CARD5678' })).toMatchObject({ pass: { standing: 'valid' }, isCard: true });
+  expect(await world.ok('plate.check', { plate: 'DL1W1' })).toMatchObject({ listed: { list: 'white', message: white.message } });
+  expect(await world.ok('plate.check', { plate: 'DL8CAF503O' })).toMatchObject({
+    listed: null,
+    blackAlike: [{ plate: 'DL8CAF5030' }],
+  });
+  expect((await enter(world, 'DL8CAF503O')).session.plate).toBe('DL8CAF503O');
+});
