@@ -13,6 +13,7 @@ import type { Devices } from './devices/open-devices.ts';
 import { type EventListener, openEventHub } from './ipc/event-hub.ts';
 import { openLane } from './ipc/lane.ts';
 import { openServe } from './ipc/serve.ts';
+import type { Draw } from './jobs/carry-out.ts';
 import type { Log } from './monitoring/log.ts';
 import { openAcknowledgements } from './operations/acknowledgements.ts';
 import { allOperations } from './operations/all.ts';
@@ -45,6 +46,8 @@ export type BoothOptions = {
   readonly version: string;
   /** Parse every reply and event against the contract (tests and development). */
   readonly checkOutputs: boolean;
+  /** Instead of drawing what is printed: a month of work in one go draws nothing. The documents themselves are kept as always. */
+  readonly draw?: Draw;
   /** Opens the database file, also after an I/O error; tests put a failing disk under it. */
   readonly openDatabase?: (file: string) => BoothDatabase;
 };

@@ -5,6 +5,7 @@ import type { FeedEntry } from '../../upstream/contract/http.ts';
 import type { BoothView } from '../contract/views.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
+import type { Draw } from '../jobs/carry-out.ts';
 import { dbJobStore } from '../jobs/db-job-store.ts';
 import { type JobRunner, startJobRunner } from '../jobs/job-runner.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -36,6 +37,7 @@ type BackgroundWorld = OperationParts &
     readonly devices: Devices;
     readonly secrets: SecretStore;
     readonly upstream: UpstreamAddress | null;
+    readonly draw?: Draw;
     readonly random: () => number;
     readonly log: Log;
     readonly heartbeat: Heartbeat;
@@ -84,11 +86,11 @@ export function openBackground(world: BackgroundWorld): Background {
   };
 }
 
-function startJobs({ store, devices, clock, log, changed }: BackgroundWorld): JobRunner {
+function startJobs({ store, devices, clock, log, changed, draw }: BackgroundWorld): JobRunner {
   return startJobRunner({
     store: dbJobStore(store),
     devices,
-    draw: openDraw(store, devices.printer),
+    draw: draw ?? openDraw(store, devices.printer),
     nowMs: clock.nowMs,
     log,
     onChange: changed,

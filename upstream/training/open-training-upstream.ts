@@ -1,7 +1,7 @@
 // Puts PostgreSQL, the training gateway and upstream together. Upstream itself is told nothing but its configuration.
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultLimits } from '../configuration.ts';
+import { defaultLimits, type Limits } from '../configuration.ts';
 import { openUpstream, type Upstream, type UpstreamParts } from '../open-upstream.ts';
 import { makeEnrolmentCode } from '../operations/enrol-booth.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded.ts';
@@ -24,12 +24,15 @@ export type TrainingUpstreamOptions = {
   readonly upstreamPort?: number;
   readonly gatewayPort?: number;
   readonly parts?: UpstreamParts;
-  /** False only for tests. */
+  readonly gatewayNowMs?: () => number;
+  readonly limits?: Limits;
+  /** False only for tests and for what can be made again. */
   readonly durable?: boolean;
 };
 
 export async function openTrainingUpstream(options: TrainingUpstreamOptions): Promise<TrainingUpstream> {
-  const { folder, lotId, upstreamPort = 0, gatewayPort = 0, parts = {}, durable = true } = options;
+  const { folder, lotId, upstreamPort = 0, gatewayPort = 0, parts = {}, limits = defaultLimits, durable = true } = options;
+  const { gatewayNowMs = Date.now } = options;
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'settings.json');
   const settings = readTrainingSettings(file);
@@ -52,6 +55,7 @@ export async function openTrainingUpstream(options: TrainingUpstreamOptions): Pr
         port,
         apiKey: settings.apiKey,
         webhookSecret: settings.webhookSecret,
+        nowMs: gatewayNowMs,
       }),
     );
     open.push(gateway);
@@ -73,7 +77,7 @@ export async function openTrainingUpstream(options: TrainingUpstreamOptions): Pr
             webhookSecrets: [settings.webhookSecret],
           },
           workers: true,
-          limits: defaultLimits,
+          limits,
           logLevel: 'info',
           logFile: join(folder, 'upstream.log'),
         },
