@@ -14,6 +14,7 @@ import {
   shiftsClosedShort,
 } from '../../../db/exceptions-of-cashiers.ts';
 import { findOperator } from '../../../db/operators.ts';
+import { handsOfShift } from '../../../db/shifts.ts';
 import type { ReadTx } from '../../../db/transaction.ts';
 import { type CashierCounts, compareCashiers, type Measure, measures } from '../../../domain/exceptions/compare-cashiers.ts';
 import { isExit, measureOf } from '../../../domain/exceptions/measure-of.ts';
@@ -69,15 +70,14 @@ export function exceptionsBehind({ store, clock }: Parts): Operation<'exceptions
   };
 }
 
-/** The records of a period. Nothing of the open shift for who holds it. */
+/** The records of a period. Nothing of the open shift for whoever had it in hand. */
 function rangeOf(
   tx: ReadTx,
   { period, nowMs, call }: { readonly period: ComparedPeriod; readonly nowMs: number; readonly call: Call },
 ): { readonly range: SeqRange; readonly fromMs: number | null } {
   const { openShift } = call;
-  const { operatorId } = operatorOf(call);
-  const holdsIt = openShift !== null && (openShift.operatorId === operatorId || openShift.handId === operatorId);
-  const shiftSeq = holdsIt ? firstSeqOfShift(tx, openShift.shiftId) : undefined;
+  const heldIt = openShift !== null && handsOfShift(tx, openShift).includes(operatorOf(call).operatorId);
+  const shiftSeq = heldIt ? firstSeqOfShift(tx, openShift.shiftId) : undefined;
   const throughSeq = shiftSeq === undefined ? journalHeadSeq(tx) : shiftSeq - 1;
   if (period === 'since_day_closing') return { range: { fromSeq: firstSeqAfterLastDay(tx), throughSeq }, fromMs: null };
   const todayMs = lotDayStartMs({ nowMs, utcOffsetMinutes: settingsOf(tx).utcOffsetMinutes });

@@ -1,4 +1,4 @@
-// F12: the barrier by hand, for no stay. Which one, and why.
+// F3 in the empty lane: the barrier by hand, for no stay. Which one, and why.
 import { useRef } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';

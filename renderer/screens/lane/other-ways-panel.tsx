@@ -50,7 +50,7 @@ export function OtherWaysPanel() {
   }
 
   return (
-    <PanelDialog title={t('other.title')} onClose={desk.closePanel} wide>
+    <PanelDialog title={t('other.title')} onClose={desk.closePanel}>
       <h3 id="concession-title">{t('other.concession')}</h3>
       {quote.concessions.length === 0 ? (
         <p className="quiet">{t('other.noConcessions')}</p>

@@ -34,9 +34,6 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
         if (!hasOffice(store.getState().view?.operator)) return false;
         office.open();
         return true;
-      case 'F12':
-        desk.openPanel({ kind: 'openBarrier' });
-        return true;
       case 'Escape':
         desk.toIdle();
         return true;
@@ -44,8 +41,10 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
         // Also where it means nothing: the browser would load the page anew.
         if (store.getState().lane.kind === 'idle') focusFirstWaiting();
         return true;
-      case 'F2':
       case 'F3':
+        if (store.getState().lane.kind === 'idle') desk.openPanel({ kind: 'openBarrier' });
+        return true;
+      case 'F2':
       case 'F4':
         return true;
       default:
