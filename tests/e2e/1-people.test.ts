@@ -96,7 +96,7 @@ describe('an empty data folder', () => {
     await page.getByRole('alert').getByText('"bus"').waitFor();
     const tariff = JSON.parse(readFileSync('resources/tariffs/ndmc-2023.json', 'utf8'));
     tariff.fares[0].vehicleClasses.push('bus');
-    await field(firstDay.file).setInputFiles({
+    await page.locator('input[type=file]').setInputFiles({
       name: 'ours.json',
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(tariff)),

@@ -16,4 +16,16 @@ export const peopleFacts = {
   'approval.refused': { en: 'Approval not given', hi: 'मंज़ूरी नहीं मिली' },
 } as const satisfies FactTable;
 
-export const peopleDetails = {} as const satisfies DetailTable;
+/** Why a PIN changed, the screen locked, or an approval was not given. */
+export const peopleDetails = {
+  own: { en: 'by the person', hi: 'ख़ुद बदला' },
+  reset: { en: 'by a supervisor or owner', hi: 'सुपरवाइज़र या मालिक ने दिया' },
+  idle: { en: 'nobody was there', hi: 'कोई नहीं था' },
+  asked: { en: 'locked by hand', hi: 'हाथ से लॉक किया' },
+  sign_in_delayed: { en: 'too many wrong PINs', hi: 'बहुत बार गलत PIN' },
+  approver_wrong: { en: 'code or PIN was wrong', hi: 'कोड या PIN गलत था' },
+  approver_is_requester: { en: 'asked and approved by one person', hi: 'अपना ही काम मंज़ूर करना चाहा' },
+  approver_not_supervisor: { en: 'not a supervisor', hi: 'सुपरवाइज़र नहीं' },
+  approver_not_owner: { en: 'not an owner', hi: 'मालिक नहीं' },
+  approval_needed: { en: 'nobody approved', hi: 'किसी ने मंज़ूर नहीं किया' },
+} as const satisfies DetailTable;

@@ -1,9 +1,10 @@
 // One of the published tariffs or a file, and at once what is wrong with it or what it would cost. In the wizard and in the settings.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import type { TariffPreview } from '../../../electron/contract/views.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Button } from '../../parts/button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
 import { TabSet } from '../../parts/tab-set.tsx';
@@ -24,6 +25,7 @@ type TariffChooserProps = {
 export function TariffChooser({ samples, chosen, onChoose, preview, classes }: TariffChooserProps) {
   const { t, of } = useWords();
   const [tooLarge, setTooLarge] = useState(false);
+  const fileField = useRef<HTMLInputElement>(null);
 
   async function readFile(file: File | undefined): Promise<void> {
     if (file === undefined) return;
@@ -44,10 +46,17 @@ export function TariffChooser({ samples, chosen, onChoose, preview, classes }: T
           choices={[none, ...choices]}
           onChange={(id) => id !== '' && onChoose({ kind: 'sample', id })}
         />
-        <label className="field">
-          <span>{t('firstDay.file')}</span>
-          <input type="file" accept=".json,application/json" onChange={(event) => void readFile(event.target.files?.[0])} />
-        </label>
+        {/* The browser's own file field speaks the browser's language. */}
+        <input
+          ref={fileField}
+          type="file"
+          hidden
+          accept=".json,application/json"
+          onChange={(event) => void readFile(event.target.files?.[0])}
+        />
+        <Button className="file-button" onPress={() => fileField.current?.click()}>
+          {t('firstDay.file')}
+        </Button>
       </div>
       {chosen?.kind === 'file' && <p className="quiet">{t('firstDay.fileOf', { name: chosen.name })}</p>}
       <div role="alert">
