@@ -38,7 +38,7 @@ export function settlementImport(parts: Parts): Operation<'settlement.import'> {
     const fresh = await stillFresh(store, source, ready.fresh);
     if (fresh.length === 0) return refuse('settlement_nothing_new');
     const earlier = store.read((tx) => findWholeImport(tx, fileSha256));
-    if (earlier !== undefined) return refuse('settlement_file_known', { atMs: earlier.at_ms });
+    if (earlier !== undefined) return refuse('settlement_file_known');
     desk.take();
     const importId = newId<ImportId>();
     const file = { importId, source, fileName: ready.fileName, fileSha256 };

@@ -26,7 +26,7 @@ export function settlementPreview({ store, settlementDesk: desk }: Parts): Opera
     if (!read.ok) return read;
     const { head, lines } = read.value;
     const earlier = store.read((tx) => findWholeImport(tx, head.sha256));
-    if (earlier !== undefined) return refuse('settlement_file_known', { atMs: earlier.at_ms });
+    if (earlier !== undefined) return refuse('settlement_file_known');
     const sorted = await compare(store, { source: head.source, lines }, (done) => desk.report('comparing', done, lines.length));
     const wrongRows = head.wrongRows + sorted.changed.length;
     const ready = { fileName: upload.fileName, head, fresh: sorted.fresh, wrongRows };
