@@ -89,6 +89,7 @@ export const reconcileEn = {
     late: 'Money that came late',
     noLine: 'No settlement line yet',
     noPayment: 'The booth knows no such payment',
+    refund: 'Give money back',
     settle: 'Accept as it is',
     settleTitle: 'Accept as it is',
     writeOff: 'Write off',

@@ -91,6 +91,7 @@ export const reconcileHi: Filled<typeof reconcileEn> = {
     late: 'देर से आए पैसे',
     noLine: 'बैंक की लाइन अभी नहीं आई',
     noPayment: 'बूथ में ऐसा कोई भुगतान नहीं',
+    refund: 'पैसे वापस करें',
     settle: 'जैसा है, मान लें',
     settleTitle: 'जैसा है, मान लें',
     writeOff: 'बट्टे खाते में डालें',

@@ -40,12 +40,24 @@ export function OnlineRowPanel({ row }: { readonly row: OnlineRow }) {
       <Sides row={row} />
       {(standing === 'open' || standing === 'waiting') && (
         <div className="dialog-actions">
+          {row.payment !== null && row.sums.receivedPaise > 0 && <RefundButton paymentId={row.payment.paymentId} />}
           <DecideButton row={row} decision="settled" />
           {atStakePaise > 0 && <DecideButton row={row} decision="written_off" />}
         </div>
       )}
       {session !== null && <SessionStory sessionId={session.sessionId} />}
     </PanelDialog>
+  );
+}
+
+/** All or part of the money goes back by the way it came; asked for, approved and followed there. */
+function RefundButton({ paymentId }: { readonly paymentId: NonNullable<OnlineRow['payment']>['paymentId'] }) {
+  const { t } = useWords();
+  const { desk } = useScreen();
+  return (
+    <Button size="large" onPress={() => desk.openPanel({ kind: 'refund', paymentId })}>
+      {t('reconcile.refund')}
+    </Button>
   );
 }
 

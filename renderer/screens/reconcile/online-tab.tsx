@@ -102,9 +102,9 @@ function Rows({ view, show }: { readonly view: OnlineView; readonly show: Standi
     {
       key: 'payment',
       title: t('reconcile.payment'),
-      cell: ({ payment }) =>
+      cell: ({ payment, lines }) =>
         payment === null ? (
-          <span className="quiet">{t('reconcile.noPayment')}</span>
+          <span className="quiet">{lines.some(({ kind }) => kind === 'adjustment') ? '' : t('reconcile.noPayment')}</span>
         ) : (
           `${t(`method.${payment.method}`)} ${formatRupees(payment.amountPaise)} · ${t(`reconcile.paymentState.${payment.state}`)}`
         ),
