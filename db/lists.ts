@@ -21,6 +21,16 @@ const standing = hotQuery((p: { list: ListKind }) =>
     .orderBy('added_at_ms', 'desc'),
 );
 
+/** Only the plates, for looking through them while somebody types. */
+const blackNow = hotQuery((p: { nowMs: number }) =>
+  sqlite
+    .selectFrom('list_entry')
+    .select('plate')
+    .where('list', '=', 'black')
+    .where('removed_at_ms', 'is', null)
+    .where((row) => row.or([row('until_ms', 'is', null), row('until_ms', '>=', p.nowMs)])),
+);
+
 /** `plate` normalised; also one that has run out. */
 export function listEntryOfPlate(tx: ReadTx, plate: string): ListEntry | undefined {
   return mapped(ofPlate.first(tx, { plate }));
@@ -34,6 +44,11 @@ export function findListEntry(tx: ReadTx, entryId: ListEntryId): ListEntry | und
 /** Latest first; also those that have run out. */
 export function listEntries(tx: ReadTx, list: ListKind): readonly ListEntry[] {
   return standing.all(tx, { list }).map(toEntry);
+}
+
+/** Every plate that is black-listed at `nowMs`, for `suggestLookAlikes`. */
+export function blackPlates(tx: ReadTx, nowMs: number): readonly string[] {
+  return blackNow.all(tx, { nowMs }).map(({ plate }) => plate);
 }
 
 function mapped(row: ListEntryRow | undefined): ListEntry | undefined {

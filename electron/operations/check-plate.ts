@@ -1,5 +1,5 @@
 // plate.check: what kind of plate this is, whether it is inside already, what its pass and the lists say, and which plates look like it.
-import { listEntries, listEntryOfPlate } from '../../db/lists.ts';
+import { blackPlates, listEntryOfPlate } from '../../db/lists.ts';
 import { findPassByCard, findPassByPlate } from '../../db/passes.ts';
 import { findOpenSessionByPlate, openPlates } from '../../db/sessions.ts';
 import type { ReadTx } from '../../db/transaction.ts';
@@ -56,7 +56,7 @@ function passSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'pass' |
 function listsSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'listed' | 'blackAlike'> {
   const own = listEntryOfPlate(tx, plate);
   if (own !== undefined && isInForce(own, nowMs)) return { listed: listEntryView(own, nowMs), blackAlike: [] };
-  const black = new Map(listEntries(tx, 'black').flatMap((entry) => (isInForce(entry, nowMs) ? [[entry.plate, entry]] : [])));
-  const alike = suggestLookAlikes(plate, [...black.keys()], MAX_BLACK_ALIKE).flatMap((found) => black.get(found) ?? []);
-  return { listed: null, blackAlike: alike.map((entry) => listEntryView(entry, nowMs)) };
+  const alike = suggestLookAlikes(plate, blackPlates(tx, nowMs), MAX_BLACK_ALIKE);
+  const entries = alike.flatMap((found) => listEntryOfPlate(tx, found) ?? []);
+  return { listed: null, blackAlike: entries.map((entry) => listEntryView(entry, nowMs)) };
 }

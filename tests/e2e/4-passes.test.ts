@@ -110,12 +110,15 @@ describe.each<Language>(['en', 'hi'])('passes and lists, in %s', (language) => {
     await cashier.approve('Second car of the family');
     await cashier.seesGreen(words.band.entry);
     await cashier.seesInside(2);
+    // A scan while the approval still closes would be held back, as it should.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(rig.printed().some(({ text }) => /\[QR NT1\./.test(text))).toBe(false);
   });
 
   test('its card shows both vehicles, lets each out for nothing, and lets one in again', async () => {
     const { page, words } = cashier;
     const code = card() ?? '';
+    await page.waitForTimeout(500);
     await cashier.scan(code);
     const atLane = page.getByRole('region', { name: words.passLane.title });
     await atLane
