@@ -49,8 +49,9 @@ function Figures({ compared, period }: { readonly compared: Compared; readonly p
   return (
     <>
       <h2>{t('exceptions.compare.first')}</h2>
-      {compared.cashiers.length === 1 && <p>{t('exceptions.compare.alone')}</p>}
-      {telling.length === 0 ? (
+      {compared.cashiers.length === 1 ? (
+        <p>{t('exceptions.compare.alone')}</p>
+      ) : telling.length === 0 ? (
         <p className="compare-quiet">
           <CircleCheck aria-hidden="true" size={28} /> {t('exceptions.compare.quiet')}
         </p>
