@@ -42,6 +42,15 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
       .every(({ paymentId }) => state.get(paymentId)?.state === 'captured' || disputed.has(paymentId));
     return paidIsKnown && orders.every(({ payment_id }) => isOver(payment_id) || disputed.has(payment_id));
   }, 20_000);
+  await eventually(async () => {
+    const open = await db
+      .selectFrom('gateway_refund')
+      .select('refund_id')
+      .where('lot_id', '=', lotId)
+      .where('state', 'in', ['requested', 'sent'])
+      .execute();
+    return open.length === 0;
+  }, 60_000);
   await eventually(() => allHeard(booth, upstream), 20_000);
   await allPushed(booth);
   await eventually(async () => devicesRest(booth), 8_000);

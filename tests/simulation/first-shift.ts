@@ -4,9 +4,7 @@ import type { SimulatedBooth } from './simulated-booth.ts';
 
 const note500 = { kind: 'note' as const, facePaise: paise(50_000) };
 
-/** Answers the float. */
-export async function openFirstShift(booth: SimulatedBooth): Promise<number> {
+export async function openFirstShift(booth: SimulatedBooth): Promise<void> {
   const opened = await booth.ask('shift.open', { counts: [{ ...note500, count: 2 }] });
   if (opened === null) throw new Error('the shift did not open');
-  return opened.floatPaise;
 }

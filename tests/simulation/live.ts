@@ -9,8 +9,10 @@ import { checkJournal, checkRebuild } from './journal-holds.ts';
 import { checkCash, checkOnlineMoney, checkReceipts } from './money-holds.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { type Random, randomOf } from './random.ts';
+import { checkRefunds } from './refunds-hold.ts';
 import { SimulatedBooth } from './simulated-booth.ts';
 import { checkBarrier, checkSessions, checkWaitingList } from './stays-hold.ts';
+import * as supervisor from './supervisor-steps.ts';
 import { journalOf } from './tables.ts';
 import { checkUpstreamAgrees } from './upstream-agrees.ts';
 
@@ -19,11 +21,11 @@ const MINUTE_MS = 60_000;
 export type Stage = { readonly upstream: World; readonly clock: MovingClock };
 
 /** Throws, with the story so far, when something does not hold. */
-export async function live(seed: number, { upstream, clock }: Stage, steps = 60): Promise<Readonly<Record<string, number>>> {
+export async function live(seed: number, { upstream, clock }: Stage, steps = 80): Promise<Readonly<Record<string, number>>> {
   const random = randomOf(seed);
   const booth = await SimulatedBooth.open(upstream, clock, `SIM${seed}`);
   try {
-    const floatPaise = await openFirstShift(booth);
+    await openFirstShift(booth);
     const mind = cashier.emptyMind();
     for (let step = 0; step < steps; step++) {
       await act({ booth, upstream, random, mind });
@@ -33,7 +35,8 @@ export async function live(seed: number, { upstream, clock }: Stage, steps = 60)
     await drain(booth, upstream);
     booth.assertWell();
     await checkOnlineMoney(booth, upstream);
-    checkCash(booth, floatPaise);
+    checkCash(booth);
+    await checkRefunds(booth, upstream);
     checkSessions(booth);
     await checkWaitingList(booth);
     checkReceipts(booth);
@@ -68,8 +71,8 @@ type Scene = { booth: SimulatedBooth; upstream: World; random: Random; mind: cas
 async function act(scene: Scene): Promise<void> {
   const { booth, random } = scene;
   await random.weighted<() => unknown>([
-    [14, () => cashier.letIn(scene)],
-    [12, () => paysOnline(scene)],
+    [22, () => cashier.letIn(scene)],
+    [18, () => paysOnline(scene)],
     [20, () => cashier.letOut(scene)],
     [9, () => cashier.handleOnline(scene)],
     [6, () => cashier.callBack(scene)],
@@ -78,6 +81,13 @@ async function act(scene: Scene): Promise<void> {
     [2, () => cashier.moveMoney(scene)],
     [3, () => cashier.answerDevices(scene)],
     [2, () => cashier.lookAround(scene)],
+    [4, () => supervisor.giveMoneyBack(scene)],
+    [3, () => supervisor.sendDueRefund(scene)],
+    [2, () => supervisor.voidReceipt(scene)],
+    [2, () => supervisor.letOutOnASlip(scene)],
+    [3, () => supervisor.settleDebt(scene)],
+    [2, () => supervisor.changeClass(scene)],
+    [2, () => supervisor.nextShift(scene)],
     [3, () => booth.askOldAgain(random)],
     [12, () => customerActs(scene)],
     [2, () => webhooksWait(scene)],

@@ -1,6 +1,7 @@
 // No rupee and no receipt is lost or invented.
 import type { World } from '../upstream/world.ts';
 import { ordersOf, secondCapture } from './customer-steps.ts';
+import { isDueByItself } from './refunds-hold.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
 import { check, rowsOf, sumOf, tablesOf } from './tables.ts';
 
@@ -39,11 +40,12 @@ export async function checkOnlineMoney(booth: SimulatedBooth, world: World): Pro
   }
   const owed = new Set([...late.map(({ payment_id }) => payment_id)]);
   const sessions = new Map(rowsOf(tables, 'session').map((session) => [session.session_id, session]));
-  for (const refund of refunds) {
+  for (const refund of refunds.filter(isDueByItself)) {
     const payment = online.find(({ payment_id }) => payment_id === refund.payment_id);
     const session = sessions.get(refund.session_id);
     check(
-      owed.has(refund.payment_id) || (payment?.state === 'SUCCESS' && session?.outcome !== 'released_on_trust'),
+      owed.has(refund.payment_id) ||
+        (payment?.state === 'SUCCESS' && session?.outcome !== 'released_on_trust' && session?.outcome !== 'pay_later'),
       'nothing is refunded that was not received for nothing',
       refund,
       payment,
@@ -51,22 +53,33 @@ export async function checkOnlineMoney(booth: SimulatedBooth, world: World): Pro
   }
 }
 
-/** What the cashier was told about cash is what the drawer should hold. */
-export function checkCash(booth: SimulatedBooth, floatPaise: number): void {
+const cashChannels: ReadonlySet<string> = new Set(['payment.takeCash', 'payment.cancelOnlineTakeCash', 'debt.takeCash']);
+
+/** What the cashier was told about cash is what the drawers should hold, shift after shift. */
+export function checkCash(booth: SimulatedBooth): void {
   const tables = tablesOf(booth);
-  let heldPaise = floatPaise;
+  let heldPaise = 0;
   let takenPaise = 0;
   for (const { name, input, value } of booth.written) {
-    const { amountPaise } = (name === 'drawer.move' ? input : value) as { readonly amountPaise: number };
-    if (name === 'drawer.move') heldPaise -= amountPaise;
-    if (name !== 'payment.takeCash' && name !== 'payment.cancelOnlineTakeCash') continue;
-    heldPaise += amountPaise;
-    takenPaise += amountPaise;
+    if (name === 'shift.open') heldPaise += (value as { readonly floatPaise: number }).floatPaise;
+    if (name === 'drawer.move') heldPaise -= (input as { readonly amountPaise: number }).amountPaise;
+    if (cashChannels.has(name)) takenPaise += (value as { readonly amountPaise: number }).amountPaise;
   }
   const cash = rowsOf(tables, 'payment').filter(({ method }) => method === 'cash');
   check(sumOf(cash, 'amount_paise') === takenPaise, 'every cash payment was told to the cashier once', takenPaise, cash);
+  const back = rowsOf(tables, 'refund').filter(({ way, state }) => way === 'cash' && state === 'SUCCESS');
+  heldPaise += takenPaise - sumOf(back, 'amount_paise');
   const movements = rowsOf(tables, 'drawer_movement');
-  check(sumOf(movements, 'amount_paise') === heldPaise, 'the drawer holds float and takings less drops', heldPaise, movements);
+  check(
+    sumOf(movements, 'amount_paise') === heldPaise,
+    'drawers hold floats and takings less what went out',
+    heldPaise,
+    movements,
+  );
+  for (const count of rowsOf(tables, 'shift_count')) {
+    const own = movements.filter(({ shift_id }) => shift_id === count.shift_id);
+    check(sumOf(own, 'amount_paise') === count.expected_paise, 'a count is compared with its own movements', count, own);
+  }
 }
 
 export function checkReceipts(booth: SimulatedBooth): void {
@@ -85,7 +98,7 @@ export function checkReceipts(booth: SimulatedBooth): void {
   const refunds = rowsOf(tables, 'refund');
   for (const payment of rowsOf(tables, 'payment')) {
     const own = receipts.filter(({ payment_id }) => payment_id === payment.payment_id);
-    const isReturned = refunds.some(({ payment_id }) => payment_id === payment.payment_id);
+    const isReturned = refunds.filter(isDueByItself).some(({ payment_id }) => payment_id === payment.payment_id);
     const expected = payment.state === 'SUCCESS' && !isReturned ? 1 : 0;
     check(own.length === expected, `a payment that pays for a stay has its receipt (${expected})`, payment, own);
     if (own[0] !== undefined) check(own[0].total_paise === payment.amount_paise, 'of its amount', payment, own);

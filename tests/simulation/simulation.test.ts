@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 it('loses and invents no rupee, no receipt and no opening in any life of a booth', {
-  timeout: (seconds + 120) * 1_000,
+  timeout: (seconds + 240) * 1_000,
 }, async () => {
   const endMs = performance.now() + seconds * 1_000;
   let seed = firstSeed;

@@ -1,13 +1,15 @@
 // No stay ends without money or an exception, no slot is freed otherwise, no barrier opens before, and nobody gets out of sight.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDueByItself } from './refunds-hold.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
 import { check, journalOf, rowsOf, sumOf, tablesOf } from './tables.ts';
 
 export function checkSessions(booth: SimulatedBooth): void {
   const tables = tablesOf(booth);
   const payments = rowsOf(tables, 'payment');
-  const refunds = rowsOf(tables, 'refund');
+  // What people give back later leaves the stay paid.
+  const refunds = rowsOf(tables, 'refund').filter(isDueByItself);
   const slots: unknown[] = [];
   for (const session of rowsOf(tables, 'session')) {
     const own = payments.filter(({ session_id, state }) => session_id === session.session_id && state === 'SUCCESS');
@@ -23,7 +25,8 @@ export function checkSessions(booth: SimulatedBooth): void {
     if (isLive && session.slot_id !== null) slots.push(session.slot_id);
     const pending = payments.some(({ session_id, state }) => session_id === session.session_id && state === 'PENDING');
     check((session.state === 'settling') === (isLive && pending), 'a stay settles while its payment is pending', session);
-    if (pending) check(isLive || session.outcome === 'released_on_trust', 'nothing is pending for a stay that is over', session);
+    const isOnCredit = session.outcome === 'released_on_trust' || session.outcome === 'pay_later';
+    if (pending) check(isLive || isOnCredit, 'nothing is pending for a stay that is over', session);
     // An own way out for everyone who has paid: aside until called back, or followed by its overstay.
     if (isMoney && session.left_at_ms === null) {
       const overstay = rowsOf(tables, 'session').some(({ overstay_of }) => overstay_of === session.session_id);

@@ -38,7 +38,26 @@ const shared = {
     'resolved_at_ms',
   ],
   late_money: ['payment_id', 'provider_reference', 'amount_paise', 'received_at_ms'],
-  refund: ['refund_id', 'payment_id', 'session_id', 'amount_paise', 'reason', 'state', 'due_at_ms'],
+  refund: [
+    'refund_id',
+    'payment_id',
+    'session_id',
+    'amount_paise',
+    'reason',
+    'state',
+    'due_at_ms',
+    'exception_id',
+    'way',
+    'started_at_ms',
+    'resolved_at_ms',
+    'provider_reference',
+    'failure',
+  ],
+  receipt_void: ['receipt_id', 'exception_id', 'refund_id', 'at_ms'],
+  debt: ['session_id', 'amount_paise', 'person', 'at_ms'],
+  debt_write_off: ['session_id', 'amount_paise', 'exception_id', 'at_ms'],
+  shift_count: ['count_id', 'shift_id', 'attempt', 'counted_paise', 'expected_paise', 'variance_paise', 'locked_at_ms'],
+  closing: ['closing_id', 'kind', 'number', 'shift_id', 'from_seq', 'through_seq', 'made_at_ms'],
   receipt: ['receipt_id', 'number', 'financial_year', 'running', 'session_id', 'payment_id', 'total_paise', 'issued_at_ms'],
 } as const;
 
@@ -60,6 +79,13 @@ export async function checkUpstreamAgrees(booth: SimulatedBooth, { upstream }: W
   check(booth.read(parkedRecords).length === 0, 'nothing is parked', booth.read(parkedRecords));
   const parked = await db.selectFrom('parked_event').selectAll().where('lot_id', '=', lotId).execute();
   check(parked.length === 0, 'nothing is parked upstream', parked);
+  const differing = await db
+    .selectFrom('closing')
+    .select(['kind', 'number'])
+    .where('lot_id', '=', lotId)
+    .where('recount_agrees', 'is distinct from', true)
+    .execute();
+  check(differing.length === 0, 'closings add up upstream as they did in the booth', differing);
   const here = tablesOf(booth);
   for (const [table, columns] of Object.entries(shared)) {
     const there = await db
