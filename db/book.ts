@@ -43,7 +43,8 @@ const received = hotQuery((p: SeqRange & { offsetMs: number; pieceMs: number }) 
   sqlite
     .selectFrom('book_entry')
     .select((row) => [
-      sql<number>`(at_ms + ${p.offsetMs}) / ${p.pieceMs}`.as('piece'),
+      // Numbers are bound as REAL, and REAL does not divide to whole pieces.
+      sql<number>`CAST((at_ms + ${p.offsetMs}) / ${p.pieceMs} AS INTEGER)`.as('piece'),
       'detail',
       row.fn.countAll<number>().as('count'),
       row.fn.sum<number>('amount_paise').as('amountPaise'),

@@ -13,7 +13,7 @@ import { nextTicketRunning } from '../../db/tickets.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { DecisionContext } from '../../domain/decision-context.ts';
-import type { DocumentId, PaymentId, SessionId, SlotId, VehicleClassId } from '../../domain/ids.ts';
+import type { DocumentId, PaymentId, SessionId, ShiftId, SlotId, VehicleClassId } from '../../domain/ids.ts';
 import { rupees } from '../../domain/money/paise.ts';
 import { decideFeedEntry } from '../../domain/payment/apply-feed.ts';
 import { decideCancelOnline } from '../../domain/payment/cancel-online.ts';
@@ -55,7 +55,7 @@ export type Step = { readonly action: number; readonly pick: number; readonly am
 type Outcome = { readonly ok: true; readonly value: Decision } | { readonly ok: false };
 type Action = (walk: Walk, tx: ReadTx, step: Step) => Outcome | null;
 
-export type Walk = { readonly booth: TestBooth; nowMs: number; readonly done: Map<string, number> };
+export type Walk = { readonly booth: TestBooth; readonly shiftId: ShiftId; nowMs: number; readonly done: Map<string, number> };
 
 const approval = {
   approver: { operatorId: supervisorId, code: '201', name: 'Meera', role: 'supervisor' as const },
@@ -64,8 +64,13 @@ const approval = {
 const plates = ['MH31AB1234', 'MH31AB1235', 'MH49CD0001', null];
 const classes = ['car', 'two_wheeler'] as VehicleClassId[];
 
-export function walkBooth(booth: TestBooth, steps: readonly Step[]): Walk {
-  const walk: Walk = { booth, nowMs: T0, done: new Map() };
+/** In the shift of the fixture from its first moment on, or where `start` says. */
+export function walkBooth(
+  booth: TestBooth,
+  steps: readonly Step[],
+  start: { readonly shiftId: ShiftId; readonly nowMs: number } = { shiftId, nowMs: T0 },
+): Walk {
+  const walk: Walk = { booth, ...start, done: new Map() };
   for (const step of steps) {
     walk.nowMs += step.minutes * 60_000;
     const [name, act] = actions[step.action % actions.length] ?? never();
@@ -80,9 +85,9 @@ export function walkBooth(booth: TestBooth, steps: readonly Step[]): Walk {
   return walk;
 }
 
-function context({ nowMs }: Walk): DecisionContext {
+function context({ nowMs, shiftId: openShiftId }: Walk): DecisionContext {
   const world = { nowMs, newId, settings, boothCode, sign: crypto.sign, cashierName: 'Asha', anchor: null };
-  return { ...world, actorId: cashierId, shiftId };
+  return { ...world, actorId: cashierId, shiftId: openShiftId };
 }
 
 function pickOf<T>(tx: ReadTx, sql: string, pick: number): T | undefined {
