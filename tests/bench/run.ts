@@ -1,9 +1,10 @@
 // npm run bench: speed as ratios against a baseline of the same run, so that two machines can be compared.
 import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
+import { benchReport } from './report.bench.ts';
 import { benchUpstream } from './upstream.bench.ts';
 
-const parts = { fee: benchFee, database: benchDatabase, upstream: benchUpstream } as const;
+const parts = { fee: benchFee, database: benchDatabase, report: benchReport, upstream: benchUpstream } as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {
