@@ -122,3 +122,9 @@ describe('the rest', () => {
     expect(() => booth.append(approved('complimentary', newId()))).toThrow('FOREIGN KEY');
   });
 });
+
+test('a person was last here at a time that there is', () => {
+  const booth = testBooth();
+  expect(() => sql(booth, 'UPDATE operator SET last_signed_in_at_ms = -1')).toThrow('CHECK');
+  expect(() => sql(booth, "UPDATE operator SET last_signed_in_at_ms = 'today'")).toThrow('INTEGER');
+});
