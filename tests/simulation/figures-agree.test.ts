@@ -8,7 +8,7 @@ import { nextStep } from './work-steps.ts';
 const only = process.env.NAKA_SEED;
 const firstSeed = Number(only ?? 1);
 const lives = only === undefined ? Number(process.env.NAKA_DAYS_LIVES ?? 2) : 1;
-const steps = Number(process.env.NAKA_DAYS_STEPS ?? 400);
+const steps = Number(process.env.NAKA_DAYS_STEPS ?? 350);
 
 it('shows the same figures on the screens, in the reports, in the tables and recounted from the journal', {
   timeout: 60_000 + lives * steps * 250,

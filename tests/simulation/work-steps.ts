@@ -21,6 +21,10 @@ export async function nextStep(booth: WorkingBooth): Promise<void> {
     [12, () => gatewaySpeaks(booth)],
     [4, () => besideTheWay(booth)],
     [3, () => handlesOnline(booth)],
+    [5, () => givesBack(booth)],
+    [4, () => corrects(booth)],
+    [3, () => letsOutOnTerms(booth)],
+    [2, () => paysDebt(booth)],
     [3, () => movesMoney(booth)],
     [2, () => sellsPass(booth)],
     [2, () => entersByHand(booth)],
@@ -159,6 +163,94 @@ async function besideTheWay(booth: WorkingBooth): Promise<void> {
     [2, () => booth.ask('session.void', { sessionId, ...approval })],
     [2, () => booth.ask('session.leftUnrecorded', { sessionId, ...approval })],
     [2, () => booth.ask('session.callBack', { sessionId })],
+  ])();
+}
+
+/** One of the latest ids of a table. */
+function latest<Id>(booth: WorkingBooth, sql: string): Id | null {
+  return booth.random.pick(booth.read((tx) => tx.statement(`${sql} LIMIT 25`).pluck().all()) as Id[]);
+}
+
+/** Refunds of what was taken, in part or whole, cash and online; refunds that are due by themselves; void receipts; the gateway's word. */
+async function givesBack(booth: WorkingBooth): Promise<void> {
+  const { random } = booth;
+  const paymentId = latest<never>(booth, "SELECT payment_id FROM payment WHERE state = 'SUCCESS' ORDER BY opened_seq DESC");
+  const receiptId = latest<never>(booth, 'SELECT receipt_id FROM receipt ORDER BY number DESC');
+  const dueId = latest<never>(
+    booth,
+    "SELECT refund_id FROM refund WHERE state = 'PENDING' AND started_at_ms IS NULL ORDER BY due_at_ms DESC",
+  );
+  const why = random.pick(['overcharged', 'wrong_vehicle', 'other'] as const) ?? 'other';
+  await random.weighted<() => unknown>([
+    [
+      3,
+      () =>
+        paymentId && booth.ask('refund.request', { paymentId, amountPaise: paise(random.int(0, 4) * 1_000), why, ...approval }),
+    ],
+    [2, () => receiptId && booth.ask('receipt.void', { receiptId, ...approval })],
+    [3, () => dueId && booth.ask('refund.send', { refundId: dueId, ...approval })],
+    [3, () => gatewayGivesBack(booth)],
+  ])();
+}
+
+type Sent = { readonly refund_id: never; readonly amount_paise: never };
+
+async function gatewayGivesBack(booth: WorkingBooth): Promise<void> {
+  const { random } = booth;
+  const sql = "SELECT refund_id, amount_paise FROM refund WHERE state = 'PENDING' AND started_at_ms IS NOT NULL LIMIT 5";
+  const sent = random.pick(booth.read((tx) => tx.statement(sql).all()) as Sent[]);
+  if (sent === null) return;
+  const { refund_id: refundId, amount_paise: amountPaise } = sent;
+  const atMs = booth.clock.nowMs();
+  if (random.chance(0.2)) return booth.hear({ kind: 'refund_failed', refundId, why: 'account closed', failedAtMs: atMs });
+  await booth.hear({
+    kind: 'refund_succeeded',
+    refundId,
+    providerReference: `rfnd_${refundId}`,
+    amountPaise,
+    refundedAtMs: atMs,
+  });
+}
+
+/** Class, ticket, barrier. */
+async function corrects(booth: WorkingBooth): Promise<void> {
+  const { random } = booth;
+  const sessionId = someVehicle(booth) as never;
+  if (sessionId === null) return;
+  const vehicleClass = (random.pick(classes) ?? 'car') as never;
+  const why = random.pick(['damaged', 'lost', 'misprinted'] as const) ?? 'damaged';
+  const direction = random.chance(0.5) ? ('entry' as const) : ('exit' as const);
+  await random.weighted<() => unknown>([
+    [3, () => booth.ask('session.changeClass', { sessionId, vehicleClass, ...approval })],
+    [2, () => booth.ask('ticket.replace', { sessionId, why, ...approval })],
+    [1, () => booth.ask('barrier.openManually', { direction, ...approval })],
+  ])();
+}
+
+/** A concession or a lost ticket that somebody agrees to, then cash; or a slip to pay later. */
+async function letsOutOnTerms(booth: WorkingBooth): Promise<void> {
+  const { random } = booth;
+  const sessionId = someVehicle(booth) as never;
+  if (sessionId === null) return;
+  if (random.chance(0.4)) {
+    const found = await quote(booth);
+    if (found !== null)
+      await booth.ask('exit.payLater', { quoteId: found.quoteId, person: 'Ravi Kumar', phone: null, ...approval });
+    return;
+  }
+  const what = random.chance(0.5) ? { kind: 'concession' as const, concessionId: 'staff' } : { kind: 'lost_ticket' as const };
+  const agreed = await booth.ask('exit.agree', { sessionId, what, ...approval });
+  if (agreed !== null) await booth.ask('payment.takeCash', { quoteId: agreed.quoteId, tenderedPaise: agreed.duePaise });
+}
+
+async function paysDebt(booth: WorkingBooth): Promise<void> {
+  const { random } = booth;
+  const owed = random.pick((await booth.ask('debt.list', {})) ?? []);
+  if (owed === null) return;
+  const { sessionId } = owed.session;
+  await random.weighted<() => unknown>([
+    [3, () => booth.ask('debt.takeCash', { sessionId, tenderedPaise: paise(50_000) })],
+    [1, () => booth.ask('debt.writeOff', { sessionId, ...approval })],
   ])();
 }
 
