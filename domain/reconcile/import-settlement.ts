@@ -3,7 +3,8 @@ import type { ImportId } from '../ids.ts';
 import { type Fact, fact } from '../journal/fact.ts';
 import type { SettlementLine, SettlementSource } from './settlement-line.ts';
 
-export const LINES_OF_A_PART = 200;
+/** Half of what a record may hold: each part is one turn of the lane's thread. */
+export const LINES_OF_A_PART = 100;
 
 export type SettlementFile = {
   readonly importId: ImportId;
@@ -12,7 +13,7 @@ export type SettlementFile = {
   readonly fileSha256: string;
 };
 
-/** One fact for each 200 lines, to be journaled in order. `lines` are new ones, at least one. */
+/** One fact for each 100 lines, to be journaled in order. `lines` are new ones, at least one. */
 export function importFacts(
   { importId, source, fileName, fileSha256 }: SettlementFile,
   lines: readonly SettlementLine[],

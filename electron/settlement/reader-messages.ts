@@ -8,7 +8,7 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_LINES = 50_000;
 export const MOST_WRONG_SHOWN = 100;
 /** Taken over from the thread, compared and stored in one go: some milliseconds of the lane's thread. */
-export const LINES_AT_ONCE = 200;
+export const LINES_AT_ONCE = 100;
 
 export type ReaderInput = { readonly bytes: Uint8Array; readonly utcOffsetMinutes: number };
 

@@ -19,8 +19,8 @@ import type { Store } from '../store.ts';
 import { nextTurn } from './in-turns.ts';
 import type { Period } from './reconcile-cash.ts';
 
-const PAYMENTS_AT_ONCE = 100;
-const LINES_AT_ONCE = 300;
+const PAYMENTS_AT_ONCE = 25;
+const LINES_AT_ONCE = 50;
 
 type Took = { readonly store: Store; readonly period: Period; readonly nowMs: number };
 

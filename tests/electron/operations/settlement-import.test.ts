@@ -59,7 +59,7 @@ describe('a settlement file', () => {
     expect((await online(world)).sums.settledPaise).toBe(12_000);
   });
 
-  it('is journaled in parts of 200 lines, and asking again answers the same without taking it in twice', async () => {
+  it('is journaled in parts of 100 lines, and asking again answers the same without taking it in twice', async () => {
     const upstream = await startTestUpstream();
     const world = await openWorld({ upstream });
     await openLane(world);
@@ -69,7 +69,7 @@ describe('a settlement file', () => {
     const first = await world.ok('settlement.import', request);
     expect(await world.ok('settlement.import', request)).toEqual(first);
     await until('all parts upstream', () =>
-      upstream.received.filter((type) => type === 'settlement.imported').length === 3 ? true : null,
+      upstream.received.filter((type) => type === 'settlement.imported').length === 5 ? true : null,
     );
     expect((await online(world)).count).toBe(450);
     await upstream.close();
