@@ -1,7 +1,6 @@
 // Exports and the audit.
 export const exportsRefusals = [
   'period_wrong',
-  'own_shift_open',
   'export_too_large',
   'consolidation_off',
   'closing_unknown',

@@ -9,8 +9,8 @@ import { nothing, requestId } from '../fields.ts';
 import { dayClosingViewSchema, exportOverviewSchema } from '../views/exports.ts';
 import { fileViewSchema } from '../views/file.ts';
 
-/** own_shift_open: the period holds figures of the asker's own open drawer, which nobody may know before it is counted. */
-const periodRefusals = ['period_wrong', 'own_shift_open'] as const;
+/** shift_own_report: the period reaches over the asker's own open drawer, which nobody may know before it is counted. */
+const periodRefusals = ['period_wrong', 'shift_own_report'] as const;
 
 export const exportsChannels = {
   'exports.overview': channel({

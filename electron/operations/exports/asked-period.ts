@@ -1,27 +1,21 @@
-// The period that an export asks for, as a span of time that the asker may know.
+// The period that an export asks for, as a span of time whose figures the asker may know.
+import type { ReadTx } from '../../../db/transaction.ts';
 import { type ExportPeriod, spanOfPeriod, type TimeSpan } from '../../../domain/export/period.ts';
+import { judgeReportReader } from '../../../domain/report/report-access.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type Call, operatorOf } from '../../ipc/call.ts';
+import { settingsOf } from '../context.ts';
+import { openDrawerOf } from '../may-read-document.ts';
 
-/** Refuses: period_wrong, own_shift_open. */
+/** Refuses: period_wrong, shift_own_report (it reaches over the asker's own open drawer). */
 export function askedSpan(
+  tx: ReadTx,
   period: ExportPeriod,
   call: Call,
-  utcOffsetMinutes: number,
-): Result<TimeSpan, 'period_wrong' | 'own_shift_open'> {
-  const span = spanOfPeriod(period, utcOffsetMinutes);
+): Result<TimeSpan, 'period_wrong' | 'not_allowed' | 'shift_own_report'> {
+  const span = spanOfPeriod(period, settingsOf(tx).utcOffsetMinutes);
   if (span === null) return refuse('period_wrong');
-  const hiddenFromMs = ownDrawerOpenSinceMs(call);
-  return hiddenFromMs !== null && span.untilMs > hiddenFromMs ? refuse('own_shift_open') : ok(span);
-}
-
-/**
- * Since when a drawer in the asker's own hand has been open and not counted; null when none is. From then on every figure would tell
- * what the drawer should hold.
- */
-export function ownDrawerOpenSinceMs(call: Call): number | null {
-  const { openShift } = call;
-  if (openShift === null || openShift.countedAtMs !== null) return null;
-  const { operatorId } = operatorOf(call);
-  return openShift.handId === operatorId || openShift.operatorId === operatorId ? openShift.openedAtMs : null;
+  const drawer = openDrawerOf(tx);
+  const permission = judgeReportReader(operatorOf(call), drawer !== null && span.untilMs > drawer.openedAtMs ? drawer : null);
+  return permission.ok ? ok(span) : permission;
 }

@@ -11,7 +11,7 @@ export function exportsDayBook(parts: ExportParts): Operation<'exports.dayBook'>
   const { store } = parts;
   return async ({ period, format, language }, call) => {
     const settings = store.read(settingsOf);
-    const span = askedSpan(period, call, settings.utcOffsetMinutes);
+    const span = store.read((tx) => askedSpan(tx, period, call));
     if (!span.ok) return span;
     const name = fileName([settings.lotId, 'day-book', periodName(period)], format);
     const file = await dayBookFile(store, { format, name, span: span.value, settings, language });

@@ -17,7 +17,7 @@ import { walkPeriod } from './walk-period.ts';
 export function exportsOverview({ store }: { readonly store: Store }): Operation<'exports.overview'> {
   return async ({ period }, call) => {
     const settings = store.read(settingsOf);
-    const span = askedSpan(period, call, settings.utcOffsetMinutes);
+    const span = store.read((tx) => askedSpan(tx, period, call));
     if (!span.ok) return span;
     const { totals, documents } = await gstSummary(store, span.value, settings);
     const shown = documents.map(({ what, first, last, total, cancelled }) => ({ what, first, last, total, cancelled }));
@@ -30,7 +30,7 @@ export function exportsGst(parts: ExportParts): Operation<'exports.gst'> {
   return async ({ period, format }, call) => {
     const settings = store.read(settingsOf);
     const { utcOffsetMinutes } = settings;
-    const span = askedSpan(period, call, utcOffsetMinutes);
+    const span = store.read((tx) => askedSpan(tx, period, call));
     if (!span.ok) return span;
     const file = await gstFile({
       format,

@@ -22,7 +22,7 @@ export function exportsTally({ boothId, ...parts }: ExportParts & { readonly boo
   const { store } = parts;
   return async ({ period, ...options }, call) => {
     const settings = store.read(settingsOf);
-    const span = askedSpan(period, call, settings.utcOffsetMinutes);
+    const span = store.read((tx) => askedSpan(tx, period, call));
     if (!span.ok) return span;
     const maker = openVoucherMaker(options, settings.utcOffsetMinutes);
     let documents = 0;

@@ -3,7 +3,6 @@ import type { RefusalTable } from '../refusal-table.ts';
 
 export const exportsRefusalsEn = {
   period_wrong: { what: 'These days do not make a period.', do: 'Choose the first and the last day.' },
-  own_shift_open: { what: 'Your own drawer is not counted yet.', do: 'Count it first, or ask another supervisor.' },
   export_too_large: { what: 'That is too much for one file.', do: 'Choose a shorter period.' },
   consolidation_off: { what: 'This lot makes no consolidated invoices.', do: 'The owner sets the limit under Lot.' },
   closing_unknown: { what: 'This closing is not known.', do: 'Choose a day from the list.' },

@@ -3,7 +3,6 @@ import type { RefusalText } from '../refusal-table.ts';
 
 export const exportsRefusalsHi: Readonly<Record<keyof typeof exportsRefusalsEn, RefusalText>> = {
   period_wrong: { what: 'ये तारीख़ें सही नहीं हैं।', do: 'पहला और आख़िरी दिन चुनें।' },
-  own_shift_open: { what: 'आपके अपने गल्ले की गिनती बाकी है।', do: 'पहले गिनें, या दूसरे सुपरवाइज़र से कहें।' },
   export_too_large: { what: 'एक फ़ाइल के लिए बहुत ज़्यादा है।', do: 'कम दिन चुनें।' },
   consolidation_off: { what: 'यहाँ इकट्ठा बिल नहीं बनता।', do: 'मालिक पार्किंग में सीमा तय करें।' },
   closing_unknown: { what: 'यह हिसाब नहीं मिला।', do: 'सूची से दिन चुनें।' },

@@ -18,11 +18,6 @@ async function office(): Promise<BoothWorld> {
 
 export const exportsRefusals = {
   period_wrong: async () => (await office()).refusal('exports.overview', { period: { ...today, fromDay: '2026-11-24' } }),
-  own_shift_open: async () => {
-    const world = await office();
-    await world.ok('shift.open', { counts: [] });
-    return world.refusal('exports.gst', { period: today, format: 'json' });
-  },
   export_too_large: async () => {
     const world = await office();
     await world.close();

@@ -1,0 +1,57 @@
+// Stays: entries, ends, exceptions, what is still owed.
+import type { sessionFacts } from '../../../../domain/journal/facts/session.ts';
+import { because, type Sentences } from './sentence.ts';
+
+export const sessionSentences: Sentences<keyof typeof sessionFacts> = {
+  'session.opened': ({ origin, ticketNumber, vehicleClass, slotId }, telling) => {
+    const { who, vehicle, code } = telling;
+    const what = telling.vehicleClass(vehicleClass);
+    const slot = slotId === null ? { en: '', hi: '' } : { en: `, slot ${slotId}`, hi: `, जगह ${slotId}` };
+    const ticket = ticketNumber === null ? '' : ` ${ticketNumber}`;
+    return {
+      en: `${who.en} let ${vehicle.en} in (${what.en}, ${code(origin).en}${ticket}${slot.en}).`,
+      hi: `${who.hi} ${vehicle.hi} को अंदर लिया (${what.hi}, ${code(origin).hi}${ticket}${slot.hi})।`,
+    };
+  },
+  'session.closed': ({ outcome, feeDuePaise, paidPaise }, { vehicle, rupees, code }) => ({
+    en: `The stay of ${vehicle.en} ended: ${code(outcome).en}; due ${rupees(feeDuePaise)}, paid ${rupees(paidPaise)}.`,
+    hi: `${vehicle.hi} का निकास पूरा: ${code(outcome).hi}; देने थे ${rupees(feeDuePaise)}, मिले ${rupees(paidPaise)}।`,
+  }),
+  'session.voided': (_body, { who, vehicle }) => ({
+    en: `${who.en} took the entry of ${vehicle.en} back.`,
+    hi: `${who.hi} ${vehicle.hi} का प्रवेश रद्द किया।`,
+  }),
+  'exception.approved': ({ kind, amountPaise, reason, requesterId, approverId }, { name, vehicle, rupees, code, number }) => {
+    const amount = amountPaise === 0 ? '' : `, ${rupees(amountPaise)}`;
+    const about = number === '' ? vehicle : { en: number, hi: number };
+    return approverId === null
+      ? {
+          en: `${name(requesterId)}: ${code(kind).en}${amount}, about ${about.en}${because(reason).en}.`,
+          hi: `${name(requesterId)} ने दर्ज किया: ${code(kind).hi}${amount}, ${about.hi}${because(reason).hi}।`,
+        }
+      : {
+          en: `${name(approverId)} approved for ${name(requesterId)}: ${code(kind).en}${amount}, about ${about.en}${because(reason).en}.`,
+          hi: `${name(approverId)} ने ${name(requesterId)} को मंज़ूरी दी: ${code(kind).hi}${amount}, ${about.hi}${because(reason).hi}।`,
+        };
+  },
+  'session.class_changed': ({ from, to }, { who, vehicle, vehicleClass }) => ({
+    en: `${who.en} changed ${vehicle.en} from ${vehicleClass(from).en} to ${vehicleClass(to).en}.`,
+    hi: `${who.hi} ${vehicle.hi} को ${vehicleClass(from).hi} से ${vehicleClass(to).hi} किया।`,
+  }),
+  'ticket.replaced': ({ oldTicketNumber, ticketNumber, why }, { who, vehicle, code }) => ({
+    en: `${who.en} gave ${vehicle.en} the ticket ${ticketNumber}${oldTicketNumber === null ? '' : ` for ${oldTicketNumber}`} (${code(why).en}).`,
+    hi: `${who.hi} ${vehicle.hi} को ${oldTicketNumber === null ? '' : `${oldTicketNumber} की जगह `}पर्ची ${ticketNumber} दी (${code(why).hi})।`,
+  }),
+  'concession.given': ({ concessionId, validatorId, givenPaise }, { who, vehicle, rupees }) => ({
+    en: `${who.en} let ${rupees(givenPaise)} off for ${vehicle.en}: ${concessionId}${validatorId === null ? '' : `, by the shop ${validatorId}`}.`,
+    hi: `${who.hi} ${vehicle.hi} को ${rupees(givenPaise)} की छूट दी: ${concessionId}${validatorId === null ? '' : `, दुकान ${validatorId}`}।`,
+  }),
+  'debt.recorded': ({ amountPaise, person }, { who, vehicle, rupees }) => ({
+    en: `${who.en} let ${vehicle.en} go on a slip: ${person} owes ${rupees(amountPaise)}.`,
+    hi: `${who.hi} ${vehicle.hi} को पर्ची पर जाने दिया: ${person} पर ${rupees(amountPaise)} बाकी।`,
+  }),
+  'debt.written_off': ({ amountPaise }, { who, vehicle, rupees }) => ({
+    en: `${who.en} gave up ${rupees(amountPaise)} that ${vehicle.en} owed.`,
+    hi: `${who.hi} ${vehicle.hi} के बाकी ${rupees(amountPaise)} छोड़ दिए।`,
+  }),
+};
