@@ -87,12 +87,12 @@ export function latestTotals(tx: ReadTx): PerpetualTotals {
 
 /** In order, at most `limit`. */
 export function readJournalAfter(tx: ReadTx, seq: number, limit: number): readonly JournalRecord[] {
-  return recordsAfter.all(tx, { seq, limit }).map(toRecord);
+  return recordsAfter.all(tx, { seq, limit }).map(recordOf);
 }
 
 /** Everything that was journaled about one stay, in order: its story. */
 export function journalOfSession(tx: ReadTx, sessionId: SessionId): readonly JournalRecord[] {
-  return recordsOfSession.all(tx, { sessionId }).map(toRecord);
+  return recordsOfSession.all(tx, { sessionId }).map(recordOf);
 }
 
 /** Also used by rebuildState, which copies records as they are. */
@@ -148,7 +148,7 @@ function totalsOf(row: NonNullable<ReturnType<typeof lastRecord.first>>): Perpet
   };
 }
 
-function toRecord(row: JournalRow): JournalRecord {
+export function recordOf(row: JournalRow): JournalRecord {
   return {
     lotId: row.lot_id,
     boothId: row.booth_id,

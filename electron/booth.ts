@@ -153,6 +153,7 @@ function assemble(opened: Opened): Booth {
       stopDevices();
       hub.stop();
       try {
+        parts.journalCheck.stop();
         await background.stop();
         acknowledgements.flush();
         heartbeat.stopped();

@@ -134,6 +134,11 @@ const calls = {
   'exports.consolidate': call('exports.consolidate'),
   'exports.invoicePdf': call('exports.invoicePdf'),
   // audit
+  'audit.records': call('audit.records'),
+  'audit.people': call('audit.people'),
+  'audit.startCheck': call('audit.startCheck'),
+  'audit.check': call('audit.check'),
+  'audit.stopCheck': call('audit.stopCheck'),
   // document
   'document.view': call('document.view'),
   'document.reprint': call('document.reprint'),

@@ -5,6 +5,7 @@ import type { Sign } from '../../domain/journal/record.ts';
 import type { BoothView } from '../contract/views.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Devices } from '../devices/open-devices.ts';
+import type { Log } from '../monitoring/log.ts';
 import { openDesk } from '../people/desk.ts';
 import { openHeldCodes } from '../people/held-codes.ts';
 import { openPinCheck } from '../people/pin-check.ts';
@@ -16,6 +17,7 @@ import { showDocument } from '../view/document-view.ts';
 import { openAgreedBook } from './agreed-book.ts';
 import type { OperationParts } from './all.ts';
 import { openApproval } from './approval.ts';
+import { openJournalCheck } from './audit/journal-check.ts';
 import { openCommit } from './commit.ts';
 import { openCommitApproved } from './commit-approved.ts';
 import { openContexts } from './context.ts';
@@ -35,6 +37,7 @@ export type PartsWorld = {
   readonly sign: Sign;
   readonly pepper: string;
   readonly devices: Devices;
+  readonly log: Log;
   readonly view: () => BoothView;
   /** Something that the screens show has changed. */
   readonly changed: () => void;
@@ -80,6 +83,8 @@ export function openParts(world: PartsWorld): OperationParts {
     recovered: store.read(readRecovered),
     scanGate: openScanGate(clock),
     showDocument: (printed) => showDocument(printed, devices.printer),
+    identity,
+    journalCheck: openJournalCheck({ store, clock, publicKey: identity.publicKey, log: world.log }),
     lotId: identity.lotId,
     boothId: identity.boothId,
     boothCode: identity.boothCode,

@@ -3,6 +3,7 @@ import { createContext as createReactContext, type ReactNode, useContext } from 
 import { useStore } from 'zustand';
 import type { Booth } from '../booth.ts';
 import { createSounds, type Sounds } from '../sound/sounds.ts';
+import { createAuditActions } from './audit-actions.ts';
 import { createContext } from './context.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { createEntryActions } from './entry-actions.ts';
@@ -50,6 +51,7 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     passes: createPassesActions(context),
     reconcile: createReconcileActions(context),
     exports: createExportsActions(context),
+    audit: createAuditActions(context),
   };
 }
 

@@ -21,17 +21,18 @@ export const sessionSentences: Sentences<keyof typeof sessionFacts> = {
     en: `${who.en} took the entry of ${vehicle.en} back.`,
     hi: `${who.hi} ${vehicle.hi} का प्रवेश रद्द किया।`,
   }),
-  'exception.approved': ({ kind, amountPaise, reason, requesterId, approverId }, { name, vehicle, rupees, code, number }) => {
+  'exception.approved': ({ kind, amountPaise, reason, requesterId, approverId, sessionId }, telling) => {
+    const { name, vehicle, rupees } = telling;
+    const what = telling.code(kind);
     const amount = amountPaise === 0 ? '' : `, ${rupees(amountPaise)}`;
-    const about = number === '' ? vehicle : { en: number, hi: number };
+    const about = sessionId === null ? { en: '', hi: '' } : { en: `, ${vehicle.en}`, hi: `, ${vehicle.hi}` };
+    const en = `${what.en}${amount}${about.en}${because(reason).en}.`;
+    const hi = `${what.hi}${amount}${about.hi}${because(reason).hi}।`;
     return approverId === null
-      ? {
-          en: `${name(requesterId)}: ${code(kind).en}${amount}, about ${about.en}${because(reason).en}.`,
-          hi: `${name(requesterId)} ने दर्ज किया: ${code(kind).hi}${amount}, ${about.hi}${because(reason).hi}।`,
-        }
+      ? { en: `${name(requesterId)} wrote down: ${en}`, hi: `${name(requesterId)} ने दर्ज किया: ${hi}` }
       : {
-          en: `${name(approverId)} approved for ${name(requesterId)}: ${code(kind).en}${amount}, about ${about.en}${because(reason).en}.`,
-          hi: `${name(approverId)} ने ${name(requesterId)} को मंज़ूरी दी: ${code(kind).hi}${amount}, ${about.hi}${because(reason).hi}।`,
+          en: `${name(approverId)} approved for ${name(requesterId)}: ${en}`,
+          hi: `${name(approverId)} ने ${name(requesterId)} को मंज़ूरी दी: ${hi}`,
         };
   },
   'session.class_changed': ({ from, to }, { who, vehicle, vehicleClass }) => ({

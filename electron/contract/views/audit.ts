@@ -1,0 +1,50 @@
+// A record of the journal as the audit screen shows it: whole, judged, and with what its sentence needs.
+import { z } from 'zod';
+import { operatorIdSchema, sessionIdSchema, vehicleClassIdSchema } from '../../../domain/ids.ts';
+import { journalRecordSchema } from '../../../domain/journal/record.ts';
+import { epochMs } from '../fields.ts';
+
+export const recordVerdicts = [
+  'right',
+  'missing_before',
+  'foreign_booth',
+  'sequence_gap',
+  'sequence_fork',
+  'chain_broken',
+  'hash_wrong',
+  'signature_wrong',
+] as const;
+
+export const auditRecordSchema = z.strictObject({
+  record: journalRecordSchema,
+  verdict: z.enum(recordVerdicts),
+  /** Its body is a fact that this release knows. */
+  known: z.boolean(),
+  vehicle: z
+    .strictObject({
+      sessionId: sessionIdSchema,
+      plate: z.string().nullable(),
+      ticketNumber: z.string().nullable(),
+      vehicleClass: vehicleClassIdSchema,
+    })
+    .nullable(),
+  /** Of what the record only names. */
+  amountPaise: z.int().nullable(),
+  number: z.string().nullable(),
+});
+export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+export const auditPersonSchema = z.strictObject({ operatorId: operatorIdSchema, name: z.string() });
+
+/** The check of the whole journal, as it stands. */
+export const journalCheckSchema = z.strictObject({
+  state: z.enum(['idle', 'running', 'done', 'stopped', 'failed']),
+  through: z.int(),
+  of: z.int(),
+  startedAtMs: epochMs.nullable(),
+  endedAtMs: epochMs.nullable(),
+  /** The first ones. */
+  found: z.array(z.strictObject({ kind: z.string(), seq: z.int().nullable(), atMs: epochMs.nullable(), detail: z.string() })),
+  foundCount: z.int(),
+});
+export type JournalCheckView = z.infer<typeof journalCheckSchema>;

@@ -1,0 +1,73 @@
+// audit.records and audit.people: the journal, newest first, each record judged while it is shown.
+import { hashOfRecord, type JournalPage, journalPage, lastSeqBeforeShift } from '../../../db/audit/journal-page.ts';
+import { everybody, referencesOf, vehicleOf } from '../../../db/audit/record-references.ts';
+import type { BoothIdentity } from '../../../db/booth-identity.ts';
+import { journalHead } from '../../../db/journal.ts';
+import { findOpenShift, handsOfShift } from '../../../db/shifts.ts';
+import type { ReadTx } from '../../../db/transaction.ts';
+import { factsOfFamily } from '../../../domain/audit/families.ts';
+import type { OperatorId } from '../../../domain/ids.ts';
+import { verifyRecord } from '../../../domain/journal/chain.ts';
+import { parseFact } from '../../../domain/journal/parse-fact.ts';
+import type { Verify } from '../../../domain/journal/record.ts';
+import { ok } from '../../../domain/result.ts';
+import type { AuditRecord } from '../../contract/views/audit.ts';
+import { verifyTogether } from '../../crypto/ed25519.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
+import { type Operation, operatorOf } from '../../ipc/call.ts';
+import type { Store } from '../store.ts';
+
+const PAGE = 50;
+
+type Parts = { readonly store: Store; readonly identity: BoothIdentity };
+
+export function auditRecords({ store, identity }: Parts): Operation<'audit.records'> {
+  return async ({ before, family, ...filter }, call) => {
+    const { operatorId } = operatorOf(call);
+    const found = store.read((tx) => {
+      const hiddenFromSeq = hiddenFrom(tx, operatorId);
+      const headSeq = journalHead(tx).seq;
+      const top = Math.min(before ?? headSeq + 1, hiddenFromSeq ?? headSeq + 1);
+      const types = family === null ? null : factsOfFamily(family);
+      const page = journalPage(tx, { ...filter, types }, { before: top, limit: PAGE });
+      const previous = page.records.map(({ seq }) => hashOfRecord(tx, seq - 1));
+      return { page, previous, hiddenFromSeq, headSeq };
+    });
+    const claims = found.page.records.map(({ hash, signature }) => ({ text: hash, signature }));
+    const verify = await verifyTogether(claims, identity.publicKey);
+    const records = store.read((tx) =>
+      found.page.records.map((record, at) => view(tx, record, found.previous[at] ?? null, { identity, verify })),
+    );
+    const { hiddenFromSeq, headSeq } = found;
+    return ok({ records, goOnBefore: found.page.goOnBefore, hiddenFromSeq, headSeq });
+  };
+}
+
+export function auditPeople({ store }: Pick<Parts, 'store'>): Operation<'audit.people'> {
+  return () => ok([...store.read(everybody)]);
+}
+
+/** From the opening of a shift on that had this person's hand on its drawer: they tell what it should hold. */
+function hiddenFrom(tx: ReadTx, operatorId: OperatorId): number | null {
+  const shift = findOpenShift(tx);
+  if (shift === undefined || !handsOfShift(tx, shift).includes(operatorId)) return null;
+  return lastSeqBeforeShift(tx, shift.shiftId) + 1;
+}
+
+function view(
+  tx: ReadTx,
+  { sessionId, ...record }: JournalPage['records'][number],
+  previousHash: string | null,
+  { identity, verify }: { readonly identity: BoothIdentity; readonly verify: Verify },
+): AuditRecord {
+  const parsed = parseFact(record);
+  const expected = { ...identity, seq: record.seq, previousHash: previousHash ?? record.previousHash };
+  const verdict = verifyRecord(record, expected, { sha256: sha256Hex, verify });
+  return {
+    record,
+    verdict: verdict.ok ? (previousHash === null ? 'missing_before' : 'right') : verdict.why,
+    known: parsed.ok,
+    vehicle: sessionId === null ? null : vehicleOf(tx, sessionId),
+    ...(parsed.ok ? referencesOf(tx, parsed.fact) : { amountPaise: null, number: null }),
+  };
+}
