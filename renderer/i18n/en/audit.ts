@@ -56,7 +56,7 @@ export const auditEn = {
       title: 'Record {{seq}}',
       type: 'Kind',
       at: 'Time',
-      who: 'Written for',
+      who: 'By',
       verdict: 'Checked',
       hash: 'Hash',
       previous: 'Hash of the record before',

@@ -58,7 +58,7 @@ export const auditHi: Filled<typeof auditEn> = {
       title: 'रिकॉर्ड {{seq}}',
       type: 'किस्म',
       at: 'समय',
-      who: 'किसके नाम',
+      who: 'किसने',
       verdict: 'जाँच',
       hash: 'हैश',
       previous: 'पिछले रिकॉर्ड का हैश',

@@ -53,6 +53,7 @@ function Records({ journal, world, onVehicle }: RecordsProps) {
       )}
       {wrong === 0 && !looking && (
         <p role="status" className={records.length === 0 ? 'quiet' : 'audit-right'}>
+          {records.length > 0 && '✓ '}
           {t('audit.shown', { count: records.length })}
         </p>
       )}
