@@ -3,8 +3,15 @@ import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
 import { benchReport } from './report.bench.ts';
 import { benchUpstream } from './upstream.bench.ts';
+import { benchVerify } from './verify.bench.ts';
 
-const parts = { fee: benchFee, database: benchDatabase, report: benchReport, upstream: benchUpstream } as const;
+const parts = {
+  fee: benchFee,
+  database: benchDatabase,
+  report: benchReport,
+  upstream: benchUpstream,
+  verify: benchVerify,
+} as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {

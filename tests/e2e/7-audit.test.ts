@@ -37,8 +37,8 @@ afterAll(async () => {
 });
 
 const sentences = {
-  en: { cash: 'Asha took ₹20 in cash for vehicle MH 12 AB 1234: given ₹20, change ₹0.', in: 'vehicle DL 7C Q 1939' },
-  hi: { cash: 'Asha ने गाड़ी MH 12 AB 1234 के ₹20 नकद लिए: मिले ₹20, वापस ₹0।', in: 'गाड़ी DL 7C Q 1939' },
+  en: { cash: 'Asha took ₹20 in cash for vehicle MH 12 AB 1234: given ₹20, change ₹0.', in: 'vehicle DL 7 CQ 1939' },
+  hi: { cash: 'Asha ने गाड़ी MH 12 AB 1234 के ₹20 नकद लिए: मिले ₹20, वापस ₹0।', in: 'गाड़ी DL 7 CQ 1939' },
 } as const;
 
 test.each<Language>(['en', 'hi'])('the journal in sentences, in %s', async (language) => {

@@ -62,10 +62,11 @@ function inner({ innerType }: Definition): z.ZodType {
   return innerType;
 }
 
+type Check = { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } } };
+
 function textOf(schema: z.ZodType): fc.Arbitrary<string> {
-  const patterns = (schema as unknown as { readonly _zod: { readonly bag: { readonly patterns?: Set<RegExp> } } })._zod.bag
-    .patterns;
-  const pattern = [...(patterns ?? [])].find((one) => !/^\^\[\\s\\S\]/.test(one.source));
+  const { checks = [] } = (schema as unknown as { readonly _zod: { readonly def: { readonly checks?: readonly Check[] } } })._zod.def;
+  const pattern = checks.map(({ _zod }) => _zod.def.pattern).find((one) => one !== undefined);
   return pattern === undefined ? fc.constantFrom('ABC', 'Asha', 'T01') : fc.stringMatching(pattern);
 }
 

@@ -39,7 +39,7 @@ export const auditEn = {
     hidden: 'What was written since your own shift opened is shown once it is closed.',
     looking: 'Looking… down to record {{seq}}',
     more: 'Older records',
-    beginning: 'This is where the journal begins.',
+    beginning: 'There is nothing older.',
     open: 'Open',
     openOf: 'Open record {{seq}}',
     verdict: {

@@ -41,7 +41,7 @@ export const auditHi: Filled<typeof auditEn> = {
     hidden: 'आपकी अपनी शिफ़्ट खुलने के बाद का लिखा उसके बंद होने पर दिखेगा।',
     looking: 'देख रहे हैं… रिकॉर्ड {{seq}} तक',
     more: 'पुराने रिकॉर्ड',
-    beginning: 'जर्नल यहाँ से शुरू होता है।',
+    beginning: 'इससे पुराना कुछ नहीं।',
     open: 'खोलें',
     openOf: 'रिकॉर्ड {{seq}} खोलें',
     verdict: {
