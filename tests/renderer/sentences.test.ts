@@ -65,7 +65,8 @@ function inner({ innerType }: Definition): z.ZodType {
 type Check = { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } } };
 
 function textOf(schema: z.ZodType): fc.Arbitrary<string> {
-  const { checks = [] } = (schema as unknown as { readonly _zod: { readonly def: { readonly checks?: readonly Check[] } } })._zod.def;
+  const { checks = [] } = (schema as unknown as { readonly _zod: { readonly def: { readonly checks?: readonly Check[] } } })._zod
+    .def;
   const pattern = checks.map(({ _zod }) => _zod.def.pattern).find((one) => one !== undefined);
   return pattern === undefined ? fc.constantFrom('ABC', 'Asha', 'T01') : fc.stringMatching(pattern);
 }
