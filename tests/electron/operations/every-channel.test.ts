@@ -160,4 +160,4 @@ it('serves every channel, and its state is what the journal tells', async () => 
   expect(rebuilt.read(dumpDerivedTables)).toEqual(stored.read(dumpDerivedTables));
   stored.close();
   rebuilt.close();
-});
+}, 120_000);
