@@ -127,6 +127,7 @@ test.each(languages)(
     const { words } = new Cashier(page, language);
     await speak(language);
     const online = await openTab(words, 'online');
+    await online.getByRole('button', { name: new RegExp(`^${words.reconcile.standing.open}`) }).click();
     const own = language === 'en' ? references[0] : references[1];
     const name = `settled-${language}.csv`;
     const file = settlementFile(name, [
