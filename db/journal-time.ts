@@ -4,9 +4,9 @@ import type { SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
-const ends = hotQuery(() =>
-  sqlite.selectFrom('journal').select((row) => [row.fn.min('seq').as('first'), row.fn.max('seq').as('last')]),
-);
+/** One by one: asked for both at once, SQLite walks through all of the journal. */
+const first = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq').limit(1));
+const last = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
 const timeAt = hotQuery((p: { seq: number }) =>
   sqlite.selectFrom('journal').select('wall_time_ms as atMs').where('seq', '>=', p.seq).orderBy('seq').limit(1),
 );
@@ -22,8 +22,9 @@ const TAIL = 200;
  * ask for the time itself too. A few look-ups for each time that the clock was set; nothing grows with the journal.
  */
 export function seqRangesOfTime(tx: ReadTx, { fromMs, untilMs }: TimeSpan): readonly SeqRange[] {
-  const { first = null, last = null } = ends.first(tx, {}) ?? {};
-  if (first === null || last === null) return [];
+  const begins = first.first(tx, {})?.seq;
+  const ends = last.first(tx, {})?.seq;
+  if (begins === undefined || ends === undefined) return [];
   const found: SeqRange[] = [];
   const add = (range: SeqRange) => {
     if (range.fromSeq > range.throughSeq) return;
@@ -32,16 +33,16 @@ export function seqRangesOfTime(tx: ReadTx, { fromMs, untilMs }: TimeSpan): read
       found[found.length - 1] = { fromSeq: before.fromSeq, throughSeq: Math.max(before.throughSeq, range.throughSeq) };
     } else found.push(range);
   };
-  let begin = first;
-  for (const { seq } of [...jumps.all(tx, {}), { seq: last + 1 + TAIL }]) {
-    const sortedThrough = Math.min(last, seq - 1 - TAIL);
+  let begin = begins;
+  for (const { seq } of [...jumps.all(tx, {}), { seq: ends + 1 + TAIL }]) {
+    const sortedThrough = Math.min(ends, seq - 1 - TAIL);
     if (sortedThrough >= begin) {
       add({
         fromSeq: firstFrom(tx, { fromSeq: begin, throughSeq: sortedThrough }, fromMs - MARGIN_MS),
         throughSeq: firstFrom(tx, { fromSeq: begin, throughSeq: sortedThrough }, untilMs + MARGIN_MS) - 1,
       });
     }
-    add({ fromSeq: Math.max(begin, sortedThrough + 1), throughSeq: Math.min(last, seq - 1) });
+    add({ fromSeq: Math.max(begin, sortedThrough + 1), throughSeq: Math.min(ends, seq - 1) });
     begin = seq;
   }
   return found;

@@ -8,9 +8,12 @@ import { readJournalAfter } from '../../db/journal.ts';
 import { openRecordCheck } from '../../domain/audit/check-records.ts';
 import { verifyTogether } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { openJournalCheck } from '../../electron/operations/audit/journal-check.ts';
+import { openStore } from '../../electron/operations/store.ts';
 import { boothIn, type TestBooth } from '../db/booth-in.ts';
 import { foundation, opened } from '../db/facts.ts';
 import { publicKey, T0 } from '../db/lot.ts';
+import { memoryLog } from '../fakes/memory-log.ts';
 
 /** Signed ones, to verify. */
 const SIGNED = 10_000;
@@ -22,6 +25,9 @@ export type VerifyFigures = {
   readonly recordsVerifiedPerSecond: number;
   /** Time of reading, hashing, judging and verifying records by the time of nothing but their signatures, one after the other. */
   readonly verifyToBareEd25519: number;
+  /** How long a key at the lane waits at the most (99 of 100) while the audit screen checks everything; and the same with nothing going on. */
+  readonly laneWaitsMsWhileChecking: number;
+  readonly laneWaitsMsAtRest: number;
   readonly storedRecords: number;
   /** The longest that one question of the audit holds up the lane, in milliseconds: newest page, rare kind, amount, text. */
   readonly longestQuestionMs: number;
@@ -39,8 +45,16 @@ export async function benchVerify(): Promise<VerifyFigures> {
     const startedAt = performance.now();
     const records = await verifyAll(booth);
     const verifiedMs = performance.now() - startedAt;
+    const laneWaitsMsAtRest = await laneWaits(() => false);
+    const check = checkOf(booth);
+    check.start();
+    const laneWaitsMsWhileChecking = await laneWaits(() => check.view().state !== 'running');
+    check.stop();
+    while (check.view().state === 'running') await new Promise((resolve) => setTimeout(resolve, 5));
     fill(booth, STORED);
     return {
+      laneWaitsMsWhileChecking,
+      laneWaitsMsAtRest,
       recordsVerifiedPerSecond: Math.round((1000 * records) / verifiedMs),
       verifyToBareEd25519: verifiedMs / bareMs,
       storedRecords: STORED,
@@ -50,6 +64,22 @@ export async function benchVerify(): Promise<VerifyFigures> {
     booth.db.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function checkOf({ db }: TestBooth) {
+  const clock = { nowMs: () => T0, monotonicMs: () => performance.now() };
+  return openJournalCheck({ store: openStore(() => db), clock, publicKey, log: memoryLog() });
+}
+
+/** A key of the cashier every 10 ms for three seconds: how late it is served. */
+async function laneWaits(ended: () => boolean): Promise<number> {
+  const late: number[] = [];
+  for (let key = 0; key < 300 && !ended(); key += 1) {
+    const due = performance.now() + 10;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    late.push(Math.max(0, performance.now() - due));
+  }
+  return late.sort((one, other) => one - other)[Math.floor(late.length * 0.99)] ?? 0;
 }
 
 function bareEd25519({ db }: TestBooth): number {

@@ -38,7 +38,7 @@ describe('the words of the screens', () => {
 
   it('are in Devanagari in Hindi, but for names and codes that are the same in both', () => {
     const same = [...hindi].filter(([key, text]) => text === english.get(key));
-    const alike = new Set(['', 'PIN', 'UPI', '1–9', 'CSV', 'PDF', 'Excel', 'Tally', 'CGST', 'SGST', 'CGST + SGST']);
+    const alike = new Set(['', '–', 'PIN', 'UPI', '1–9', 'CSV', 'PDF', 'Excel', 'Tally', 'CGST', 'SGST', 'CGST + SGST']);
     // Figures and brackets alone are no words either.
     const bare = (text: string) =>
       text
