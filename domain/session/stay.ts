@@ -41,6 +41,12 @@ export function duePaise(stay: Stay, feePaise: Paise): Paise {
   return due > 0 ? due : ZERO;
 }
 
+/** Its fee was paid, and all of that money went back (a refund, a void receipt): it leaves only when it has paid again. */
+export function keptNothing(stay: Stay): boolean {
+  const { feeDuePaise } = stay.session;
+  return feeDuePaise !== null && feeDuePaise > 0 && creditedPaise(stay) <= 0;
+}
+
 /** A session has at most one. */
 export function pendingPayment({ payments }: Pick<Stay, 'payments'>): Payment | null {
   return payments.find(({ state }) => state === 'PENDING') ?? null;

@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { judgeSession, judgeTicket, type Standing } from '../../domain/session/judge-ticket.ts';
 import { decideOpenForeign } from '../../domain/session/open-foreign.ts';
 import { decideOpenOverstay } from '../../domain/session/open-overstay.ts';
+import { keptNothing } from '../../domain/session/stay.ts';
 import { parseTicketNumber } from '../../domain/ticket/ticket-number.ts';
 import { readTicketQr } from '../../domain/ticket/ticket-qr.ts';
 import type { ChannelParsed } from '../contract/channels.ts';
@@ -100,16 +101,20 @@ function refuseReplaced({ newNumber, atMs }: Replacement) {
 }
 
 function standInLane(
-  { contexts, ledger }: JudgeParts,
+  parts: JudgeParts,
   tx: WriteTx,
   { standing, call }: { readonly standing: Standing; readonly call: Call },
 ): Result<StandingInLane> {
+  const { contexts, ledger } = parts;
   const context = contexts.ofCashier(tx, call);
   switch (standing.kind) {
     case 'open':
       return ok({ kind: 'due', sessionId: standing.session.sessionId });
     case 'paid': {
       const { session, paidAtMs, graceEndsAtMs } = standing;
+      const stay = findStay(tx, session.sessionId);
+      // Its money went back while it stood aside: the whole fee is due again.
+      if (stay !== null && keptNothing(stay)) return standInLane(parts, tx, { standing: { kind: 'overstay', session }, call });
       return ok({ kind: 'paid', sessionId: session.sessionId, paidAtMs, graceEndsAtMs });
     }
     case 'overstay': {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { vehicleClassIdSchema } from '../../../domain/ids.ts';
 import { lotSettingsSchema } from '../../../domain/lot/lot-settings.ts';
 import { paise } from '../../../domain/money/paise.ts';
+import type { Refund } from '../../../domain/payment/payment.ts';
 import { splitGst } from '../../../domain/receipt/split-gst.ts';
 import type { RefusalCode } from '../../../domain/refusals.ts';
 import { decideCallBack } from '../../../domain/session/call-back.ts';
@@ -258,6 +259,16 @@ describe('session.callBack', () => {
       ],
       decide: ({ stay, nowMs }) => decideCallBack({ stay }, contextAt(nowMs)),
     });
+  });
+
+  test('opens nothing for a vehicle whose whole money went back while it stood aside', () => {
+    const settled = { ...paidAside, feeDuePaise: fee.amountPaise };
+    const payment = samplePayment(settled, { state: 'SUCCESS', method: 'upi', amountPaise: fee.amountPaise });
+    const callBack = (refunds: readonly Refund[]) =>
+      decideCallBack({ stay: stayWith(settled, [payment], refunds) }, contextAt(exitMs));
+    expect(callBack([sampleRefund(payment)])).toMatchObject({ refusal: { code: 'not_paid' } });
+    expect(callBack([sampleRefund(payment, { state: 'FAILED' })])).toMatchObject({ ok: true, value: { kind: 'left' } });
+    expect(callBack([sampleRefund(payment, { amountPaise: paise(100) })])).toMatchObject({ ok: true, value: { kind: 'left' } });
   });
 
   test('a void session, and one that left unrecorded, are not paid', () => {
