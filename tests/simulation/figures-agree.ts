@@ -240,7 +240,7 @@ async function reportsShow(booth: WorkingBooth, closings: readonly Closing[]): P
 }
 
 async function cashShows(booth: WorkingBooth, closings: readonly Closing[]): Promise<void> {
-  const cash = await booth.world.ok('reconcile.cash', everything);
+  const cash = await shown(booth.ask('reconcile.cash', everything));
   const zs = closings.filter(({ kind }) => kind === 'shift');
   check(cash.shifts.length === zs.length, 'every closed shift is reconciled', cash.shifts.length, zs.length);
   for (const shift of cash.shifts) {
@@ -266,7 +266,7 @@ async function cashShows(booth: WorkingBooth, closings: readonly Closing[]): Pro
 }
 
 async function onlineShows(booth: WorkingBooth, tables: Tables): Promise<void> {
-  const { sums, count, reasons } = await booth.world.ok('reconcile.online', { ...everything, show: 'all' });
+  const { sums, count, reasons } = await shown(booth.ask('reconcile.online', { ...everything, show: 'all' }));
   const online = rowsOf(tables, 'payment').filter(({ method }) => method !== 'cash');
   const ids = new Set(online.map(({ payment_id }) => payment_id));
   const lines = rowsOf(tables, 'settlement_line');
@@ -299,7 +299,7 @@ async function onlineShows(booth: WorkingBooth, tables: Tables): Promise<void> {
 }
 
 async function vehiclesShow(booth: WorkingBooth, tally: Tally, tables: Tables): Promise<void> {
-  const { flows, tickets, receipts } = await booth.world.ok('reconcile.vehicles', everything);
+  const { flows, tickets, receipts } = await shown(booth.ask('reconcile.vehicles', everything));
   const inside = rowsOf(tables, 'session').filter(({ state }) => state === 'open' || state === 'settling').length;
   check(sum(flows, 'closingInside') === inside, 'who is inside follows from who came and went', flows, inside);
   check(
@@ -314,6 +314,13 @@ async function vehiclesShow(booth: WorkingBooth, tally: Tally, tables: Tables): 
     receipts,
   );
   check(tickets.gaps.length === 0, 'no ticket number is missing', tickets);
+}
+
+/** What a screen of the office gets: nothing refuses it. */
+async function shown<Value>(asked: Promise<Value | null>): Promise<Value> {
+  const value = await asked;
+  check(value !== null, 'the reconciliation is shown to a supervisor');
+  return value;
 }
 
 function sum<Key extends string>(rows: readonly Readonly<Record<Key, number>>[], key: Key): number {
