@@ -86,6 +86,12 @@ const receipts = hotQuery((p: Asked) =>
     .leftJoin('journal as void_record', 'void_record.seq', 'receipt_void.seq')
     .select(['book_entry.seq', 'book_entry.at_ms as atMs', 'book_entry.kind', ...taxColumns])
     .select(['receipt_void.seq as voidSeq', 'void_record.wall_time_ms as voidedAtMs'])
+    .select(
+      sql<number>`(SELECT coalesce(sum(amount_paise), 0) FROM refund
+        WHERE refund.payment_id = receipt.payment_id AND refund.state <> 'FAILED' AND refund.refund_id <> receipt_void.refund_id)`.as(
+        'refundedBesidePaise',
+      ),
+    )
     .where('book_entry.kind', 'in', ['receipt', 'receipt_voided'])
     .where('book_entry.seq', '>=', p.fromSeq)
     .where('book_entry.seq', '<=', p.throughSeq)
@@ -129,7 +135,7 @@ export function exportedDocuments(tx: ReadTx, asked: Asked & { readonly knownThr
   const issued = receipts.all(tx, asked).map((row): ExportedReceipt | ExportedCredit => {
     const { seq, atMs, number, method, total_paise: totalPaise, voidSeq, voidedAtMs } = row;
     const document = { seq, atMs, number, method, totalPaise, gst: gstOf(row) };
-    if (row.kind === 'receipt_voided') return { kind: 'void', ...document };
+    if (row.kind === 'receipt_voided') return voidOf(document, row.refundedBesidePaise);
     const voided = voidSeq !== null && voidSeq <= asked.knownThroughSeq && voidedAtMs !== null && voidedAtMs < asked.untilMs;
     return { kind: 'receipt', ...document, voided };
   });
@@ -139,6 +145,28 @@ export function exportedDocuments(tx: ReadTx, asked: Asked & { readonly knownThr
     return { kind: 'refund', seq, atMs, number, method, totalPaise: amountPaise, gst };
   });
   return [...issued, ...returned].sort((one, other) => one.seq - other.seq);
+}
+
+/** A void takes back what refunds of the same money have not taken back already: each rupee is credited once. */
+function voidOf(document: Omit<ExportedCredit, 'kind'>, refundedBesidePaise: number): ExportedCredit {
+  if (refundedBesidePaise === 0) return { kind: 'void', ...document };
+  const totalPaise = paise(document.totalPaise - refundedBesidePaise);
+  return {
+    kind: 'void',
+    ...document,
+    totalPaise,
+    gst: document.gst === null ? null : lessTax(document.gst, refundedBesidePaise),
+  };
+}
+
+function lessTax({ ratePercent, taxablePaise, cgstPaise, sgstPaise }: GstSplit, refundedPaise: number): GstSplit {
+  const refunded = splitGst(paise(refundedPaise), { ratePercent, inclusive: true, exempt: false });
+  return {
+    ratePercent,
+    taxablePaise: paise(taxablePaise - (refunded?.taxablePaise ?? 0)),
+    cgstPaise: paise(cgstPaise - (refunded?.cgstPaise ?? 0)),
+    sgstPaise: paise(sgstPaise - (refunded?.sgstPaise ?? 0)),
+  };
 }
 
 function gstOf(row: {
