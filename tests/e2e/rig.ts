@@ -1,5 +1,6 @@
 // A whole lot on this computer, as `npm start` runs it: upstream with PostgreSQL and gateway, a booth, and its window.
 // Each part is a process of its own, so that a test can kill it and start it again over the same data.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +25,11 @@ export class Rig {
     this.#shell = shell === 'electron' ? new ElectronShell() : new BrowserShell();
   }
 
-  static async start(shell: ShellName = 'browser'): Promise<Rig> {
+  /** `from`: a booth's data folder to begin with; it is copied, with the training server that may lie in it. */
+  static async start(shell: ShellName = 'browser', { from }: { readonly from?: string } = {}): Promise<Rig> {
     const rig = new Rig(shell);
+    // With its owners: PostgreSQL's files are not everybody's.
+    if (from !== undefined) execFileSync('cp', ['-a', `${from}/.`, rig.dataFolder]);
     try {
       await rig.startUpstream();
       await rig.startBooth();

@@ -7,13 +7,16 @@ import { type Language, languages } from '../../domain/words.ts';
 import { Cashier } from './cashier.ts';
 import { letNothingBeWritten } from './failing-disk.ts';
 import { Gateway } from './gateway.ts';
+import { makeFiguresToShow, showOffice } from './office-screenshots.ts';
 import { Rig } from './rig.ts';
 import { spoil, ticketQr } from './tickets.ts';
 
 const imagesFolder = fileURLToPath(new URL('../../docs/images', import.meta.url));
 
 await buildRenderer();
+const figures = await makeFiguresToShow();
 for (const language of languages) {
+  await showOffice(language, { from: figures, folder: join(imagesFolder, language) });
   const rig = await Rig.start();
   try {
     await walk(rig, language);
@@ -106,6 +109,12 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await dialog('F8', 'help');
   await dialog('F9', 'receipt');
   await dialog('F10', 'shift');
+  await page.keyboard.press('F12');
+  await page.waitForTimeout(600);
+  await shot('lock');
+  await page.keyboard.type('1111', { delay: 80 });
+  await page.keyboard.press('Enter');
+  await cashier.plateField.waitFor();
   await dialog('?', 'all-keys');
   await page.keyboard.press('F7');
   await page.getByRole('dialog', { name: words.find.title }).waitFor();
@@ -131,9 +140,26 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await page.getByRole('dialog', { name: words.approval.title }).waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F10');
+  await page.getByRole('button', { name: words.shift.close, exact: true }).click();
+  await page.getByRole('button', { name: words.closeShift.toCount }).click();
+  for (const [face, count] of [
+    ['₹500', '1'],
+    ['₹100', '8'],
+    ['₹20', '2'],
+  ] as const) {
+    await page.getByRole('textbox', { name: words.openShift.noteOf.replace('{{face}}', face), exact: true }).fill(count);
+  }
+  await shot('close-shift-dark');
+  await page.getByRole('button', { name: words.closeShift.lock }).click();
+  await page.getByRole('button', { name: words.closeShift.sureYes }).click();
+  await page.getByRole('heading', { name: words.closeShift.lockedTitle }).waitFor();
+  await shot('close-shift-locked-dark');
   if (process.platform !== 'linux') return;
   letNothingBeWritten(rig.dataFolder);
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: words.closeShift.recount }).click();
+  await page.getByRole('button', { name: words.closeShift.lock }).click();
   await page.getByRole('heading', { name: words.stopped.title }).waitFor();
   await shot('lane-stopped-dark');
 }

@@ -180,6 +180,8 @@ describe('document.reprint', () => {
   test('refuses in the documented order', () => {
     expectRefusalsInOrder<{ readonly document: PrintedDocument | null }>({
       channel: 'document.reprint',
+      // Who may see a report, the operation judges: tests/electron/operations/reports.
+      elsewhere: ['not_allowed', 'shift_own_report'],
       good: { document },
       breaks: [['document_unknown', () => ({ document: null })]],
       decide: (setup) => decideReprint(setup, contextAt(exitMs)),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tariffJsonSchema } from '../../../build/tariff-schema.ts';
 import { checkTariff, previewTable } from '../../../domain/tariff/check-tariff.ts';
+import { readTariff } from '../../../domain/tariff/read-tariff.ts';
 import { type Tariff, tariffSchema } from '../../../domain/tariff/tariff.ts';
 import { tariffProblemCodes } from '../../../domain/tariff/tariff-problem.ts';
 import { wordsSchema } from '../../../domain/words.ts';
@@ -116,7 +117,9 @@ describe('a tariff is refused on saving for', () => {
   });
 
   it('every code that there is', () => {
-    const covered = new Set(Object.values(broken).map(([code]) => code));
+    // Of a file, before there is a tariff to check.
+    const ofFile = [readTariff('{', ['car']).problems, readTariff(JSON.stringify(tariffOf([good])), ['rocket']).problems].flat();
+    const covered = new Set([...Object.values(broken).map(([code]) => code), ...ofFile.map(({ code }) => code)]);
     expect(covered).toEqual(new Set(tariffProblemCodes));
   });
 });
