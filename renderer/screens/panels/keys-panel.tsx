@@ -57,7 +57,8 @@ export function KeysPanel() {
   ] as const;
   return (
     <PanelDialog title={t('keys.title')} onClose={desk.closePanel} wide>
-      <div className="key-groups">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than the screen is scrolled by keyboard */}
+      <section className="key-groups" tabIndex={0} aria-label={t('keys.title')}>
         {groups.map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
@@ -73,7 +74,7 @@ export function KeysPanel() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </PanelDialog>
   );
 }
