@@ -440,15 +440,6 @@ BEGIN
   SELECT RAISE(ABORT, 'refund: never deleted');
 END;
 
-CREATE TRIGGER session_credit_was_received BEFORE INSERT ON session WHEN NEW.credit_paise > 0
-BEGIN
-  SELECT RAISE(ABORT, 'session: more credit than the earlier stay paid')
-  WHERE NEW.credit_paise > (SELECT credit_paise FROM session WHERE session_id = NEW.overstay_of)
-    + (SELECT coalesce(sum(amount_paise), 0) FROM payment WHERE session_id = NEW.overstay_of AND state = 'SUCCESS')
-    - (SELECT coalesce(sum(refund.amount_paise), 0) FROM refund JOIN payment USING (payment_id)
-       WHERE payment.session_id = NEW.overstay_of AND payment.state = 'SUCCESS' AND refund.state <> 'FAILED');
-END;
-
 CREATE TRIGGER session_void_is_approved BEFORE UPDATE OF state ON session
 WHEN NEW.state IN ('void', 'towed') AND OLD.state <> NEW.state
 BEGIN
@@ -849,6 +840,16 @@ BEGIN
   SELECT RAISE(ABORT, 'session: closed while a payment is pending')
   WHERE NEW.outcome <> 'released_on_trust'
     AND EXISTS (SELECT 1 FROM payment WHERE session_id = NEW.session_id AND state = 'PENDING');
+END;
+
+CREATE TRIGGER session_credit_was_received BEFORE INSERT ON session WHEN NEW.credit_paise > 0
+BEGIN
+  SELECT RAISE(ABORT, 'session: more credit than the earlier stay paid')
+  WHERE NEW.credit_paise > (SELECT credit_paise FROM session WHERE session_id = NEW.overstay_of)
+    + (SELECT coalesce(sum(amount_paise), 0) FROM payment WHERE session_id = NEW.overstay_of AND state = 'SUCCESS')
+    + (SELECT coalesce(sum(amount_paise), 0) FROM pass_charge WHERE session_id = NEW.overstay_of)
+    - (SELECT coalesce(sum(refund.amount_paise), 0) FROM refund JOIN payment USING (payment_id)
+       WHERE payment.session_id = NEW.overstay_of AND payment.state = 'SUCCESS' AND refund.state <> 'FAILED');
 END;
 
 CREATE TRIGGER session_entry_is_frozen BEFORE UPDATE OF

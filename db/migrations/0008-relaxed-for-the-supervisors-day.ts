@@ -221,6 +221,17 @@ BEGIN
     AND EXISTS (SELECT 1 FROM payment WHERE session_id = NEW.session_id AND state = 'PENDING');
 END;
 
+DROP TRIGGER session_credit_was_received;
+CREATE TRIGGER session_credit_was_received BEFORE INSERT ON session WHEN NEW.credit_paise > 0
+BEGIN
+  SELECT RAISE(ABORT, 'session: more credit than the earlier stay paid')
+  WHERE NEW.credit_paise > (SELECT credit_paise FROM session WHERE session_id = NEW.overstay_of)
+    + (SELECT coalesce(sum(amount_paise), 0) FROM payment WHERE session_id = NEW.overstay_of AND state = 'SUCCESS')
+    + (SELECT coalesce(sum(amount_paise), 0) FROM pass_charge WHERE session_id = NEW.overstay_of)
+    - (SELECT coalesce(sum(refund.amount_paise), 0) FROM refund JOIN payment USING (payment_id)
+       WHERE payment.session_id = NEW.overstay_of AND payment.state = 'SUCCESS' AND refund.state <> 'FAILED');
+END;
+
 DROP TRIGGER session_entry_is_frozen;
 CREATE TRIGGER session_entry_is_frozen BEFORE UPDATE OF
   session_id, opened_seq, shift_id, origin, plate, plate_key, plate_key_reversed, plate_typed, zone_id, slot_id, tariff_id,

@@ -20,6 +20,9 @@ export function decideComplimentary(
 ): Result<Decision & { readonly amountPaise: Paise }, ApprovalRefusal | QuoteRefusal | 'nothing_due'> {
   const judgedApproval = judgeApproval(outcome, approval, context);
   if (!judgedApproval.ok) return judgedApproval;
+  // Where no ticket is lost there is nothing of the kind to waive: then it is complimentary, whatever it is called.
+  const otherwise = quoted.quote?.lost === true ? judgedApproval : judgeApproval('complimentary', approval, context);
+  if (!otherwise.ok) return otherwise;
   const judged = judgeQuote(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;

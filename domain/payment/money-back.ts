@@ -19,10 +19,30 @@ export type MoneyIn = {
   readonly refunds: readonly Refund[];
 };
 
-/** What may still go back: received, less every refund that is under way or done. Never negative. */
-export function leftToRefundPaise({ receivedPaise, refunds }: Pick<MoneyIn, 'receivedPaise' | 'refunds'>): Paise {
-  return subtract(receivedPaise, add(...refunds.filter(({ state }) => state !== 'FAILED').map(({ amountPaise }) => amountPaise)));
+/**
+ * What may still be asked back: received, less every refund that is under way or done. Of the money of a pass only what did not get there
+ * (FAILED) and was not asked for again: a pass is given back by `pass.return`, which takes off what the money had bought. Never negative.
+ */
+export function leftToRefundPaise({
+  sessionId,
+  receivedPaise,
+  refunds,
+}: Pick<MoneyIn, 'sessionId' | 'receivedPaise' | 'refunds'>): Paise {
+  const sumOf = (counts: (refund: Refund) => boolean) => add(...refunds.filter(counts).map(({ amountPaise }) => amountPaise));
+  const left = subtract(
+    receivedPaise,
+    sumOf(({ state }) => state !== 'FAILED'),
+  );
+  if (sessionId !== null) return left;
+  const askable = subtract(
+    sumOf(({ state }) => state === 'FAILED'),
+    sumOf(({ reason }) => reason === askedAgain),
+  );
+  return askable < left ? paise(Math.max(askable, 0)) : left;
 }
+
+/** The reason of every refund of a pass's money that is asked for again; its first one says why. */
+export const askedAgain = 'other' satisfies Refund['reason'];
 
 export type PaidBack = {
   readonly refundId: RefundId;

@@ -7,7 +7,7 @@ import type { Paise } from '../money/paise.ts';
 import { type Approval, type ApprovalRefusal, approvedException, judgeApproval } from '../people/approve.ts';
 import { printSlip, refundSlip, type SlipAbout } from '../receipt/slips.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { leftToRefundPaise, type MoneyIn, payBack } from './money-back.ts';
+import { askedAgain, leftToRefundPaise, type MoneyIn, payBack } from './money-back.ts';
 import type { refundReasons } from './payment.ts';
 import { inOrder } from './settle-exit.ts';
 
@@ -56,7 +56,8 @@ export function decideRequestRefund(
   const refundId = newId<RefundId>();
   const approved = approvedException({ kind: 'refund', sessionId, paymentId, amountPaise }, approval, context);
   const { exceptionId } = approved.body;
-  const requested = { refundId, paymentId, sessionId, amountPaise, reason: why, exceptionId, requestedAtMs: nowMs };
+  const reason = sessionId === null ? askedAgain : why;
+  const requested = { refundId, paymentId, sessionId, amountPaise, reason, exceptionId, requestedAtMs: nowMs };
   const slip = refundSlip({ refundId, amountPaise, method, why, about, approval }, context);
   const steps = inOrder(
     { facts: [approved, fact('refund.requested', requested)], jobs: [] },

@@ -1,5 +1,5 @@
-// The people of a lot as supervisors and owners look after them. Nobody acts on the own account, and only an owner touches an owner:
-// so an owner, or else a supervisor, always stays.
+// The people of a lot as supervisors and owners look after them. Nobody acts on the own account, and only an owner touches whoever may
+// approve: so an owner always stays, and no supervisor makes a second person to approve what the first one asks.
 import type { Decision } from '../decision.ts';
 import type { NewId, OperatorId } from '../ids.ts';
 import { type Fact, fact } from '../journal/fact.ts';
@@ -14,13 +14,13 @@ type PeopleContext = { readonly nowMs: number; readonly newId: NewId; readonly a
 
 type Touching = 'operator_unknown' | 'own_account' | 'owner_only';
 
-/** Refuses, in this order: owner_only (a supervisor adds an owner), operator_code_taken, pin_too_simple {weakness}. */
+/** Refuses, in this order: owner_only (a supervisor adds somebody who may approve), operator_code_taken, pin_too_simple {weakness}. */
 export function decideAddPerson(
   { people }: PeopleState,
   { pin, ...person }: { readonly code: string; readonly name: string; readonly role: Role; readonly pin: string },
   { newId, actor }: PeopleContext,
 ): Result<Decision & { readonly operator: Operator }, 'owner_only' | 'operator_code_taken' | 'pin_too_simple'> {
-  if (person.role === 'owner' && actor.role !== 'owner') return refuse('owner_only');
+  if (mayApprove(person) && actor.role !== 'owner') return refuse('owner_only');
   if (people.some(({ code }) => code === person.code)) return refuse('operator_code_taken');
   const weakness = weaknessOfPin(pin, person.code);
   if (weakness !== null) return refuse('pin_too_simple', { weakness });
@@ -30,7 +30,7 @@ export function decideAddPerson(
 
 /**
  * Another name, code or role. One may correct the own name and code, not the own role. Refuses, in this order: operator_unknown,
- * own_account (another role for oneself), owner_only (of or to an owner, by a supervisor), operator_code_taken.
+ * own_account (another role for oneself), owner_only (of or to somebody who may approve, by a supervisor), operator_code_taken.
  */
 export function decideChangePerson(
   { people }: PeopleState,
@@ -41,7 +41,7 @@ export function decideChangePerson(
   if (before === undefined) return refuse('operator_unknown');
   const own = before.operatorId === actor.operatorId;
   if (own && operator.role !== before.role) return refuse('own_account');
-  if (!own && actor.role !== 'owner' && (before.role === 'owner' || operator.role === 'owner')) return refuse('owner_only');
+  if (!own && actor.role !== 'owner' && (mayApprove(before) || mayApprove(operator))) return refuse('owner_only');
   const taken = people.some(({ operatorId, code }) => code === operator.code && operatorId !== operator.operatorId);
   if (taken) return refuse('operator_code_taken');
   return ok(decisionOf(fact('operator.changed', { operator })));
@@ -102,8 +102,12 @@ function touch(people: readonly Person[], id: OperatorId, actor: Operator): Resu
   const person = people.find(({ operatorId }) => operatorId === id);
   if (person === undefined) return refuse('operator_unknown');
   if (id === actor.operatorId) return refuse('own_account');
-  if (person.role === 'owner' && actor.role !== 'owner') return refuse('owner_only');
+  if (mayApprove(person) && actor.role !== 'owner') return refuse('owner_only');
   return ok(person);
+}
+
+function mayApprove({ role }: Pick<Operator, 'role'>): boolean {
+  return role !== 'cashier';
 }
 
 function decisionOf(only: Fact): Decision {

@@ -52,7 +52,7 @@ export const rowWords = {
   voided: { en: 'Entries made void', hi: 'रद्द प्रवेश' },
   inside: { en: 'Inside at the end', hi: 'आख़िर में अंदर' },
   float: { en: 'Float', hi: 'शुरुआती नकद' },
-  cashSales: { en: 'Cash taken, less change', hi: 'नकद लिया, वापसी घटाकर' },
+  cashSales: { en: 'Cash taken, less change', hi: 'नकद लिया, छुट्टा घटाकर' },
   cashRefunds: { en: 'Cash refunds', hi: 'नकद वापसी' },
   drops: { en: 'Drops to safe', hi: 'तिजोरी में जमा' },
   paidOuts: { en: 'Paid out', hi: 'गल्ले से दिया' },
@@ -100,7 +100,7 @@ export const rowWords = {
 
 const exceptionWords = {
   complimentary: { en: 'Complimentary', hi: 'मुफ़्त' },
-  released_on_trust: { en: 'Released on trust', hi: 'भरोसे पर छोड़ा' },
+  released_on_trust: { en: 'Released on trust', hi: 'भरोसे पर छोड़ी' },
   lost_waived: { en: 'Lost ticket, waived', hi: 'खोई पर्ची, माफ़' },
   left_unrecorded: { en: 'Left unrecorded', hi: 'बिना दर्ज निकली' },
   void_entry: { en: 'Entry made void', hi: 'प्रवेश रद्द' },

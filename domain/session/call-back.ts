@@ -7,14 +7,14 @@ import { exitGraceEndsAtMs } from '../payment/exit-grace.ts';
 import type { Payment } from '../payment/payment.ts';
 import { inOrder, openExit } from '../payment/settle-exit.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { isUnsettled, keptNothing, pendingPayment, type Stay } from './stay.ts';
+import { isUnsettled, owesAgain, pendingPayment, type Stay } from './stay.ts';
 
 export type CalledBack = Decision & ({ readonly kind: 'left' } | { readonly kind: 'waiting'; readonly payment: Payment });
 
 /**
  * Channel `session.callBack`. Refuses, in this order: session_unknown, already_left, exit_grace_over (quote it: the difference
  * is due; also when its overstay was opened already), not_paid (nothing was
- * paid and nothing is waited for, or all of it went back since: quote it).
+ * paid and nothing is waited for, or money of it went back since: quote it).
  */
 export function decideCallBack(
   { stay }: { readonly stay: Stay | null },
@@ -33,6 +33,6 @@ export function decideCallBack(
   if (closedAtMs === null || (outcome !== 'paid' && outcome !== 'nothing_due')) return refuse('not_paid');
   const graceEndsAtMs = exitGraceEndsAtMs({ closedAtMs, exitGraceMinutes: settings.exitGraceMinutes });
   if (nowMs > graceEndsAtMs || !pulledAside) return refuse('exit_grace_over', { graceEndedAtMs: graceEndsAtMs });
-  if (keptNothing(stay)) return refuse('not_paid');
+  if (owesAgain(stay)) return refuse('not_paid');
   return ok({ ...inOrder(calledBack, openExit(session, context)), kind: 'left' });
 }

@@ -41,10 +41,15 @@ export function duePaise(stay: Stay, feePaise: Paise): Paise {
   return due > 0 ? due : ZERO;
 }
 
-/** Its fee was paid, and all of that money went back (a refund, a void receipt): it leaves only when it has paid again. */
-export function keptNothing(stay: Stay): boolean {
+/**
+ * Its fee was paid, and money of it went back (a refund, a void receipt): it leaves only when it has paid again. What went back because
+ * too much had been asked is not owed again.
+ */
+export function owesAgain(stay: Stay): boolean {
   const { feeDuePaise } = stay.session;
-  return feeDuePaise !== null && feeDuePaise > 0 && creditedPaise(stay) <= 0;
+  const tooMuch = stay.refunds.filter(({ state, reason }) => state !== 'FAILED' && reason === 'overcharged');
+  const kept = add(creditedPaise(stay), ...tooMuch.map(({ amountPaise }) => amountPaise));
+  return feeDuePaise !== null && kept < feeDuePaise;
 }
 
 /** A session has at most one. */

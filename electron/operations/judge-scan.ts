@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { judgeSession, judgeTicket, type Standing } from '../../domain/session/judge-ticket.ts';
 import { decideOpenForeign } from '../../domain/session/open-foreign.ts';
 import { decideOpenOverstay } from '../../domain/session/open-overstay.ts';
-import { keptNothing } from '../../domain/session/stay.ts';
+import { owesAgain } from '../../domain/session/stay.ts';
 import { parseTicketNumber } from '../../domain/ticket/ticket-number.ts';
 import { readTicketQr } from '../../domain/ticket/ticket-qr.ts';
 import type { ChannelParsed } from '../contract/channels.ts';
@@ -113,8 +113,8 @@ function standInLane(
     case 'paid': {
       const { session, paidAtMs, graceEndsAtMs } = standing;
       const stay = findStay(tx, session.sessionId);
-      // Its money went back while it stood aside: the whole fee is due again.
-      if (stay !== null && keptNothing(stay)) return standInLane(parts, tx, { standing: { kind: 'overstay', session }, call });
+      // Money of it went back while it stood aside: that is due again.
+      if (stay !== null && owesAgain(stay)) return standInLane(parts, tx, { standing: { kind: 'overstay', session }, call });
       return ok({ kind: 'paid', sessionId: session.sessionId, paidAtMs, graceEndsAtMs });
     }
     case 'overstay': {

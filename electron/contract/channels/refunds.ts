@@ -29,13 +29,13 @@ export const refundsChannels = {
       'refund_needs_drawer',
     ],
   }),
-  /** Money that came too late or twice is due by itself: approved, it goes back. */
+  /** Money that came too late or twice, or of a returned pass, is due: approved, it goes back. */
   'refund.send': channel({
     access: 'operator',
     writes: true,
     input: z.strictObject({ requestId, refundId: refundIdSchema, ...approvalFields }),
     output: nothing,
-    refusals: [...approverRefusals, 'refund_unknown', 'refund_under_way'],
+    refusals: [...approverRefusals, 'refund_unknown', 'refund_under_way', 'refund_needs_drawer'],
   }),
   /** Due, sent, and failed without having been asked for again; oldest first. */
   'refund.list': channel({ access: 'operator', writes: false, input: nothing, output: z.array(openRefundSchema), refusals: [] }),

@@ -12,7 +12,7 @@ export function listPeople({ store, clock }: { readonly store: Store; readonly c
     const people = store.read(allPeople).map(({ heldUntilMs, ...person }) => ({
       ...person,
       heldUntilMs: heldUntilMs > nowMs ? heldUntilMs : null,
-      mayTouch: person.operatorId !== me.operatorId && (me.role === 'owner' || person.role !== 'owner'),
+      mayTouch: person.operatorId !== me.operatorId && (me.role === 'owner' || person.role === 'cashier'),
     }));
     return ok(people);
   };

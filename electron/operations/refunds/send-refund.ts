@@ -1,11 +1,11 @@
-// refund.send: money that came too late or twice is approved to go back.
+// refund.send: money that came too late or twice, or of a returned pass, is approved to go back.
 import { findRefund } from '../../../db/refunds.ts';
 import { decideSendRefund } from '../../../domain/payment/send-refund.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Operation } from '../../ipc/call.ts';
 import type { CommitApproved } from '../commit-approved.ts';
 import type { Contexts } from '../context.ts';
-import { moneyState } from './refund-state.ts';
+import { drawerInHand, moneyState } from './refund-state.ts';
 
 type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
 
@@ -15,7 +15,11 @@ export function sendRefund({ commitApproved, contexts }: Parts): Operation<'refu
       const refund = findRefund(tx, refundId) ?? null;
       const about = { plate: null, ticketNumber: null, receiptNumber: null };
       const state = refund === null ? { money: null, about } : moneyState(tx, refund.paymentId);
-      const decided = decideSendRefund({ refund, ...state }, { approval }, contexts.ofOperator(tx, call));
+      const decided = decideSendRefund(
+        { refund, ...state, drawer: drawerInHand(call) },
+        { approval },
+        contexts.ofOperator(tx, call),
+      );
       return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
     });
 }

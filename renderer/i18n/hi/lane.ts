@@ -37,7 +37,7 @@ export const laneHi: Filled<typeof laneEn> = {
     nothingDue: 'कुछ नहीं देना',
     credit: 'पहले दिए {{amount}}',
     lost: 'पर्ची खो गई',
-    overstay: 'भुगतान के बाद भी रुके',
+    overstay: 'भुगतान के बाद भी रुकी',
     validFor: 'दाम {{time}} तक',
     takeTender: '{{amount}} लें',
     explanation: 'दाम कैसे बना',

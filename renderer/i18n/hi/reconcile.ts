@@ -145,7 +145,7 @@ export const reconcileHi: Filled<typeof reconcileEn> = {
     file: 'फ़ाइल',
     noFiles: 'अभी कोई फ़ाइल नहीं ली गई।',
     partly: 'आधी ही आई: इसे फिर चुनें',
-    flows: 'कौन आया, कौन गया, कौन अंदर है',
+    flows: 'कितनी आईं, कितनी गईं, कितनी अंदर हैं',
     class: 'प्रकार',
     opening: 'शुरू में अंदर',
     entries: 'प्रवेश',

@@ -25,7 +25,7 @@ export const refundsHi: Filled<typeof refundsEn> = {
     voided: 'रसीद रद्द हुई, पैसे लौट रहे हैं',
     voidReceipt: 'रसीद रद्द करें',
     void: 'रद्द',
-    standing: { due: 'लौटाने हैं', sent: 'बैंक से माँगे', paid: 'लौट गए', failed: 'नहीं लौटे' },
+    standing: { due: 'लौटाने हैं', sent: 'बैंक को भेजा', paid: 'लौट गए', failed: 'नहीं लौटे' },
     why: {
       paid_after_cancel: 'रद्द होने के बाद पैसे आए',
       paid_after_expiry: 'समय के बाद पैसे आए',

@@ -60,6 +60,6 @@ export const sessionsHi: Filled<typeof sessionsEn> = {
     copies_other: 'अब तक {{count}} प्रतिलिपियाँ',
     print: 'प्रतिलिपि छापें',
     voided: 'यह रसीद रद्द है।',
-    printAgainNote: 'दूसरी बार छपे तो COPY लिखा आता है।',
+    printAgainNote: 'दूसरी बार छपे तो "प्रतिलिपि" लिखा आता है।',
   },
 };

@@ -24,7 +24,7 @@ export function PersonPanel({ person }: { readonly person: PersonView | null }) 
   const [pin, setPin] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const own = person !== null && person.operatorId === me?.operatorId;
-  const roles: readonly Role[] = me?.role === 'owner' ? ['cashier', 'supervisor', 'owner'] : ['cashier', 'supervisor'];
+  const roles: readonly Role[] = me?.role === 'owner' ? ['cashier', 'supervisor', 'owner'] : ['cashier'];
   const ready = /^\d{2,6}$/.test(draft.code) && draft.name.trim() !== '' && (person !== null || pin !== null);
   const mayChange = person === null || own || person.mayTouch;
 

@@ -42,10 +42,10 @@ const spoilApprover = [
 const types = ({ facts }: { readonly facts: readonly { readonly type: FactType }[] }): readonly FactType[] =>
   facts.map(({ type }) => type);
 
-describe('refund.request', () => {
-  const ask = (money: MoneyIn, amount: number) =>
-    decideRequestRefund({ money, about, drawer: shiftId }, { amountPaise: paise(amount), why: 'overcharged', approval }, context);
+const ask = (money: MoneyIn, amount: number) =>
+  decideRequestRefund({ money, about, drawer: shiftId }, { amountPaise: paise(amount), why: 'overcharged', approval }, context);
 
+describe('refund.request', () => {
   test('gives cash back out of the drawer in one decision, with a slip', () => {
     const decided = ask(moneyOf(cash), 2500);
     if (!decided.ok) throw new Error(decided.refusal.code);
@@ -117,21 +117,59 @@ describe('refund.request', () => {
   });
 });
 
+describe('the money of a pass', () => {
+  const money = (refunds: MoneyIn['refunds']) => ({ ...moneyOf(upi, refunds), sessionId: null });
+  const row = (state: 'PENDING' | 'SUCCESS' | 'FAILED', reason: 'pass_returned' | 'other', amount = 3000) =>
+    sampleRefund(upi, { sessionId: null, state, reason, amountPaise: paise(amount) });
+
+  test('is not given back beside the pass: only by giving the pass back', () => {
+    expect(leftToRefundPaise(money([]))).toBe(0);
+    expect(ask(money([]), 1000)).toMatchObject({ refusal: { code: 'nothing_to_refund' } });
+  });
+
+  test('is asked for again once for each time that it did not get there', () => {
+    expect(leftToRefundPaise(money([row('FAILED', 'pass_returned')]))).toBe(3000);
+    expect(leftToRefundPaise(money([row('FAILED', 'pass_returned'), row('PENDING', 'other')]))).toBe(0);
+    expect(leftToRefundPaise(money([row('FAILED', 'pass_returned'), row('FAILED', 'other')]))).toBe(3000);
+    expect(leftToRefundPaise(money([row('FAILED', 'pass_returned'), row('FAILED', 'other'), row('SUCCESS', 'other')]))).toBe(0);
+    const again = ask(money([row('FAILED', 'pass_returned')]), 3000);
+    expect(again.ok && again.value.facts.find(({ type }) => type === 'refund.requested')?.body).toMatchObject({
+      reason: 'other',
+    });
+  });
+});
+
 describe('refund.send', () => {
   test('refuses in the documented order', () => {
     const due = sampleRefund(upi, { state: 'PENDING' });
-    expectRefusalsInOrder<{ readonly approver: typeof asha; readonly refund: typeof due | null }>({
+    type Setup = { readonly approver: typeof asha; readonly refund: typeof due | null; readonly method: MoneyIn['method'] };
+    expectRefusalsInOrder<Setup>({
       channel: 'refund.send',
-      good: { approver: approval.approver, refund: due },
+      good: { approver: approval.approver, refund: due, method: 'upi' },
       elsewhere: byOperation,
       breaks: [
         ...spoilApprover,
         ['refund_unknown', (setup) => ({ ...setup, refund: null })],
         ['refund_under_way', (setup) => ({ ...setup, refund: { ...due, startedAtMs: exitMs } })],
+        ['refund_needs_drawer', (setup) => ({ ...setup, method: 'cash' })],
       ],
-      decide: ({ approver, refund }) =>
-        decideSendRefund({ refund, money: moneyOf(upi), about }, { approval: { ...approval, approver } }, context),
+      decide: ({ approver, refund, method }) =>
+        decideSendRefund(
+          { refund, money: { ...moneyOf(upi), method }, about, drawer: null },
+          { approval: { ...approval, approver } },
+          context,
+        ),
     });
+  });
+
+  test('pays out what a returned pass waits for: approved when it was returned, and not sent yet', () => {
+    const returned = sampleRefund(upi, { state: 'PENDING', sessionId: null, reason: 'pass_returned', exceptionId: makeId() });
+    const money = { ...moneyOf(upi), sessionId: null };
+    const send = (method: MoneyIn['method'], drawer: typeof shiftId | null) =>
+      decideSendRefund({ refund: returned, money: { ...money, method }, about, drawer }, { approval }, context);
+    const factsOf = (decided: ReturnType<typeof send>) => (decided.ok ? types(decided.value) : []);
+    expect(factsOf(send('upi', null))).toContain('refund.started');
+    expect(factsOf(send('cash', shiftId))).toEqual(expect.arrayContaining(['refund.succeeded', 'drawer.moved']));
   });
 });
 

@@ -51,7 +51,7 @@ describe('people are refused in the documented order:', () => {
   });
 
   test('changing, stopping and a new PIN', () => {
-    const changed = { operatorId: cashier.operatorId, code: '111', name: 'Changed', role: 'supervisor' as Role };
+    const changed = { operatorId: cashier.operatorId, code: '111', name: 'Changed', role: 'cashier' as Role };
     const change = (operator: typeof changed) => decideChangePerson({ people }, operator, context);
     expect(change(changed)).toMatchObject({ ok: true });
     expect(change({ ...changed, operatorId: newId() })).toMatchObject({ refusal: { code: 'operator_unknown' } });
@@ -61,6 +61,9 @@ describe('people are refused in the documented order:', () => {
     expect(change({ ...changed, operatorId: supervisor.operatorId, role: 'supervisor' })).toMatchObject({ ok: true });
     expect(change({ ...changed, operatorId: owner.operatorId })).toMatchObject({ refusal: { code: 'owner_only' } });
     expect(change({ ...changed, role: 'owner' })).toMatchObject({ refusal: { code: 'owner_only' } });
+    expect(change({ ...changed, role: 'supervisor' })).toMatchObject({ refusal: { code: 'owner_only' } });
+    const asOwner = { ...context, actor: owner };
+    expect(decideChangePerson({ people }, { ...changed, role: 'supervisor' }, asOwner)).toMatchObject({ ok: true });
     expect(change({ ...changed, code: '310' })).toMatchObject({ refusal: { code: 'operator_code_taken' } });
 
     const stopped = { ...cashier, disabledReason: 'left' };

@@ -261,14 +261,16 @@ describe('session.callBack', () => {
     });
   });
 
-  test('opens nothing for a vehicle whose whole money went back while it stood aside', () => {
+  test('opens nothing for a vehicle whose money went back while it stood aside, unless too much had been asked', () => {
     const settled = { ...paidAside, feeDuePaise: fee.amountPaise };
     const payment = samplePayment(settled, { state: 'SUCCESS', method: 'upi', amountPaise: fee.amountPaise });
     const callBack = (refunds: readonly Refund[]) =>
       decideCallBack({ stay: stayWith(settled, [payment], refunds) }, contextAt(exitMs));
     expect(callBack([sampleRefund(payment)])).toMatchObject({ refusal: { code: 'not_paid' } });
     expect(callBack([sampleRefund(payment, { state: 'FAILED' })])).toMatchObject({ ok: true, value: { kind: 'left' } });
-    expect(callBack([sampleRefund(payment, { amountPaise: paise(100) })])).toMatchObject({ ok: true, value: { kind: 'left' } });
+    expect(callBack([sampleRefund(payment, { amountPaise: paise(100) })])).toMatchObject({ refusal: { code: 'not_paid' } });
+    const tooMuch = sampleRefund(payment, { amountPaise: paise(100), reason: 'overcharged' });
+    expect(callBack([tooMuch])).toMatchObject({ ok: true, value: { kind: 'left' } });
   });
 
   test('a void session, and one that left unrecorded, are not paid', () => {

@@ -109,7 +109,7 @@ describe('people', () => {
     await again.ok('auth.signIn', meera);
   });
 
-  it('a supervisor looks after cashiers and supervisors, never after an owner', async () => {
+  it('a supervisor looks after cashiers, never after anybody who may approve, and makes nobody such a one', async () => {
     const world = await openWorld();
     await world.ok('auth.signIn', asha);
     expect(await world.refusal('people.list', {})).toBe('not_allowed');
@@ -120,9 +120,13 @@ describe('people', () => {
     expect(await world.refusal('people.add', { code: '302', name: 'Dev', role: 'owner', pin: '2580' })).toBe('owner_only');
     const asOwner = { operatorId: await idOf(world, '101'), code: '101', name: 'Asha', role: 'owner' as const };
     expect(await world.refusal('people.change', asOwner)).toBe('owner_only');
-    await world.ok('people.change', { ...asOwner, name: 'Asha Devi', role: 'supervisor' });
-    await world.ok('auth.signIn', asha);
-    expect(await world.ok('booth.view', {})).toMatchObject({ operator: { name: 'Asha Devi', role: 'supervisor' } });
+    expect(await world.refusal('people.change', { ...asOwner, role: 'supervisor' })).toBe('owner_only');
+    expect(await world.refusal('people.add', { code: '303', name: 'Ila', role: 'supervisor', pin: '2580' })).toBe('owner_only');
+    await world.ok('people.change', { ...asOwner, name: 'Asha Devi', role: 'cashier' });
+    await world.ok('auth.signIn', vikram);
+    expect(await world.ok('people.add', { code: '303', name: 'Ila', role: 'supervisor', pin: '2580' })).toBeDefined();
+    await world.ok('auth.signIn', meera);
+    expect(await world.refusal('people.resetPin', { operatorId: await idOf(world, '303'), pin: '8642' })).toBe('owner_only');
   });
 
   it('who changes the own name bears it at once', async () => {

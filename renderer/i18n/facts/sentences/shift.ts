@@ -29,6 +29,6 @@ export const shiftSentences: Sentences<keyof typeof shiftFacts> = {
   }),
   'closing.made': ({ closing }, { who, code }) => ({
     en: `${who.en} made the closing of the ${code(closing.kind).en}, number ${closing.number}, over records ${closing.fromSeq} to ${closing.throughSeq}.`,
-    hi: `${who.hi} ${code(closing.kind).hi} का हिसाब नंबर ${closing.number} बंद किया, रिकॉर्ड ${closing.fromSeq} से ${closing.throughSeq} तक।`,
+    hi: `${who.hi} ${code(closing.kind).hi.replace(/ा$/, 'े')} का हिसाब नंबर ${closing.number} बंद किया, रिकॉर्ड ${closing.fromSeq} से ${closing.throughSeq} तक।`,
   }),
 };

@@ -3,7 +3,7 @@ import type { RefusalText } from '../refusal-table.ts';
 
 export const passesRefusalsHi: Readonly<Record<keyof typeof passesRefusalsEn, RefusalText>> = {
   plate_black_listed: { what: 'यह गाड़ी ब्लैक लिस्ट में है।', do: 'लौटा दें, या सुपरवाइज़र से पूछें।' },
-  pass_unknown: { what: 'यह पास यहाँ नहीं मिला।', do: 'पास में जाकर ढूँढें।' },
+  pass_unknown: { what: 'यह पास यहाँ नहीं मिला।', do: '"पास" में खोजें।' },
   pass_not_paid: { what: 'इस पास का पैसा नहीं आया।', do: 'पहले पास बेचें, या पर्ची दें।' },
   pass_blocked: { what: 'यह पास रोका हुआ है।', do: 'आम पर्ची के लिए फिर Enter दबाएँ।' },
   pass_not_yet_valid: { what: 'यह पास अभी शुरू नहीं हुआ।', do: 'आम पर्ची के लिए फिर Enter दबाएँ।' },

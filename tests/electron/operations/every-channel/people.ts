@@ -12,14 +12,14 @@ export async function usePeopleChannels(world: BoothWorld): Promise<void> {
   await world.ok('auth.signIn', meera);
   const added = await world.ok('people.add', { code: '105', name: 'Imran', role: 'cashier', pin: '8642' });
   const { operatorId } = added;
-  await world.ok('people.change', { operatorId, code: '106', name: 'Imran Khan', role: 'supervisor' });
+  await world.ok('people.change', { operatorId, code: '106', name: 'Imran Khan', role: 'cashier' });
   await world.ok('people.resetPin', { operatorId, pin: '9753' });
   await world.ok('people.disable', { operatorId, reason: 'left the lot' });
   expect(await world.ok('auth.tiles', {})).not.toContainEqual(expect.objectContaining({ code: '106' }));
   await world.ok('people.enable', { operatorId });
   const people = await world.ok('people.list', {});
   expect(people).toContainEqual(
-    expect.objectContaining({ code: '106', name: 'Imran Khan', role: 'supervisor', disabledReason: null, mayTouch: true }),
+    expect.objectContaining({ code: '106', name: 'Imran Khan', role: 'cashier', disabledReason: null, mayTouch: true }),
   );
   await world.ok('auth.signIn', { code: '106', pin: '9753' });
   await world.ok('people.changePin', { oldPin: '9753', newPin: '2580' });
