@@ -115,3 +115,19 @@ it('keeps its place in the lane when late money for an earlier payment arrives',
   capture(second, 'UTR-2');
   expect(await until('the confirmation', () => world.told('payment.confirmed')[0])).toMatchObject({ opened: true });
 });
+
+it('opens nothing on money that went back while it stood aside, before and after its overstay began', async () => {
+  const { paymentId } = await startAside();
+  const settled = await world.ok('payment.cancelOnlineTakeCash', { paymentId, tenderedPaise: rupees(40) });
+  const paid = (await world.ok('session.story', { sessionId: session.sessionId })).money.find(({ state }) => state === 'SUCCESS');
+  const back = { paymentId: paid?.paymentId as never, why: 'customer_dispute' as const, ...approval };
+  await world.ok('refund.request', { ...back, amountPaise: rupees(10) });
+  expect(await world.refusal('session.callBack', { sessionId: session.sessionId })).toBe('not_paid');
+  // Quoted, it owes what went back; more of it goes back after that, and is owed too.
+  const first = await quoteOf(world, session.sessionId);
+  expect(first).toMatchObject({ overstay: true, creditPaise: settled.amountPaise - 1000, duePaise: 1000 });
+  await world.ok('refund.request', { ...back, amountPaise: rupees(10) });
+  const second = await quoteOf(world, first.session.sessionId);
+  expect(second).toMatchObject({ creditPaise: settled.amountPaise - 2000, duePaise: 2000 });
+  await world.ok('payment.takeCash', { quoteId: second.quoteId, tenderedPaise: rupees(20) });
+});
