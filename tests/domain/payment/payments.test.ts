@@ -192,6 +192,17 @@ describe('exit.complimentary', () => {
   });
 });
 
+describe('exit.complimentary, called a waived lost ticket', () => {
+  const strict = { ...context, settings: { ...context.settings, approvals: { complimentary: 'owner' as const } } };
+  const waive = (lost: boolean) =>
+    decideComplimentary({ quote: { ...quote, lost }, stay: stayWith(open) }, { outcome: 'lost_waived', approval }, strict);
+
+  test('asks what complimentary asks where no ticket is lost', () => {
+    expect(waive(true).ok).toBe(true);
+    expect(waive(false)).toMatchObject({ refusal: { code: 'approver_not_owner' } });
+  });
+});
+
 describe('payment.startOnline', () => {
   test('starts PENDING, and closes, prints and opens nothing', () => {
     const decided = decideStartOnline({ quote, stay: stayWith(open) }, { method: 'upi' }, context);
