@@ -22,6 +22,7 @@ import { openMend } from './operations/mend.ts';
 import { openParts } from './operations/parts.ts';
 import { openStore, type Store } from './operations/store.ts';
 import type { UpstreamAddress } from './operations/upstream-link.ts';
+import type { PinHashCost } from './people/pin-hash.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import { openSetUpBooth } from './set-up-booth.ts';
 import type { Clock } from './settings/clock.ts';
@@ -44,6 +45,8 @@ export type BoothOptions = {
   /** An empty database becomes the training lot at once; else it asks to be set up. */
   readonly training: boolean;
   readonly version: string;
+  /** Cheaper PIN hashes than PIN_HASH_COST, for tests only: they sign in thousands of times. */
+  readonly pinHashCost?: PinHashCost;
   /** Parse every reply and event against the contract (tests and development). */
   readonly checkOutputs: boolean;
   /** Instead of drawing what is printed: a month of work in one go draws nothing. The documents themselves are kept as always. */

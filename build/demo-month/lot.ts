@@ -9,7 +9,7 @@ import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
-import { hashPin } from '../../electron/people/pin-hash.ts';
+import { createPinHasher } from '../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
 import { readBoothSecrets } from '../../electron/settings/booth-secrets.ts';
 import { trainingLotSettings } from '../../electron/training/training-lot.ts';
@@ -23,12 +23,13 @@ export async function makeLot(
 ): Promise<void> {
   const secrets = openFileSecretStore(join(folder, 'secrets.json'));
   const { pepper, sign, publicKey } = readBoothSecrets(secrets, null);
+  const pinHasher = createPinHasher({ pepper });
   const { lotId } = trainingLotSettings;
   const boothId = newId<BoothId>();
   const people = await Promise.all(
     everybody.map(async ({ code, name, role, pin }) => ({
       operator: { operatorId: newId<OperatorId>(), code, name, role },
-      pinHash: await hashPin(pin, pepper),
+      pinHash: await pinHasher.hash(pin),
     })),
   );
   const facts: readonly Fact[] = [

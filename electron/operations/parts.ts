@@ -9,6 +9,7 @@ import type { Log } from '../monitoring/log.ts';
 import { openDesk } from '../people/desk.ts';
 import { openHeldCodes } from '../people/held-codes.ts';
 import { openPinCheck } from '../people/pin-check.ts';
+import { createPinHasher, type PinHashCost } from '../people/pin-hash.ts';
 import { openRepeatedScan } from '../scanning/repeated-scan.ts';
 import { openScanGate } from '../scanning/scan-gate.ts';
 import type { Clock } from '../settings/clock.ts';
@@ -36,6 +37,7 @@ export type PartsWorld = {
   readonly identity: BoothIdentity;
   readonly sign: Sign;
   readonly pepper: string;
+  readonly pinHashCost?: PinHashCost;
   readonly devices: Devices;
   readonly log: Log;
   readonly view: () => BoothView;
@@ -47,7 +49,7 @@ export type PartsWorld = {
 };
 
 export function openParts(world: PartsWorld): OperationParts {
-  const { store, clock, newId, identity, pepper, devices, changed, view, askGateway } = world;
+  const { store, clock, newId, identity, devices, changed, view, askGateway } = world;
   const repeatedScan: OperationParts['repeatedScan'] = openRepeatedScan(clock.monotonicMs);
   const committed = () => {
     repeatedScan.forget();
@@ -55,7 +57,8 @@ export function openParts(world: PartsWorld): OperationParts {
   };
   const ledger = openLedger(world);
   const held = openHeldCodes(clock);
-  const checkPin = openPinCheck({ store, ledger, clock, pepper, held });
+  const pinHasher = createPinHasher({ pepper: world.pepper, cost: world.pinHashCost });
+  const checkPin = openPinCheck({ store, ledger, clock, pinHasher, held });
   const quoteBook = openQuoteBook();
   const agreedBook = openAgreedBook();
   const commit = openCommit({ store, ledger, clock, committed });
@@ -70,7 +73,7 @@ export function openParts(world: PartsWorld): OperationParts {
     askGateway,
     checkPin,
     held,
-    pepper,
+    pinHasher,
     quoteBook,
     agreedBook,
     repeatedScan,

@@ -11,7 +11,7 @@ import type { Ledger } from '../operations/ledger.ts';
 import type { Store } from '../operations/store.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { HeldCodes } from './held-codes.ts';
-import { hashPin, isOutdatedHash, pinMatches } from './pin-hash.ts';
+import type { PinHasher } from './pin-hash.ts';
 
 export type PinClaim = { readonly code: string; readonly pin: string };
 /**
@@ -24,7 +24,7 @@ type PinCheckOptions = {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly pepper: string;
+  readonly pinHasher: PinHasher;
   readonly held: HeldCodes;
 };
 
@@ -41,12 +41,12 @@ export function openPinCheck(options: PinCheckOptions): PinCheck {
   };
 }
 
-async function checkPin({ store, ledger, clock, pepper, held }: PinCheckOptions, { code, pin }: PinClaim) {
+async function checkPin({ store, ledger, clock, pinHasher, held }: PinCheckOptions, { code, pin }: PinClaim) {
   const { operator, pinHash, operatorCode, guard } = store.read((tx) => claimant(tx, code));
   const delayMs = Math.max(guardDelayMs(guard, clock.nowMs()), held.leftMs(operatorCode));
   if (delayMs > 0) return refuse('sign_in_delayed', { untilMs: clock.nowMs() + delayMs });
 
-  if (operator !== undefined && pinHash !== undefined && (await pinMatches(pin, pinHash, pepper))) {
+  if (operator !== undefined && pinHash !== undefined && (await pinHasher.matches(pin, pinHash))) {
     if (guard.failures > 0) {
       store.write((tx) => {
         clearSignInGuard(tx, operatorCode);
@@ -55,11 +55,11 @@ async function checkPin({ store, ledger, clock, pepper, held }: PinCheckOptions,
         ledger(tx, { facts: [ended], jobs: [] }, null);
       });
     }
-    if (isOutdatedHash(pinHash)) await rehash({ store, clock, pepper }, operator.operatorId, { pin, pinHash });
+    if (pinHasher.isOutdated(pinHash)) await rehash({ store, clock, pinHasher }, operator.operatorId, { pin, pinHash });
     return store.read((tx) => isDisabled(tx, operator.operatorId)) ? refuse('operator_disabled') : ok(operator);
   }
   // An unknown code takes as long to refuse as a known one.
-  if (pinHash === undefined) await hashPin(pin, pepper);
+  if (pinHash === undefined) await pinHasher.hash(pin);
   const nowMs = clock.nowMs();
   const failed = guardAfterFailure(guard, nowMs);
   held.hold(operatorCode, guardDelayMs(failed, nowMs));
@@ -84,11 +84,11 @@ function claimant(tx: ReadTx, code: string) {
 
 /** The hash of an earlier version, made anew while the PIN is known; unless it was changed meanwhile. */
 async function rehash(
-  { store, clock, pepper }: Pick<PinCheckOptions, 'store' | 'clock' | 'pepper'>,
+  { store, clock, pinHasher }: Pick<PinCheckOptions, 'store' | 'clock' | 'pinHasher'>,
   operatorId: OperatorId,
   { pin, pinHash }: { readonly pin: string; readonly pinHash: string },
 ): Promise<void> {
-  const renewed = await hashPin(pin, pepper);
+  const renewed = await pinHasher.hash(pin);
   store.write((tx) => {
     if (findPinHash(tx, operatorId) !== pinHash) return;
     savePinHash(tx, { operatorId, pinHash: renewed, savedAtMs: clock.nowMs() });

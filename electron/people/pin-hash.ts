@@ -3,29 +3,44 @@ import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import { assert } from '../../domain/assert.ts';
 
+export type PinHashCost = { readonly memoryKib: number; readonly passes: number; readonly lanes: number };
+
 /**
  * OWASP's first choice for Argon2id: 19 MiB, 2 passes, 1 lane; measured 18 ms on the booth PC of the tests. The pepper carries the
  * strength (a PIN has few digits); the memory slows down whoever has stolen the pepper too.
  */
-const COST = { memoryKib: 19_456, passes: 2, lanes: 1 } as const;
+export const PIN_HASH_COST: PinHashCost = { memoryKib: 19_456, passes: 2, lanes: 1 };
 const KEY_BYTES = 32;
 
-/** PHC text: `$argon2id$v=19$m=19456,t=2,p=1$salt$key`, base64 without padding. */
-export async function hashPin(pin: string, pepper: string): Promise<string> {
-  const salt = randomBytes(16);
-  const key = await argon2Key({ pin, pepper, salt, ...COST });
-  return `$argon2id$v=19$${costText(COST)}$${unpadded(salt)}$${unpadded(key)}`;
-}
+export type PinHasher = {
+  /** PHC text: `$argon2id$v=19$m=19456,t=2,p=1$salt$key`, base64 without padding. */
+  hash(pin: string): Promise<string>;
+  /** Also of hashes that earlier versions made by scrypt, and of hashes of another cost. */
+  matches(pin: string, hash: string): Promise<boolean>;
+  /** Made by another function or at another cost than a new hash would be: replaced when its PIN is next typed right. */
+  isOutdated(hash: string): boolean;
+};
 
-/** Also of hashes that earlier versions made by scrypt. */
-export async function pinMatches(pin: string, hash: string, pepper: string): Promise<boolean> {
-  const found = await (hash.startsWith('scrypt$') ? scryptKey(pin, hash, pepper) : storedArgon2Key(pin, hash, pepper));
-  return found.key.length === found.expected.length && timingSafeEqual(found.key, found.expected);
-}
-
-/** Made by another function or at another cost than a new hash would be: replaced when its PIN is next typed right. */
-export function isOutdatedHash(hash: string): boolean {
-  return !hash.startsWith(`$argon2id$v=19$${costText(COST)}$`);
+/** `cost` differs from the real one only in tests, which sign in thousands of times. */
+export function createPinHasher({
+  pepper,
+  cost = PIN_HASH_COST,
+}: {
+  readonly pepper: string;
+  readonly cost?: PinHashCost | undefined;
+}): PinHasher {
+  return {
+    async hash(pin) {
+      const salt = randomBytes(16);
+      const key = await argon2Key({ pin, pepper, salt, ...cost });
+      return `$argon2id$v=19$${costText(cost)}$${unpadded(salt)}$${unpadded(key)}`;
+    },
+    async matches(pin, hash) {
+      const found = await (hash.startsWith('scrypt$') ? scryptKey(pin, hash, pepper) : storedArgon2Key(pin, hash, pepper));
+      return found.key.length === found.expected.length && timingSafeEqual(found.key, found.expected);
+    },
+    isOutdated: (hash) => !hash.startsWith(`$argon2id$v=19$${costText(cost)}$`),
+  };
 }
 
 type Keys = { readonly key: Buffer; readonly expected: Buffer };
@@ -80,7 +95,7 @@ function scryptKey(pin: string, hash: string, pepper: string): Promise<Keys> {
   });
 }
 
-function costText({ memoryKib, passes, lanes }: { memoryKib: number; passes: number; lanes: number }): string {
+function costText({ memoryKib, passes, lanes }: PinHashCost): string {
   return `m=${memoryKib},t=${passes},p=${lanes}`;
 }
 

@@ -3,6 +3,7 @@ import { type BoothIdentity, boothIdentity } from '../../db/booth-identity.ts';
 import { assert } from '../../domain/assert.ts';
 import type { NewId } from '../../domain/ids.ts';
 import type { Store } from '../operations/store.ts';
+import { createPinHasher, type PinHashCost } from '../people/pin-hash.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { prepareTrainingLot } from '../training/seed-training-lot.ts';
 import { type BoothSecrets, readBoothSecrets } from './booth-secrets.ts';
@@ -15,11 +16,13 @@ export async function openIdentity({
   store,
   secrets,
   training,
+  pinHashCost,
   ...world
 }: {
   readonly store: Store;
   readonly secrets: SecretStore;
   readonly training: boolean;
+  readonly pinHashCost?: PinHashCost;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly bootId: string;
@@ -28,7 +31,8 @@ export async function openIdentity({
   if (known !== undefined) return { identity: known, ...readBoothSecrets(secrets, known.publicKey) };
   if (!training) return null;
   const made = readBoothSecrets(secrets, null);
-  const seed = await prepareTrainingLot({ ...made, ...world });
+  const pinHasher = createPinHasher({ pepper: made.pepper, cost: pinHashCost });
+  const seed = await prepareTrainingLot({ ...made, ...world, pinHasher });
   store.write(seed);
   const identity = store.read(boothIdentity);
   assert(identity !== undefined, 'a seeded booth has an identity');

@@ -8,7 +8,7 @@ import { type Fact, fact } from '../../domain/journal/fact.ts';
 import type { Sign } from '../../domain/journal/record.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
 import { sha256Hex } from '../crypto/sha256.ts';
-import { hashPin } from '../people/pin-hash.ts';
+import type { PinHasher } from '../people/pin-hash.ts';
 import type { Clock } from '../settings/clock.ts';
 import { TRAINING_BOOTH_CODE, trainingLotSettings, trainingPeople } from './training-lot.ts';
 
@@ -18,18 +18,18 @@ type Seeding = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly bootId: string;
-  readonly pepper: string;
+  readonly pinHasher: PinHasher;
   readonly sign: Sign;
   readonly publicKey: string;
 };
 
 /** Hashes the PINs first, because a transaction waits for nothing; the answer then writes it all at once. */
 export async function prepareTrainingLot(seeding: Seeding): Promise<(tx: WriteTx) => void> {
-  const { clock, newId, bootId, pepper, sign, publicKey } = seeding;
+  const { clock, newId, bootId, pinHasher, sign, publicKey } = seeding;
   const people = await Promise.all(
     trainingPeople.map(async ({ pin, ...person }) => ({
       operator: { operatorId: newId<OperatorId>(), ...person },
-      pinHash: await hashPin(pin, pepper),
+      pinHash: await pinHasher.hash(pin),
     })),
   );
   const boothId = newId<BoothId>();

@@ -19,7 +19,7 @@ import { type Call, type Operation, operatorOf } from '../../ipc/call.ts';
 import type { Desk } from '../../people/desk.ts';
 import type { HeldCodes } from '../../people/held-codes.ts';
 import type { PinCheck } from '../../people/pin-check.ts';
-import { hashPin } from '../../people/pin-hash.ts';
+import type { PinHasher } from '../../people/pin-hash.ts';
 import type { Clock } from '../../settings/clock.ts';
 import type { Commit } from '../commit.ts';
 
@@ -27,7 +27,7 @@ export type ManageParts = {
   readonly commit: Commit;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly pepper: string;
+  readonly pinHasher: PinHasher;
   readonly desk: Desk;
   readonly held: HeldCodes;
   readonly changed: () => void;
@@ -35,7 +35,7 @@ export type ManageParts = {
 
 export function addPerson(parts: ManageParts): Operation<'people.add'> {
   return async ({ code, name, role, pin }, call) => {
-    const pinHash = await hashPin(pin, parts.pepper);
+    const pinHash = await parts.pinHasher.hash(pin);
     return parts.commit(call, (tx) => {
       const decided = decideAddPerson(stateOf(tx), { code, name, role, pin }, contextOf(parts, call));
       if (!decided.ok) return decided;
@@ -75,7 +75,7 @@ export function enablePerson(parts: ManageParts): Operation<'people.enable'> {
 
 export function resetPin(parts: ManageParts): Operation<'people.resetPin'> {
   return async ({ operatorId, pin }, call) => {
-    const pinHash = await hashPin(pin, parts.pepper);
+    const pinHash = await parts.pinHasher.hash(pin);
     let code = '';
     const reply = parts.commit(call, (tx) => {
       const decided = committed(decideResetPin(stateOf(tx), { operatorId, pin }, contextOf(parts, call)));
@@ -97,7 +97,7 @@ export function changePin(parts: ManageParts & { readonly checkPin: PinCheck }):
       const { refusal } = checked;
       return refusal.code === 'sign_in_wrong' ? refuse('old_pin_wrong') : checked;
     }
-    const pinHash = await hashPin(newPin, parts.pepper);
+    const pinHash = await parts.pinHasher.hash(newPin);
     return parts.commit(call, () => {
       const decided = committed(decideChangePin({ oldPin, newPin }, contextOf(parts, call)));
       return decided.ok ? ok({ ...decided.value, beside: savesPin(parts, { operatorId, code }, pinHash) }) : decided;

@@ -13,7 +13,7 @@ import type { ChannelName } from '../../contract/channels.ts';
 import { channels } from '../../contract/channels.ts';
 import { sha256Hex } from '../../crypto/sha256.ts';
 import { type Call, type Operation, type Operations, requestOf } from '../../ipc/call.ts';
-import { hashPin } from '../../people/pin-hash.ts';
+import { createPinHasher, type PinHashCost } from '../../people/pin-hash.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
 import { readBoothSecrets } from '../../settings/booth-secrets.ts';
 import type { Clock } from '../../settings/clock.ts';
@@ -28,6 +28,7 @@ export type FirstDayParts = {
   readonly newId: NewId;
   readonly bootId: string;
   readonly secrets: SecretStore;
+  readonly pinHashCost?: PinHashCost;
 };
 
 /** Everything but the first set-up is refused. */
@@ -44,10 +45,10 @@ export function firstDayOperations(parts: FirstDayParts): Operations {
 }
 
 /** Facts, PIN, language and reply in one transaction: a booth that is set up, or one that still is not. */
-function finishSetUp({ store, clock, newId, bootId, secrets }: FirstDayParts): Operation<'setup.finish'> {
+function finishSetUp({ store, clock, newId, bootId, secrets, pinHashCost }: FirstDayParts): Operation<'setup.finish'> {
   return async ({ requestId: _, language, tariff, ...asked }, call) => {
     const { pepper, sign, publicKey } = readBoothSecrets(secrets, null);
-    const pinHash = await hashPin(asked.owner.pin, pepper);
+    const pinHash = await createPinHasher({ pepper, cost: pinHashCost }).hash(asked.owner.pin);
     const tariffText = tariffTextOf(tariff);
     return store.write((tx) => {
       const isSetUp = boothIdentity(tx) !== undefined;
@@ -69,7 +70,12 @@ function finishSetUp({ store, clock, newId, bootId, secrets }: FirstDayParts): O
 
 function practise({ store, secrets, ...world }: FirstDayParts): Operation<'setup.practise'> {
   return async (_input, call) => {
-    const seed = await prepareTrainingLot({ ...world, ...readBoothSecrets(secrets, null) });
+    const { pepper, ...signer } = readBoothSecrets(secrets, null);
+    const seed = await prepareTrainingLot({
+      ...world,
+      ...signer,
+      pinHasher: createPinHasher({ pepper, cost: world.pinHashCost }),
+    });
     return store.write((tx) => {
       if (boothIdentity(tx) !== undefined) return refuse('set_up_done');
       seed(tx);

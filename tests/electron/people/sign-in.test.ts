@@ -1,21 +1,41 @@
 // Signing in: the PIN, the delays after five failures, and that they survive a restart.
 import { afterEach, expect, it } from 'vitest';
-import { hashPin, pinMatches } from '../../../electron/people/pin-hash.ts';
+import { createPinHasher, PIN_HASH_COST } from '../../../electron/people/pin-hash.ts';
 import { closeWorlds, openWorld } from '../world/booth-world.ts';
 import { asha, meera, ravi } from '../world/cashier.ts';
+import { changeDatabase } from '../world/facts-between.ts';
+import { TEST_PIN_HASH_COST } from '../world/prepared-booth.ts';
 
 afterEach(closeWorlds);
 
 const wrong = { ...asha, pin: '0000' };
 
 it('knows a PIN by its hash only with the right pepper', async () => {
-  const hash = await hashPin('1111', 'pepper');
+  const hasher = createPinHasher({ pepper: 'pepper' });
+  const hash = await hasher.hash('1111');
+  expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(hash).not.toContain('1111');
-  expect(await hashPin('1111', 'pepper')).not.toBe(hash);
-  expect(await pinMatches('1111', hash, 'pepper')).toBe(true);
-  expect(await pinMatches('1112', hash, 'pepper')).toBe(false);
-  expect(await pinMatches('1111', hash, 'salt')).toBe(false);
-  await expect(pinMatches('1111', 'plain$1111', 'pepper')).rejects.toThrow('Broken invariant');
+  expect(await hasher.hash('1111')).not.toBe(hash);
+  expect(await hasher.matches('1111', hash)).toBe(true);
+  expect(await hasher.matches('1112', hash)).toBe(false);
+  expect(await createPinHasher({ pepper: 'salt' }).matches('1111', hash)).toBe(false);
+  await expect(hasher.matches('1111', 'plain$1111')).rejects.toThrow('Broken invariant');
+});
+
+it('takes a hash of another cost for right, and for outdated', async () => {
+  const hasher = createPinHasher({ pepper: 'pepper' });
+  const cheap = await createPinHasher({ pepper: 'pepper', cost: TEST_PIN_HASH_COST }).hash('1111');
+  expect(await hasher.matches('1111', cheap)).toBe(true);
+  expect([hasher.isOutdated(cheap), hasher.isOutdated(await hasher.hash('1111'))]).toEqual([true, false]);
+});
+
+it('hashes the PINs of a first start at the real cost', async () => {
+  const world = await openWorld({ firstStart: true, pinHashCost: PIN_HASH_COST });
+  await world.ok('auth.signIn', asha);
+  await world.close();
+  const hashes = changeDatabase(world, (tx) => tx.statement('SELECT pin_hash FROM pin_secret').pluck().all());
+  expect(hashes).toHaveLength(4);
+  for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
 it('puts the operator at the desk, and takes them away again', async () => {
