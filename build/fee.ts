@@ -17,12 +17,22 @@ const timePattern = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+
 
 class WrongInput extends Error {}
 
-try {
-  console.log(JSON.stringify(answer(process.argv.slice(2)), null, 2));
-} catch (error) {
-  if (!(error instanceof WrongInput)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+/** Started as a command, not imported. */
+if (import.meta.main) {
+  const { exitCode, stdout, stderr } = runFee(process.argv.slice(2));
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = exitCode;
+}
+
+/** The whole command but for its process. Files are looked for in the current folder. */
+export function runFee(args: readonly string[]): { readonly exitCode: 0 | 2; readonly stdout: string; readonly stderr: string } {
+  try {
+    return { exitCode: 0, stdout: `${JSON.stringify(answer(args), null, 2)}\n`, stderr: '' };
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error;
+    return { exitCode: 2, stdout: '', stderr: `${error.message}\n` };
+  }
 }
 
 function answer(args: readonly string[]) {

@@ -3,6 +3,7 @@ import type { Signer } from './cryptography.ts';
 import type { Db } from './db/database.ts';
 import type { Log } from './log.ts';
 import type { Provider } from './providers/provider.ts';
+import type { Timers } from './timers.ts';
 
 export type Context = {
   readonly db: Db;
@@ -12,6 +13,8 @@ export type Context = {
   readonly providers: ReadonlyMap<string, Provider>;
   readonly signer: Signer;
   readonly nowMs: () => number;
+  /** For long polls. */
+  readonly timers: Timers;
   /** A fresh ULID. */
   readonly newId: () => string;
   readonly log: Log;

@@ -16,6 +16,7 @@ import { noProvider } from './providers/no-provider.ts';
 import type { Provider } from './providers/provider.ts';
 import { trainingProvider } from './providers/training-provider.ts';
 import { addRoutes, makeServer } from './server.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 export type Upstream = {
   readonly url: string;
@@ -26,6 +27,7 @@ export type Upstream = {
 
 export type UpstreamParts = {
   readonly nowMs?: () => number;
+  readonly timers?: Timers;
   /** Instead of the configured one. */
   readonly provider?: Provider;
   /** How often the workers look without being woken. */
@@ -33,7 +35,7 @@ export type UpstreamParts = {
 };
 
 export async function openUpstream(configuration: Configuration, parts: UpstreamParts = {}): Promise<Upstream> {
-  const { nowMs = Date.now, provider = makeProvider(configuration.provider), workEveryMs = 1000 } = parts;
+  const { nowMs = Date.now, timers = systemTimers, provider = makeProvider(configuration.provider), workEveryMs = 1000 } = parts;
   await migrate(configuration.databaseUrl);
   const server = makeServer(configuration);
   const { log } = server;
@@ -43,7 +45,7 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
     connections: configuration.databaseConnections,
     onError,
   });
-  const listener = openFeedListener({ url: configuration.databaseUrl, onError });
+  const listener = openFeedListener({ url: configuration.databaseUrl, timers, onError });
   const workers: { orders: Worker[]; inbox: Worker[] } = { orders: [], inbox: [] };
   const context: Context = {
     db: database.db,
@@ -51,6 +53,7 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
     providers: new Map([[provider.name, provider]]),
     signer: signerOf(configuration.signingKey),
     nowMs,
+    timers,
     newId: () => ulid(nowMs()),
     log,
     wake: (work) => {

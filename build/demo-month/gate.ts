@@ -171,7 +171,7 @@ export async function payWaiting(gate: AtGate, waiting: readonly Waiting[]): Pro
     } else open.set(one.paymentId, one);
   }
   await Promise.all([...late, ...open.keys()].map((paymentId) => gateway.pay(paymentId)));
-  const untilMs = performance.now() + 30_000;
+  const untilMs = performance.now() + 60_000;
   while (open.size > 0) {
     const { confirmed, trouble } = booth.news();
     for (const paymentId of confirmed) {

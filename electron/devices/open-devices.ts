@@ -1,6 +1,7 @@
 // Makes the devices that the settings name, watches them, and says how they are. Called by the shell, handed to the booth.
 import type { DeviceView } from '../contract/views.ts';
 import type { Log } from '../monitoring/log.ts';
+import { systemTimers, type Timers } from '../settings/timers.ts';
 import type { Barrier } from './barrier.ts';
 import type { DeviceSettings } from './device-settings.ts';
 import type { Drawer } from './drawer.ts';
@@ -34,11 +35,13 @@ export function openDevices({
   dataFolder,
   log,
   nowMs,
+  timers = systemTimers,
 }: {
   readonly settings: DeviceSettings;
   readonly dataFolder: string;
   readonly log: Log;
   readonly nowMs: () => number;
+  readonly timers?: Timers;
 }): Devices {
   const listeners = new Set<() => void>();
   let shown = '';
@@ -48,12 +51,12 @@ export function openDevices({
     shown = now;
     for (const listener of listeners) listener();
   };
-  const printer = openPrinter(settings.printer, { dataFolder, nowMs });
-  const barrier = createVirtualBarrier({ dataFolder, nowMs, onChange: tell });
+  const printer = openPrinter(settings.printer, { dataFolder, nowMs, timers });
+  const barrier = createVirtualBarrier({ dataFolder, nowMs, timers, onChange: tell });
   const drawer =
     settings.drawer.kind === 'printer'
       ? createPrinterDrawer(printer)
-      : createVirtualDrawer({ dataFolder, nowMs, onChange: tell });
+      : createVirtualDrawer({ dataFolder, nowMs, timers, onChange: tell });
   let health: PrinterHealth = 'ok';
   const views = (): DeviceViews => ({
     printer: { state: printerStates[health], condition: health, virtual: printer.virtual },
@@ -68,7 +71,7 @@ export function openDevices({
     health = found;
     tell();
   };
-  const watch = startWatch(look, printer.virtual ? WATCH_MS.virtual : WATCH_MS.real, log);
+  const watch = startWatch(look, { everyMs: printer.virtual ? WATCH_MS.virtual : WATCH_MS.real, timers, log });
   return {
     printer,
     barrier,
@@ -97,11 +100,11 @@ const printerStates = {
 
 function openPrinter(
   settings: DeviceSettings['printer'],
-  { dataFolder, nowMs }: { readonly dataFolder: string; readonly nowMs: () => number },
+  { dataFolder, nowMs, timers }: { readonly dataFolder: string; readonly nowMs: () => number; readonly timers: Timers },
 ): ReceiptPrinter {
   const widthDots = settings.paper === '80mm' ? 576 : 384;
   if (settings.kind === 'virtual') return createVirtualPrinter({ dataFolder, widthDots, nowMs });
-  return createTcpPrinter({ host: settings.host, port: settings.port, widthDots, status: settings.status });
+  return createTcpPrinter({ host: settings.host, port: settings.port, widthDots, status: settings.status, timers });
 }
 
 function openingView(device: Barrier | Drawer): DeviceView {
@@ -111,22 +114,25 @@ function openingView(device: Barrier | Drawer): DeviceView {
 }
 
 /** Looks at once and then again and again, never twice at a time. */
-function startWatch(look: () => Promise<void>, everyMs: number, log: Log): { stop(): Promise<void> } {
+function startWatch(
+  look: () => Promise<void>,
+  { everyMs, timers, log }: { readonly everyMs: number; readonly timers: Timers; readonly log: Log },
+): { stop(): Promise<void> } {
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   let running: Promise<void> = Promise.resolve();
   const round = () => {
     running = look()
       .catch((error: unknown) => log.error('devices.watch_failed', { error: String(error) }))
       .finally(() => {
-        if (!stopped) timer = setTimeout(round, everyMs).unref();
+        if (!stopped) callOff = timers.after(everyMs, round);
       });
   };
   round();
   return {
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      callOff();
       await running;
     },
   };

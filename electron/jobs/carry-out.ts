@@ -4,6 +4,7 @@ import type { JobRequest } from '../../domain/job-request.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { Picture } from '../documents/picture.ts';
 import type { Log } from '../monitoring/log.ts';
+import { systemTimers, type Timers } from '../settings/timers.ts';
 
 export type Attempt =
   | { readonly state: 'done'; readonly condition: string }
@@ -28,7 +29,14 @@ export async function carryOut(
     draw,
     log,
     answerMs = ANSWER_MS,
-  }: { readonly devices: Devices; readonly draw: Draw; readonly log: Log; readonly answerMs?: number },
+    timers = systemTimers,
+  }: {
+    readonly devices: Devices;
+    readonly draw: Draw;
+    readonly log: Log;
+    readonly answerMs?: number;
+    readonly timers?: Timers;
+  },
 ): Promise<Attempt> {
   if (job.kind === 'print') {
     const drawn = drawSafely(job, { draw, log });
@@ -36,9 +44,9 @@ export async function carryOut(
     const { state, why } = await devices.printer.print({ jobId: job.jobId, ...drawn });
     return state === 'printed' ? { state: 'done', condition: why } : { state, condition: why };
   }
-  if (job.kind === 'drawer') return withDeadline((signal) => devices.drawer.kick(job.jobId, signal), answerMs);
+  if (job.kind === 'drawer') return withDeadline((signal) => devices.drawer.kick(job.jobId, signal), { answerMs, timers });
   const command = { commandId: job.jobId, direction: job.direction, sessionId: job.sessionId };
-  return withDeadline((signal) => devices.barrier.pulse(command, signal), answerMs);
+  return withDeadline((signal) => devices.barrier.pulse(command, signal), { answerMs, timers });
 }
 
 function drawSafely(
@@ -55,21 +63,26 @@ function drawSafely(
 
 async function withDeadline(
   act: (signal: AbortSignal) => Promise<'done' | 'not_sent' | 'unknown'>,
-  answerMs: number,
+  { answerMs, timers }: { readonly answerMs: number; readonly timers: Timers },
 ): Promise<Attempt> {
   const tooLate = new AbortController();
   const answer = act(tooLate.signal);
-  const inTime = await Promise.race([answer, pause(answerMs)]);
+  const inTime = await within(answerMs, answer, timers);
   if (inTime !== undefined) return attemptOf(inTime);
   tooLate.abort();
-  return attemptOf((await Promise.race([answer, pause(LAST_WORD_MS)])) ?? 'unknown');
+  return attemptOf((await within(LAST_WORD_MS, answer, timers)) ?? 'unknown');
+}
+
+/** Undefined when the answer takes longer. */
+async function within<Answer>(ms: number, answer: Promise<Answer>, { after }: Timers): Promise<Answer | undefined> {
+  let callOff = () => {};
+  const late = new Promise<undefined>((resolve) => {
+    callOff = after(ms, () => resolve(undefined));
+  });
+  return Promise.race([answer, late]).finally(callOff);
 }
 
 function attemptOf(outcome: 'done' | 'not_sent' | 'unknown'): Attempt {
   const conditions = { done: 'ok', not_sent: 'offline', unknown: 'no_answer' } as const;
   return { state: outcome, condition: conditions[outcome] };
-}
-
-function pause(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
 }

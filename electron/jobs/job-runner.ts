@@ -3,6 +3,7 @@
 import type { JobId } from '../../domain/ids.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { Log } from '../monitoring/log.ts';
+import { systemTimers, type Timers } from '../settings/timers.ts';
 import { carryOut, type Draw } from './carry-out.ts';
 import type { JobKind, JobStore, WaitingJob } from './job-store.ts';
 
@@ -23,6 +24,7 @@ export type JobRunnerOptions = {
   readonly answerMs?: number;
   readonly printRetryMs?: readonly number[];
   readonly stopWaitMs?: number;
+  readonly timers?: Timers;
 };
 export type JobRunner = {
   /** Call after every commit that queued jobs. */
@@ -33,7 +35,7 @@ export type JobRunner = {
 
 /** Settles first what the last run of the booth left behind, then starts. */
 export function startJobRunner(options: JobRunnerOptions): JobRunner {
-  const { store, nowMs, log, stopWaitMs = STOP_WAIT_MS } = options;
+  const { store, nowMs, log, stopWaitMs = STOP_WAIT_MS, timers = systemTimers } = options;
   store.recover(nowMs());
   const state = { stopping: false, abandoned: false };
   const lanes = kinds.map((kind) => createLane(options, kind, state));
@@ -46,7 +48,7 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
     async stop() {
       state.stopping = true;
       const idle = Promise.all(lanes.map((lane) => lane.idle()));
-      const late = new Promise<'late'>((resolve) => setTimeout(resolve, stopWaitMs, 'late').unref());
+      const late = new Promise<'late'>((resolve) => timers.after(stopWaitMs, () => resolve('late')));
       if ((await Promise.race([idle, late])) === 'late') {
         state.abandoned = true;
         log.warn('jobs.left_running');
@@ -58,10 +60,10 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
 type LaneState = { stopping: boolean; abandoned: boolean };
 
 function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) {
-  const { store, nowMs, log, onChange } = options;
+  const { store, nowMs, log, onChange, timers = systemTimers } = options;
   let running: Promise<void> | null = null;
   let askedAgain = false;
-  let pause: NodeJS.Timeout | null = null;
+  let pause: (() => void) | null = null;
 
   const drain = async () => {
     do {
@@ -90,15 +92,15 @@ function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) 
   };
   // The whole lane waits, so slips keep their order; and by a timer, so a clock set back does not hold a slip for hours.
   const pauseFor = (ms: number) => {
-    pause = setTimeout(() => {
+    pause = timers.after(ms, () => {
       pause = null;
       wake();
-    }, ms).unref();
+    });
   };
   return {
     wake,
     async idle() {
-      if (pause !== null) clearTimeout(pause);
+      pause?.();
       await running;
     },
   };

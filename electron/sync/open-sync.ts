@@ -2,6 +2,7 @@
 // Upstream may be down for as long as it likes, also at the start; nothing here ever holds up the lane.
 import type { PaymentId } from '../../domain/ids.ts';
 import type { Log } from '../monitoring/log.ts';
+import type { Timers } from '../settings/timers.ts';
 import { type AskAnswer, askGateway } from './ask-gateway.ts';
 import { backoffMs } from './backoff.ts';
 import type { EnrolOutcome } from './enrol.ts';
@@ -23,6 +24,8 @@ export type SyncOptions = {
   readonly verifyHead: (head: Head) => boolean;
   readonly nowMs: () => number;
   readonly random: () => number;
+  /** For the waits between two tries. */
+  readonly timers?: Timers;
   readonly log: Log;
   /** State, backlog, or what the feed brought has changed. */
   readonly onChange: () => void;
@@ -46,10 +49,10 @@ export type Sync = {
 };
 
 export function openSync(options: SyncOptions): Sync {
-  const { upstreamUrl, journal, nowMs, onChange } = options;
-  const idle = createWaiter();
-  const pushRetry = createWaiter();
-  const feedRetry = createWaiter();
+  const { upstreamUrl, journal, nowMs, timers, onChange } = options;
+  const idle = createWaiter(timers);
+  const pushRetry = createWaiter(timers);
+  const feedRetry = createWaiter(timers);
   const retryNow = () => {
     pushRetry.wake();
     feedRetry.wake();

@@ -1,4 +1,5 @@
 // A sleep that can be cut short; a wake that comes before the sleep is not lost.
+import { systemTimers, type Timers } from '../settings/timers.ts';
 
 export type Waiter = {
   /** Resolves after `ms`, at the next `wake`, or at once when a wake came since the last wait. */
@@ -6,7 +7,7 @@ export type Waiter = {
   wake(): void;
 };
 
-export function createWaiter(): Waiter {
+export function createWaiter({ after }: Timers = systemTimers): Waiter {
   let woken = false;
   let settle: (() => void) | null = null;
   return {
@@ -16,9 +17,9 @@ export function createWaiter(): Waiter {
         return Promise.resolve();
       }
       return new Promise((resolve) => {
-        const timer = setTimeout(() => settle?.(), ms);
+        const callOff = after(ms, () => settle?.());
         settle = () => {
-          clearTimeout(timer);
+          callOff();
           settle = null;
           woken = false;
           resolve();

@@ -76,6 +76,9 @@ async function measureReads(booth: TestBooth) {
   bench
     .add('plate', () => booth.db.read((tx) => findOpenSessionByPlate(tx, 'MH31AB1234')))
     .add('search', () => booth.db.read((tx) => searchSessions(tx, { text: 'MH310004', scope: 'all', dayStartMs: T0, limit: 50 })))
+    .add('search by a letter', () =>
+      booth.db.read((tx) => searchSessions(tx, { text: 'M', scope: 'all', dayStartMs: T0, limit: 100 })),
+    )
     .add('search by end', () =>
       booth.db.read((tx) => searchSessions(tx, { text: '1234', scope: 'all', dayStartMs: T0, limit: 50 })),
     );
@@ -89,6 +92,7 @@ async function measureReads(booth: TestBooth) {
     platesPerSecondAtMillion: perSecond('plate'),
     searchesPerSecondAtMillion: perSecond('search'),
     searchesByEndPerSecondAtMillion: perSecond('search by end'),
+    searchesByLetterPerSecondAtMillion: perSecond('search by a letter'),
   };
 }
 

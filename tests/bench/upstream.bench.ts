@@ -3,7 +3,7 @@ import type { JournalRecord } from '../../domain/journal/record.ts';
 import { insertEvents } from '../../upstream/db/journal.ts';
 import { acceptJournal } from '../../upstream/operations/accept-journal.ts';
 import { cashTaken, closedPaid, newPaymentId, newSessionId, opened } from '../upstream/facts.ts';
-import { startTestPostgres } from '../upstream/postgres.ts';
+import { endTestPostgres, startTestPostgres } from '../upstream/postgres.ts';
 import type { TestBooth } from '../upstream/test-booth.ts';
 import { openWorld, type World } from '../upstream/world.ts';
 
@@ -46,7 +46,7 @@ export async function benchUpstream(): Promise<UpstreamFigures> {
     };
   } finally {
     for (const world of worlds) await world.stop();
-    await postgres.stop();
+    await endTestPostgres();
   }
 }
 

@@ -207,13 +207,18 @@ test('a vehicle of the BH series, whose digits stand in the middle, is found by 
   expect(plates('%', 'inside')).toEqual([]);
 });
 
-test('one letter over a long past is answered at once, with word that there is more', () => {
+test('one letter over a long past looks at no more than a part of it, with word that there is more', () => {
   const booth = testBooth();
+  // The latest of all, and so the first to be shown by whoever looked at all of them; but the last of its range.
+  const latest = opened({ plate: 'MA01AA0001' });
+  booth.append(latest, cashTaken(latest.body.sessionId, { amount: 40 }), closed(latest.body.sessionId, { due: 40 }));
   storeSessions(booth, 20_000);
-  const startedAtMs = performance.now();
-  const { sessions, more } = booth.db.read((tx) => searchSessions(tx, { text: 'M', scope: 'all', dayStartMs: T0, limit: 100 }));
+  const search = (text: string) =>
+    booth.db.read((tx) => searchSessions(tx, { text, scope: 'all', dayStartMs: T0 + 48 * HOUR, limit: 100 }));
+  const { sessions, more } = search('M');
   expect([sessions.length, more]).toEqual([100, true]);
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+  expect(sessions.map(({ plate }) => plate)).not.toContain('MA01AA0001');
+  expect(search('MA01').sessions.map(({ plate }) => plate)).toEqual(['MA01AA0001']);
 });
 
 test('the waiting list has what is pending, and vehicles that stand aside until they leave', () => {

@@ -14,7 +14,9 @@ export type PrinterTrouble =
   /** The printer closes the line in good order. */
   | { readonly kind: 'hangUp'; readonly afterBytes: number }
   /** Paper ends (or the cover opens) when so many bytes have come; the rest is held until somebody helps. */
-  | { readonly kind: 'stops'; readonly afterBytes: number; readonly with: 'paper_out' | 'cover_open' };
+  | { readonly kind: 'stops'; readonly afterBytes: number; readonly with: 'paper_out' | 'cover_open' }
+  /** From so many bytes on it takes everything, prints nothing of it and answers nothing. */
+  | { readonly kind: 'forgets'; readonly afterBytes: number };
 
 export type EscposPrinter = {
   readonly port: number;
@@ -24,6 +26,12 @@ export type EscposPrinter = {
   /** One picture per cut: what came out as a slip. */
   readonly slips: readonly Picture[];
   readonly connections: number;
+  /** Lines that are open now: from a closed one nothing more can come. */
+  readonly openLines: number;
+  /** How many bytes have come over all lines, read or not. */
+  readonly bytesCome: number;
+  /** What it holds back until somebody has helped it. */
+  readonly held: Buffer;
   set(state: Partial<PrinterState>): void;
   trouble(trouble: PrinterTrouble | null): void;
   close(): Promise<void>;
@@ -35,11 +43,15 @@ export async function startEscposPrinter({ port = 0 }: { readonly port?: number 
   const sockets = new Set<Socket>();
   let trouble: PrinterTrouble | null = null;
   let connections = 0;
+  let bytesOfEndedLines = 0;
   const server = createServer((socket) => {
     connections++;
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      bytesOfEndedLines += socket.bytesRead;
+    });
     machine.reply = (bytes) => void (socket.writable && socket.write(bytes));
     if (trouble?.kind === 'stuck') {
       socket.pause();
@@ -63,7 +75,7 @@ export async function startEscposPrinter({ port = 0 }: { readonly port?: number 
       gone = now.kind !== 'stops';
       if (now.kind === 'reset') socket.resetAndDestroy();
       else if (now.kind === 'hangUp') socket.end();
-      else {
+      else if (now.kind === 'stops') {
         machine.set(now.with === 'paper_out' ? { paper: 'out' } : { coverOpen: true });
         machine.consume(bytes.subarray(cut));
       }
@@ -78,6 +90,15 @@ export async function startEscposPrinter({ port = 0 }: { readonly port?: number 
     slips: machine.slips,
     get connections() {
       return connections;
+    },
+    get openLines() {
+      return sockets.size;
+    },
+    get bytesCome() {
+      return [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, bytesOfEndedLines);
+    },
+    get held() {
+      return machine.held();
     },
     set: machine.set,
     trouble: (next) => {
@@ -118,6 +139,7 @@ function createMachine() {
     ops,
     unknown,
     slips,
+    held: () => held,
     /** To the connection that is open now, as a printer with one line does. */
     reply: (_bytes: Buffer) => {},
     realTime(bytes: Buffer) {

@@ -9,6 +9,8 @@ export type FakeUpstream = {
   readonly requests: string[];
   /** Bodies as they should reach the feed; may be nonsense on purpose. */
   feed(body: unknown): void;
+  /** Long polls that wait to be fed; they have no other patience. */
+  readonly polls: number;
   /** The next push is kept, but its answer gets lost. */
   loseNextAnswer(): void;
   refuse(refusal: { readonly status: number; readonly body: unknown } | null): void;
@@ -38,7 +40,7 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     if (url.pathname === '/v1/feed') {
       const after = Number(url.searchParams.get('after'));
       const fresh = () => entries.filter(({ feedNo }) => feedNo > after);
-      if (fresh().length === 0) await pauseUntilFed(waiting, Number(url.searchParams.get('waitMs')));
+      if (fresh().length === 0) await pauseUntilFed(waiting, Number(url.searchParams.get('waitMs')) > 0);
       return send(200, { entries: fresh(), cursor: entries.length });
     }
     if (refusal !== null) return send(refusal.status, refusal.body);
@@ -75,6 +77,9 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     url: `http://127.0.0.1:${port}`,
     records,
     requests,
+    get polls() {
+      return waiting.size;
+    },
     feed(body) {
       entries.push({ feedNo: entries.length + 1, body });
       for (const settle of waiting) settle();
@@ -94,14 +99,13 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
   };
 }
 
-function pauseUntilFed(waiting: Set<() => void>, waitMs: number): Promise<void> {
-  return new Promise((resolve) => {
+async function pauseUntilFed(waiting: Set<() => void>, patient: boolean): Promise<void> {
+  if (!patient) return;
+  await new Promise<void>((resolve) => {
     const settle = () => {
-      clearTimeout(timer);
       waiting.delete(settle);
       resolve();
     };
-    const timer = setTimeout(settle, waitMs);
     waiting.add(settle);
   });
 }

@@ -45,7 +45,7 @@ describe("the booth's client", () => {
     });
     const booth = createBooth(script.wire, numbered());
     const reply = booth.write('barrier.openAgain', { jobId });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(script.asked).toHaveLength(1);
     script.setLink(true);
     await expect(reply).resolves.toEqual(done);

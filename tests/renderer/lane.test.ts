@@ -110,12 +110,12 @@ async function openScreen(answer: Answer, view = viewOf()) {
   const played: string[] = [];
   const script = scriptedWire((asked) => (asked.name === 'booth.view' ? ok(view) : answer(asked)));
   const screen = createScreen(createBooth(script.wire), () => ({ play: (sound) => played.push(sound) }));
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setImmediate(resolve));
   return { ...screen, script, played, state: () => screen.store.getState() };
 }
 const names = (script: { readonly asked: readonly { readonly name: string }[] }) => script.asked.map(({ name }) => name);
 const quoteSession = { kind: 'session', sessionId: first.sessionId } as const;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the lane', () => {
   it('takes the exact amount once, however often Enter is pressed', async () => {

@@ -16,7 +16,7 @@ const viewFor = (role: Role) => ({
 async function openScreen(role: Role) {
   const script = scriptedWire(() => ({ ok: true, value: viewFor(role) }));
   const screen = createScreen(createBooth(script.wire), () => ({ play: () => undefined }));
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setImmediate(resolve));
   return { ...screen, script, state: () => screen.store.getState() };
 }
 

@@ -69,27 +69,27 @@ it('a copy that goes on beside the original is refused, told to people, and chan
   const original = await start('original', code);
   await signIn(original);
   await original.invoke('shift.open', { requestId: ulid(), counts: [] });
-  await expect.poll(() => line(original), { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  await expect.poll(() => line(original)).toMatchObject({ state: 'connected', backlog: 0 });
   await stop(original);
   cpSync(join(folder, 'original'), join(folder, 'copy'), { recursive: true });
 
   const goesOn = await start('original');
   await signIn(goesOn);
   await goesOn.invoke('ticket.issue', { requestId: ulid(), plate: 'MH12AB1234', vehicleClass: 'car', slotId: null });
-  await expect.poll(() => line(goesOn), { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  await expect.poll(() => line(goesOn)).toMatchObject({ state: 'connected', backlog: 0 });
   const before = await upstreamKnows();
 
   const copy = await start('copy');
   await signIn(copy);
   for (const plate of ['DL7CQ1939', 'DL7CQ1940', 'DL7CQ1941', 'DL7CQ1942'])
     await copy.invoke('ticket.issue', { requestId: ulid(), plate, vehicleClass: 'car', slotId: null });
-  await expect.poll(() => line(copy), { timeout: 10_000 }).toMatchObject({ state: 'refused' });
+  await expect.poll(() => line(copy)).toMatchObject({ state: 'refused' });
   expect((await upstreamKnows()).head).toBe(before.head);
   expect(log.entries.find(({ event }) => event === 'sync.push_refused')?.fields.why).toMatch(
     /^(journal_behind_upstream|sequence_fork)$/,
   );
 
   await goesOn.invoke('ticket.issue', { requestId: ulid(), plate: 'KA05MX4321', vehicleClass: 'car', slotId: null });
-  await expect.poll(() => line(goesOn), { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  await expect.poll(() => line(goesOn)).toMatchObject({ state: 'connected', backlog: 0 });
   expect((await upstreamKnows()).head).toBeGreaterThan(before.head);
 });

@@ -9,6 +9,8 @@ export type RawWindow = {
   send(text: string): void;
   /** Everything that came, as text. */
   heard(): string;
+  /** Answers the farewell after all, and waits until the booth has hung up: it has read then whatever was sent before. */
+  leave(): Promise<void>;
   close(): void;
 };
 
@@ -40,6 +42,11 @@ export async function openRawWindow(
     status: heard.toString('latin1').split('\r\n', 1)[0] ?? '',
     send: (text) => void socket.write(frame(text)),
     heard: () => heard.toString('latin1'),
+    leave: () =>
+      new Promise((resolve) => {
+        socket.once('close', () => resolve());
+        socket.write(frame('', CLOSE));
+      }),
     close: () => void socket.destroy(),
   };
 }
@@ -68,12 +75,15 @@ function firstLine(socket: Socket, heard: () => Buffer): Promise<void> {
   });
 }
 
-/** A masked text frame, as every client must send it. */
-function frame(text: string): Buffer {
+const TEXT = 0x1;
+const CLOSE = 0x8;
+
+/** A masked frame, as every client must send it. */
+function frame(text: string, kind: typeof TEXT | typeof CLOSE = TEXT): Buffer {
   const body = Buffer.from(text, 'utf8');
   const mask = randomBytes(4);
   const masked = Buffer.from(body.map((byte, at) => byte ^ (mask[at % 4] ?? 0)));
   const length =
     body.length < 126 ? Buffer.from([0x80 | body.length]) : Buffer.from([0x80 | 126, body.length >> 8, body.length & 0xff]);
-  return Buffer.concat([Buffer.from([0x81]), length, mask, masked]);
+  return Buffer.concat([Buffer.from([0x80 | kind]), length, mask, masked]);
 }

@@ -20,10 +20,11 @@ import { parseFact } from '../../domain/journal/parse-fact.ts';
 import { paise, ZERO } from '../../domain/money/paise.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld as openBoothWorld } from '../electron/world/booth-world.ts';
-import { asha, letIn, openLane, payCash, until } from '../electron/world/cashier.ts';
+import { asha, letIn, openLane, payCash } from '../electron/world/cashier.ts';
 import { closeDay } from '../electron/world/day-closing.ts';
 import { journalFacts } from '../electron/world/facts-between.ts';
 import { HOUR_MS } from '../electron/world/test-clock.ts';
+import { eventually } from '../eventually.ts';
 import { startTestPostgres, type TestPostgres } from '../upstream/postgres.ts';
 import { openWorld as openUpstreamWorld, type World } from '../upstream/world.ts';
 import { rewriteFrom, type Tampering, tamperedCopy, withoutTriggers } from './tampered-booth.ts';
@@ -81,7 +82,7 @@ async function exits(world: BoothWorld, plates: readonly string[]): Promise<void
 }
 
 async function synced(world: BoothWorld): Promise<void> {
-  await until('an empty backlog', async () => {
+  await eventually('an empty backlog', async () => {
     const { upstream: line } = await world.ok('booth.view', {});
     return line.state === 'connected' && line.backlog === 0 ? true : null;
   });

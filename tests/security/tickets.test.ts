@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { textDigest } from '../../domain/ticket/text-digest.ts';
 import { closeWorlds, openWorld } from '../electron/world/booth-world.ts';
-import { letIn, opened, openLane, payCash, until } from '../electron/world/cashier.ts';
+import { letIn, opened, openLane, payCash } from '../electron/world/cashier.ts';
 import { MINUTE_MS } from '../electron/world/test-clock.ts';
 import { madeTicket, qrOf } from '../electron/world/tickets.ts';
+import { eventually } from '../eventually.ts';
 
 afterEach(closeWorlds);
 
@@ -46,7 +47,7 @@ describe('a ticket', () => {
     const qrText = await qrOf(world, documentId);
     world.clock.pass(45 * MINUTE_MS);
     await payCash(world, session.sessionId);
-    await until('the exit barrier', () => (opened(world, 'exit').length === 1 ? true : null));
+    await eventually('the exit barrier', () => opened(world, 'exit').length === 1);
     expect(await world.refusal('exit.quote', scan(qrText))).toBe('ticket_used');
     expect(await world.refusal('exit.quote', scan(qrText.toLowerCase(), 'other scanner'))).toBe('ticket_used');
     expect(opened(world, 'exit')).toHaveLength(1);

@@ -9,10 +9,11 @@ import { enrolmentProofText } from '../../upstream/contract/http.ts';
 import { makeSecret } from '../../upstream/cryptography.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { signWebhook } from '../../upstream/providers/training-provider.ts';
+import { eventually } from '../eventually.ts';
 import { newPaymentId, newSessionId, opened, started } from '../upstream/facts.ts';
 import { startTestPostgres, type TestPostgres } from '../upstream/postgres.ts';
 import { TestBooth } from '../upstream/test-booth.ts';
-import { capturedEvent, eventually, openWorld, type World } from '../upstream/world.ts';
+import { capturedEvent, openWorld, type World } from '../upstream/world.ts';
 
 let folder: string;
 let postgres: TestPostgres;
@@ -90,7 +91,7 @@ describe('whoever posts webhooks', () => {
     for (const lie of lies) expect(await world.sendWebhook(lie)).toBe(200);
     const true_ = capturedEvent({ lotId: booth.lotId, paymentId }, { reference: 'TRUE' });
     for (const eventId of ['evt_a', 'evt_b', 'evt_a']) expect(await world.sendWebhook(true_, { eventId })).toBe(200);
-    await eventually(async () => {
+    await eventually('the empty inbox', async () => {
       const rows = await world.upstream.context.db.selectFrom('webhook_inbox').select('processed_at').execute();
       return rows.length === 5 && rows.every(({ processed_at }) => processed_at !== null);
     });
@@ -170,7 +171,10 @@ it('tells whoever reads the log nothing of a body that it could not read', async
   }
   await fetch(`${world.upstream.url}/v1/feed?after=KA05MX4321`, { headers });
   await fetch(`${world.upstream.url}/KA05MX4321?token=${booth.token}`);
-  await eventually(async () => logText().includes('"route":"unknown"') || logText().split('request').length > 6);
+  await eventually(
+    'the last request in the log',
+    () => logText().includes('"route":"unknown"') || logText().split('request').length > 6,
+  );
   for (const secret of ['KA05MX4321', booth.token, world.webhookSecret]) expect(logText()).not.toContain(secret);
 });
 

@@ -59,18 +59,23 @@ describe('a window that lost its place', () => {
     second.send(JSON.stringify({ hello: { resume: first.resume } }));
     await expect.poll(second.heard).toContain('"resume"');
     first.window.send(call(2, 'auth.signOut', {}));
-    // The first one's frame was sent before; what the second one asks is answered after it.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await first.window.leave();
     second.send(call(3, 'booth.view', {}));
     await expect.poll(second.heard).toContain('"id":3');
     expect(second.heard()).toContain('"operator":{');
   });
 
   it('is not heard after a frame that is none', async () => {
-    const { window } = await signedIn(address);
+    const { window, resume } = await signedIn(address);
     window.send('{}');
     window.send(call(2, 'auth.signOut', {}));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await window.leave();
+    // Whoever comes next is answered after what was sent before.
+    const next = await open(address);
+    next.send(JSON.stringify({ hello: { resume } }));
+    next.send(call(3, 'booth.view', {}));
+    await expect.poll(next.heard).toContain('"id":3');
+    expect(next.heard()).toContain('"operator":{');
     expect(logText()).not.toContain('auth.signOut');
     expect(window.heard()).not.toContain('"id":2');
   });

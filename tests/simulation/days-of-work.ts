@@ -14,6 +14,7 @@ import { type BoothWorld, openWorld } from '../electron/world/booth-world.ts';
 import { asha, meera, ravi, vikram } from '../electron/world/cashier.ts';
 import { testClock } from '../electron/world/test-clock.ts';
 import { startTestUpstream, type TestUpstream } from '../electron/world/test-upstream.ts';
+import { eventually } from '../eventually.ts';
 import { type Random, randomOf } from './random.ts';
 
 export const cashiers = [asha, ravi] as const;
@@ -116,12 +117,7 @@ export class WorkingBooth {
       this.fed += 1;
       this.story.push(`gateway: ${JSON.stringify(body)}`);
     }
-    const endMs = performance.now() + 15_000;
-    while (this.read((tx) => syncState(tx).feedCursor) < this.fed) {
-      if (performance.now() > endMs)
-        throw new Error(`the booth does not hear the gateway: ${JSON.stringify(this.world.log.entries.slice(-5))}`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
+    await eventually('the booth to hear the gateway', () => this.read((tx) => syncState(tx).feedCursor) >= this.fed);
   }
 
   /** The power goes in the middle of the night or of the day. */

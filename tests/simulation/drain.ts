@@ -3,7 +3,8 @@
 import { nextWaitingJob } from '../../db/jobs.ts';
 import { journalHead } from '../../db/journal.ts';
 import { syncState } from '../../db/sync-state.ts';
-import { eventually, type World } from '../upstream/world.ts';
+import { eventually } from '../eventually.ts';
+import type { World } from '../upstream/world.ts';
 import { ordersOf } from './customer-steps.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
 
@@ -23,7 +24,7 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
     .where('lot_id', '=', lotId)
     .executeTakeFirstOrThrow();
   booth.clock.pass(Math.max(0, (last ?? 0) - booth.clock.trueMs()) + AFTER_LAST_QR_MS);
-  await eventually(async () => {
+  await eventually('the end of every order', async () => {
     const orders = await db
       .selectFrom('gateway_order')
       .select(['payment_id', 'state', 'close_wanted'])
@@ -40,27 +41,30 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
     const paidIsKnown = shown
       .filter((order) => order.state === 'paid')
       .every(({ paymentId }) => state.get(paymentId)?.state === 'captured' || disputed.has(paymentId));
+    // Webhooks that were not taken come again later.
+    booth.clock.pass(100);
     return paidIsKnown && orders.every(({ payment_id }) => isOver(payment_id) || disputed.has(payment_id));
-  }, 20_000);
-  await eventually(async () => {
+  });
+  await eventually('the end of every refund', async () => {
     const open = await db
       .selectFrom('gateway_refund')
       .select('refund_id')
       .where('lot_id', '=', lotId)
       .where('state', 'in', ['requested', 'sent'])
       .execute();
+    booth.clock.pass(100);
     return open.length === 0;
-  }, 60_000);
-  await eventually(() => allHeard(booth, upstream), 20_000);
+  });
+  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
   await allPushed(booth);
-  await eventually(async () => devicesRest(booth), 8_000);
+  await eventually('the end of every job', () => devicesRest(booth));
   // What the devices said changes no journal, but feed and journal may have moved meanwhile.
-  await eventually(() => allHeard(booth, upstream));
+  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
   await allPushed(booth);
 }
 
 async function allPushed(booth: SimulatedBooth): Promise<void> {
-  await eventually(async () => booth.read((tx) => syncState(tx).pushedThrough === journalHead(tx).seq), 20_000);
+  await eventually('the whole journal upstream', () => booth.read((tx) => syncState(tx).pushedThrough === journalHead(tx).seq));
 }
 
 async function allHeard(booth: SimulatedBooth, { upstream }: World): Promise<boolean> {

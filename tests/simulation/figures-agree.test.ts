@@ -6,7 +6,7 @@ import { checkRebuild } from './journal-holds.ts';
 import { nextStep } from './work-steps.ts';
 
 const only = process.env.NAKA_SEED;
-const firstSeed = Number(only ?? 1);
+const firstSeed = Number(only ?? process.env.NAKA_FIRST_SEED ?? 1);
 const lives = only === undefined ? Number(process.env.NAKA_DAYS_LIVES ?? 2) : 1;
 const steps = Number(process.env.NAKA_DAYS_STEPS ?? 350);
 

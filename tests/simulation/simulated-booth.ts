@@ -11,7 +11,8 @@ import { type ChannelInput, type ChannelName, type ChannelOutput, channels } fro
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { type BoothWorld, newId, openWorld } from '../electron/world/booth-world.ts';
 import { asha } from '../electron/world/cashier.ts';
-import { eventually, type World } from '../upstream/world.ts';
+import { eventually } from '../eventually.ts';
+import type { World } from '../upstream/world.ts';
 import { type BadLine, openBadLine } from './bad-line.ts';
 import { boothClock, type MovingClock, type SkewedClock } from './moving-clock.ts';
 import type { Random } from './random.ts';
@@ -75,7 +76,7 @@ export class SimulatedBooth {
     const booth = new SimulatedBooth({ folder, lot, clock: boothClock(clock), line, enrolmentCode });
     await booth.begin();
     // A crashed life ends in this same process: an enrolment under way would write its token over that of the next life.
-    await eventually(async () => booth.read((tx) => syncState(tx).pushedThrough > 0));
+    await eventually('the first record upstream', () => booth.read((tx) => syncState(tx).pushedThrough > 0));
     return booth;
   }
 

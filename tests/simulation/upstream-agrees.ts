@@ -1,7 +1,8 @@
 // Upstream's projection of one lot says the same as its booth, and holds the same head.
 import { journalHead } from '../../db/journal.ts';
 import { parkedRecords } from '../../db/sync-state.ts';
-import { eventually, type World } from '../upstream/world.ts';
+import { eventually } from '../eventually.ts';
+import type { World } from '../upstream/world.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
 import { check, tablesOf } from './tables.ts';
 
@@ -64,8 +65,8 @@ const shared = {
 export async function checkUpstreamAgrees(booth: SimulatedBooth, { upstream }: World): Promise<void> {
   const { db } = upstream.context;
   const { lotId, boothId } = booth.lot;
-  // The pulse journals a clock that was put right within a second, also now.
-  await eventually(async () => {
+  // The pulse journals a clock that was put right, also now.
+  await eventually('the whole journal upstream', async () => {
     const row = await db
       .selectFrom('booth')
       .select(['head_seq', 'head_hash'])

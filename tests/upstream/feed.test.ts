@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PaymentId } from '../../domain/ids.ts';
 import { appendFeed, readFeed } from '../../upstream/db/feed.ts';
+import { eventually } from '../eventually.ts';
+import { type TestTimers, testTimers } from '../fakes/test-timers.ts';
 import { newPaymentId, newSessionId, opened, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { idOf, type TestBooth } from './test-booth.ts';
@@ -27,13 +31,14 @@ async function payments(count: number) {
   await booth.tell(...all.flatMap((ids) => [opened(ids.sessionId), started(ids)]));
   return all.map(({ paymentId }) => paymentId);
 }
-function feed(paymentId: Awaited<ReturnType<typeof payments>>[number], holdMs = 0) {
+/** The transaction does so many more things before it ends. */
+function feed(paymentId: PaymentId, thingsAfter = 0) {
   return db()
     .transaction()
     .execute(async (tx) => {
       const body = { kind: 'payment_expired' as const, paymentId, expiredAtMs: 1 };
       await appendFeed(tx, { lotId: booth.lotId, boothId: booth.boothId, body });
-      if (holdMs > 0) await new Promise((resolve) => setTimeout(resolve, holdMs));
+      for (let done = 0; done < thingsAfter; done += 1) await sql`select 1`.execute(tx);
     });
 }
 const lastNo = async () => (await db().selectFrom('lot').select('last_feed_no').executeTakeFirstOrThrow()).last_feed_no;
@@ -53,7 +58,7 @@ test('no reader skips an entry, however many write at once', async () => {
       if (done && entries.length === 0) return seen;
     }
   });
-  await Promise.all(ids.map((paymentId) => feed(paymentId, Math.random() * 4)));
+  await Promise.all(ids.map((paymentId, at) => feed(paymentId, (at * 7) % 5)));
   writing = false;
   for (const seen of await Promise.all(readers)) {
     expect(seen).toHaveLength(150);
@@ -66,28 +71,53 @@ test('no reader skips an entry, however many write at once', async () => {
 });
 
 describe('a long poll', () => {
+  /** Time passes only when a test says so: whatever ends a poll, it is not its own patience. */
+  let timers: TestTimers;
+  let shared: { readonly world: World; readonly booth: TestBooth };
+
+  beforeEach(async () => {
+    shared = { world, booth };
+    timers = testTimers();
+    // One connection does one thing after the other: what a test writes after the poll has begun comes after its first look.
+    const settings = { workers: false, databaseConnections: 1 };
+    world = await openWorld(await postgres.freshDatabase(), { settings, timers });
+    booth = await world.newBooth();
+    await eventually('upstream to listen for news', async () => {
+      const { rows } = await sql`select from pg_stat_activity
+        where datname = current_database() and application_name = 'naka-upstream-feed' and query like 'listen %' and state = 'idle'`.execute(
+        db(),
+      );
+      return rows.length === 1;
+    });
+  });
+  afterEach(async () => {
+    if (world !== shared.world) await world.stop();
+    ({ world, booth } = shared);
+  });
+
+  async function beginPoll(options: { readonly after: number; readonly waitMs: number }) {
+    const answer = booth.feed(options);
+    await eventually('the poll to wait', () => timers.waiting > 0);
+    return { answer };
+  }
+
   test('wakes as soon as something is fed', async () => {
     const [paymentId] = await payments(1);
-    const after = await lastNo();
-    const asked = performance.now();
-    const answer = booth.feed({ after, waitMs: 20_000 });
-    await new Promise((resolve) => setTimeout(resolve, 150));
     if (paymentId === undefined) throw new Error('No payment');
-    const fedAt = performance.now();
+    const after = await lastNo();
+    const { answer } = await beginPoll({ after, waitMs: 20_000 });
     await feed(paymentId);
     const { entries, cursor } = await answer;
     expect(entries).toMatchObject([{ body: { paymentId } }]);
     expect(cursor).toBe(after + 1);
-    expect(performance.now() - fedAt).toBeLessThan(800);
-    expect(fedAt - asked).toBeGreaterThan(100);
+    expect(timers.nowMs()).toBe(0);
   });
 
-  test('sees it by itself when the notification is lost', async () => {
+  test('sees it by itself, a second later, when the notification is lost', async () => {
     const [paymentId] = await payments(1);
     if (paymentId === undefined) throw new Error('No payment');
     const after = await lastNo();
-    const answer = booth.feed({ after, waitMs: 20_000 });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const { answer } = await beginPoll({ after, waitMs: 20_000 });
     // As appendFeed does it, but silently.
     await db()
       .transaction()
@@ -103,26 +133,33 @@ describe('a long poll', () => {
           .values({ ...row, kind: 'payment_expired', body })
           .execute();
       });
+    timers.pass(1_000);
     expect((await answer).entries).toHaveLength(1);
   });
 
   test('answers empty with the same cursor when its time is over, and at once without waiting', async () => {
     const after = await lastNo();
-    const began = performance.now();
-    expect(await booth.feed({ after, waitMs: 300 })).toEqual({ entries: [], cursor: after });
-    expect(performance.now() - began).toBeGreaterThan(250);
+    let over = false;
+    const { answer } = await beginPoll({ after, waitMs: 300 });
+    const ended = answer.finally(() => {
+      over = true;
+    });
+    timers.pass(299);
+    // Asked later and answered at once; the poll that was asked earlier still waits.
     expect(await booth.feed({ after })).toEqual({ entries: [], cursor: after });
+    expect(over).toBe(false);
+    timers.pass(1);
+    expect(await ended).toEqual({ entries: [], cursor: after });
   });
 
-  test('ends at once when upstream stops', async () => {
-    const other = await openWorld(await postgres.freshDatabase(), { settings: { workers: false } });
-    const polling = await other.newBooth();
-    const answer = polling.feed({ waitMs: 25_000 }).catch(() => 'cut');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const began = performance.now();
-    await other.stop();
-    await answer;
-    expect(performance.now() - began).toBeLessThan(3000);
+  test('ends when upstream stops, not when its own time is over', async () => {
+    const { answer } = await beginPoll({ after: 0, waitMs: 25_000 });
+    const cut = answer.catch(() => 'cut');
+    const polled = world;
+    ({ world } = shared);
+    await polled.stop();
+    await cut;
+    expect(timers.nowMs()).toBe(0);
   });
 });
 

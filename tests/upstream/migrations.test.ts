@@ -23,7 +23,7 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 }
 
 test('schema.sql is what the migrations make (else run: node upstream/db/write-schema.ts)', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   await migrate(url);
   expect(await dumpSchema(url)).toBe(readFileSync(join(import.meta.dirname, '../../upstream/db/schema.sql'), 'utf8'));
 });
@@ -42,7 +42,7 @@ test('every key starts with the lot, but for the inbox of what no lot has claime
 });
 
 test('four servers that start at once migrate once', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
   expect(await query(url, 'select number from migration order by number')).toEqual(
     migrations().map(({ number }) => ({ number })),
@@ -50,7 +50,7 @@ test('four servers that start at once migrate once', async () => {
 });
 
 test('keeps what is stored when a later migration comes', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   const all = migrations();
   await migrate(url, all.slice(0, 1));
   await query(url, `insert into lot (lot_id) values ('LOTA')`);
@@ -59,7 +59,7 @@ test('keeps what is stored when a later migration comes', async () => {
 });
 
 test('projects what a booth of an earlier release has journaled, and nothing that was parked', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   const all = migrations();
   await migrate(url, all.slice(0, 3));
   await query(url, earlierJournal);
@@ -111,7 +111,7 @@ const earlierJournal = `
 `;
 
 test('a migration that fails leaves nothing of itself', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   const bad = { number: 2, name: '0002-bad.sql', sql: 'create table half (x integer); select 1 / 0' };
   await expect(migrate(url, [...migrations().slice(0, 1), bad])).rejects.toThrow('0002-bad.sql failed');
   expect(await query(url, `select to_regclass('half') as half`)).toEqual([{ half: null }]);
@@ -119,7 +119,7 @@ test('a migration that fails leaves nothing of itself', async () => {
 });
 
 test('refuses a database from a newer release', async () => {
-  const url = await postgres.freshDatabase();
+  const url = await postgres.emptyDatabase();
   await migrate(url);
   await expect(migrate(url, migrations().slice(0, 2))).rejects.toThrow('newer than this release');
 });

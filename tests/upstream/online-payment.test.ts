@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noProvider } from '../../upstream/providers/no-provider.ts';
 import type { OrderStatus, Provider } from '../../upstream/providers/provider.ts';
+import { eventually } from '../eventually.ts';
 import {
   cancelled,
   cashTaken,
@@ -15,7 +16,7 @@ import {
 } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { idOf, type TestBooth } from './test-booth.ts';
-import { capturedEvent, eventually, openWorld, type World } from './world.ts';
+import { capturedEvent, openWorld, type World } from './world.ts';
 
 let postgres: TestPostgres;
 let world: World;
@@ -53,7 +54,7 @@ async function startReady(options?: Parameters<typeof started>[1]) {
 }
 /** Everything that came has been dealt with. */
 const settled = () =>
-  eventually(async () => {
+  eventually('the empty inbox', async () => {
     const left = await db().selectFrom('webhook_inbox').select('event_id').where('processed_at', 'is', null).execute();
     return left.length === 0;
   });
@@ -99,7 +100,7 @@ describe('a payment started by the booth', () => {
   test('cancelled by the booth takes the QR out of use', async () => {
     const ids = await startReady();
     await booth.tell(cancelled(ids.paymentId));
-    await eventually(async () => (await orderOf(ids.paymentId)).state === 'closed');
+    await eventually('the closed order', async () => (await orderOf(ids.paymentId)).state === 'closed');
     expect((await world.control(`/control/orders/${ids.paymentId}/pay`)).status).toBe(409);
     expect(await kinds()).toEqual(['payment_ready']);
   });
@@ -167,7 +168,7 @@ describe('webhooks', () => {
     await world.control(`/control/orders/${one.paymentId}/pay`, { reference: 'SAME' });
     await booth.heard('payment_captured', one.paymentId);
     await world.control(`/control/orders/${other.paymentId}/pay`, { reference: 'SAME' });
-    await eventually(async () => (await anomalies()).length === 1);
+    await eventually('the anomaly', async () => (await anomalies()).length === 1);
     expect(await anomalies()).toMatchObject([{ kind: 'reference_reused', payment_id: other.paymentId }]);
     expect((await orderOf(other.paymentId)).state).toBe('ready');
   });
@@ -262,6 +263,7 @@ describe('a gateway whose webhooks are only hints', () => {
     const key = { lotId: booth.lotId, paymentId: ids.paymentId };
     await world.sendWebhook({ about: 'payment', key, outcome: { kind: 'captured', capture }, needsConfirmation: true });
     await eventually(
+      'the first look at the event',
       async () => (await db().selectFrom('webhook_inbox').select('attempts').executeTakeFirstOrThrow()).attempts > 0,
     );
     expect(await kinds()).toEqual(['payment_ready']);

@@ -1,34 +1,68 @@
-// Real PostgreSQL for a test file: one cluster in a temporary folder, as many fresh databases as the file wants.
+// Real PostgreSQL for the tests: one server a worker, started by the first file that asks, and as many databases as the tests want.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../upstream/postgres/embedded.ts';
+import { migrate } from '../../upstream/db/migrate.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../upstream/postgres/embedded.ts';
+import { atWorkerEnd } from '../worker-end.ts';
 
 export type TestPostgres = {
-  /** Creates an empty database and answers its address. */
+  /** Creates a database at this release's schema and answers its address. */
   freshDatabase(): Promise<string>;
-  /** Stops the server and removes its folder. */
+  /** One without a table, for tests of the migrations themselves. */
+  emptyDatabase(): Promise<string>;
+  /** Drops the databases that were made by this handle. The server goes on for the worker's next file. */
   stop(): Promise<void>;
 };
 
+/** For a program that is not a test worker: ends the server itself. */
+export async function endTestPostgres(): Promise<void> {
+  await (await server)?.stop();
+  server = null;
+}
+
+const TEMPLATE = 'migrated';
+
+let server: Promise<EmbeddedPostgres> | null = null;
+let made = 0;
+
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'naka-test-postgres-'));
-  const postgres = await startEmbeddedPostgres({ folder, durable: false });
-  let made = 0;
+  server ??= startServer();
+  const postgres = await server;
+  const names: string[] = [];
+  const create = async (template: string) => {
+    made += 1;
+    const name = `test_${made}`;
+    await administer(postgres, `create database ${name} template ${template} strategy file_copy`);
+    names.push(name);
+    return postgres.url(name);
+  };
   return {
-    freshDatabase: async () => {
-      made += 1;
-      const name = `test_${made}`;
-      const client = new pg.Client({ connectionString: postgres.url('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return postgres.url(name);
-    },
+    freshDatabase: () => create(TEMPLATE),
+    emptyDatabase: () => create('template0'),
     stop: async () => {
-      await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const name of names.splice(0)) await administer(postgres, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** It ends with the worker: startEmbeddedPostgres stops a server whose process exits. */
+async function startServer(): Promise<EmbeddedPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-test-postgres-'));
+  const postgres = await startEmbeddedPostgres({ folder, durable: false });
+  atWorkerEnd(() => rmSync(folder, { recursive: true, force: true }));
+  await administer(postgres, `create database ${TEMPLATE}`);
+  await migrate(postgres.url(TEMPLATE));
+  return postgres;
+}
+
+async function administer(postgres: EmbeddedPostgres, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.url('postgres') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

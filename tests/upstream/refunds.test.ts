@@ -4,11 +4,12 @@ import type { RefundId } from '../../domain/ids.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import { noProvider } from '../../upstream/providers/no-provider.ts';
 import type { Provider, RefundStatus } from '../../upstream/providers/provider.ts';
+import { eventually } from '../eventually.ts';
 import { cancelled, cashTaken, closedPaid, lateMoney, opened, refundDue, started, succeeded } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { approved, type Ids, refundedOnline, refundFailed, refundRequested, refundStarted, stay } from './supervisor-facts.ts';
 import type { TestBooth } from './test-booth.ts';
-import { eventually, openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 let postgres: TestPostgres;
 let world: World;
@@ -35,7 +36,8 @@ async function atGateway(): Promise<{ refundId: string; state: string; amountPai
   const response = await fetch(`${world.gateway.url}/control/refunds`);
   return ((await response.json()) as { refunds: { refundId: string; state: string; amountPaise: number }[] }).refunds;
 }
-const known = (refundId: string) => eventually(async () => (await refundOf(refundId))?.state === 'sent');
+const known = (refundId: string) =>
+  eventually('the refund at the gateway', async () => (await refundOf(refundId))?.state === 'sent');
 async function parkedBy(...facts: readonly Fact[]): Promise<string[]> {
   const { body } = await booth.push(booth.journal(...facts));
   return (body.parked as { why: string }[]).map(({ why }) => why);
@@ -108,7 +110,7 @@ describe('a refund that a booth started', () => {
     await known(refundId);
     await world.control(`/control/refunds/${refundId}/process`, { deliveries: 5 });
     await booth.heard('refund_succeeded', refundId);
-    await eventually(async () => {
+    await eventually('the empty inbox', async () => {
       const left = await db().selectFrom('webhook_inbox').select('event_id').where('processed_at', 'is', null).execute();
       return left.length === 0;
     });
@@ -142,7 +144,7 @@ describe('lies about refunds', () => {
     expect((await world.control(`/control/refunds/${refundId}/send`, { kind: 'forged' })).body).toEqual({ status: 401 });
     expect((await world.control(`/control/refunds/${refundId}/send`, { kind: 'amount_changed' })).body).toEqual({ status: 200 });
     expect((await world.control(`/control/refunds/${refundId}/send`, { kind: 'failed' })).body).toEqual({ status: 200 });
-    await eventually(async () => {
+    await eventually('the first look at both events', async () => {
       const rows = await db().selectFrom('webhook_inbox').select('attempts').where('processed_at', 'is', null).execute();
       return rows.length === 2 && rows.every(({ attempts }) => attempts > 0);
     });
@@ -155,7 +157,7 @@ describe('lies about refunds', () => {
     const [lotId, refundId] = [booth.lotId, '01JZ0000000000000000000009'];
     await world.sendWebhook({ event: 'refund.processed', order: null, money: null, why: null, refund: { lotId, refundId } });
     await world.sendWebhook({ event: 'refund.failed', order: null, money: null, why: null });
-    await eventually(async () => (await anomalies()).length === 2);
+    await eventually('both anomalies', async () => (await anomalies()).length === 2);
     expect(await anomalies()).toEqual(['webhook_not_understood', 'webhook_not_understood']);
     expect(await booth.everything()).toEqual([]);
   });
@@ -199,7 +201,7 @@ describe('a gateway that does not keep its word', () => {
       () => refunded(4000),
     );
     const refundId = await startRefund(ids);
-    await eventually(async () => (await anomalies()).includes('refund_amount_differs'));
+    await eventually('the anomaly', async () => (await anomalies()).includes('refund_amount_differs'));
     expect(await told(refundId)).toEqual([]);
     expect((await refundOf(refundId))?.state).toBe('requested');
   });
@@ -214,7 +216,7 @@ describe('a gateway that does not keep its word', () => {
       },
     );
     const refundId = await startRefund(ids);
-    await eventually(async () => (await anomalies()).includes('refund_forgotten'));
+    await eventually('the anomaly', async () => (await anomalies()).includes('refund_forgotten'));
     expect(askedFor).toBe(1);
     expect((await refundOf(refundId))?.state).toBe('sent');
   });

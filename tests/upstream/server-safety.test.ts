@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../upstream/configuration.ts';
+import { eventually } from '../eventually.ts';
 import { cashTaken, newPaymentId, newSessionId, opened, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
-import { eventually, openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 let folder: string;
 let postgres: TestPostgres;
@@ -105,9 +106,13 @@ test('the log tells who paid how much, when and how, and no plate, token or secr
     await booth.heard('payment_ready', online.paymentId);
     const paid = await world.control(`/control/orders/${online.paymentId}/pay`);
     await booth.heard('payment_captured', online.paymentId);
-    const lines = await eventually(async () => {
-      const text = readFileSync(logFile, 'utf8').trim().split('\n');
-      return text.length > 8 && text.map((line) => JSON.parse(line) as { payment?: Record<string, unknown> });
+    const lines = await eventually('the word about the capture in the log', () => {
+      const text = readFileSync(logFile, 'utf8');
+      if (!text.endsWith('\n') || !text.includes('"outcome":"captured"')) return null;
+      return text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { payment?: Record<string, unknown> });
     });
     const payments = lines.flatMap(({ payment }) => (payment === undefined ? [] : [payment]));
     expect(payments).toMatchObject([

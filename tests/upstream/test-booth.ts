@@ -7,6 +7,7 @@ import type { JournalRecord } from '../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
 import { enrolmentProofText, type FeedEntry } from '../../upstream/contract/http.ts';
 import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
+import { eventually } from '../eventually.ts';
 
 export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 
@@ -72,16 +73,13 @@ export class TestBooth {
   }
 
   /** Follows the feed from the beginning until an entry of this kind about this payment or refund comes. */
-  async heard(kind: FeedEntry['body']['kind'], id: string, withinMs = 10_000): Promise<FeedEntry['body']> {
-    const until = Date.now() + withinMs;
+  async heard(kind: FeedEntry['body']['kind'], id: string): Promise<FeedEntry['body']> {
     let after = 0;
-    while (Date.now() < until) {
-      const { entries, cursor } = await this.feed({ after, waitMs: Math.max(0, Math.min(2000, until - Date.now())) });
-      const found = entries.find(({ body }) => body.kind === kind && idOf(body) === id);
-      if (found !== undefined) return found.body;
+    return eventually(`${kind} of ${id}`, async () => {
+      const { entries, cursor } = await this.feed({ after, waitMs: 2_000 });
       after = cursor;
-    }
-    throw new Error(`No ${kind} of ${id} within ${withinMs} ms`);
+      return entries.find(({ body }) => body.kind === kind && idOf(body) === id)?.body;
+    });
   }
 
   async everything(): Promise<FeedEntry[]> {

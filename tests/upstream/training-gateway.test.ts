@@ -8,8 +8,8 @@ import type { LotId } from '../../domain/ids.ts';
 import { paise } from '../../domain/money/paise.ts';
 import { trainingProvider } from '../../upstream/providers/training-provider.ts';
 import { openTrainingGateway, type TrainingGateway } from '../../upstream/training/gateway.ts';
+import { eventually } from '../eventually.ts';
 import { newPaymentId, newRefundId } from './facts.ts';
-import { eventually } from './world.ts';
 
 const apiKey = 'k'.repeat(40);
 const webhookSecret = 's'.repeat(40);
@@ -22,14 +22,18 @@ let earUrl: string;
 let heard: { event: string; paymentId: string; eventId: string; verified: boolean }[];
 /** How the listening side answers, one after the other; 200 when empty. */
 let answers: number[];
+/** The gateway's clock: its webhooks come later, again, or in an order only as a test lets time pass. */
+let nowMs: number;
 
-const open = () => openTrainingGateway({ file: join(folder, 'gateway.json'), port: 0, apiKey, webhookSecret });
+const open = () =>
+  openTrainingGateway({ file: join(folder, 'gateway.json'), port: 0, apiKey, webhookSecret, nowMs: () => nowMs });
 const provider = () => trainingProvider({ gatewayUrl: gateway.url, apiKey, webhookSecrets: ['old-secret', webhookSecret] });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'naka-test-gateway-'));
   heard = [];
   answers = [];
+  nowMs = 1_800_000_000_000;
   ear = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -61,7 +65,7 @@ afterEach(async () => {
 
 async function order(amountPaise = 5000) {
   const key = { lotId, paymentId: newPaymentId() };
-  const created = await provider().createOrder({ key, amountPaise: paise(amountPaise), expiresAtMs: Date.now() + 60_000 });
+  const created = await provider().createOrder({ key, amountPaise: paise(amountPaise), expiresAtMs: nowMs + 60_000 });
   if (created.kind !== 'created') throw new Error(created.kind);
   return { key, created };
 }
@@ -74,12 +78,21 @@ async function control(path: string, body: unknown = {}): Promise<number> {
   return response.status;
 }
 const pay = (paymentId: string, options: unknown = {}) => control(`orders/${paymentId}/pay`, options);
-const heardCount = (count: number) => eventually(async () => heard.length >= count);
+/** Lets time pass until so many webhooks have come. */
+const heardCount = (count: number) =>
+  eventually(`${count} webhooks`, () => {
+    nowMs += 50;
+    return heard.length >= count;
+  });
+/** What was sent at one moment, before the next moment comes. */
+const heardNow = (count: number) => eventually(`${count} webhooks of one moment`, () => heard.length >= count);
+/** Webhooks that follow each other go out so far apart. */
+const APART_MS = 20;
 
 describe('orders', () => {
   test('are made once for a payment, however often it is asked', async () => {
     const { key, created } = await order();
-    const request = { key, amountPaise: paise(5000), expiresAtMs: Date.now() };
+    const request = { key, amountPaise: paise(5000), expiresAtMs: nowMs };
     expect(await provider().createOrder(request)).toEqual(created);
     expect(await provider().createOrder({ ...request, amountPaise: paise(4900) })).toEqual({
       kind: 'refused',
@@ -129,16 +142,28 @@ describe('webhooks', () => {
   test('come doubled, in the wrong order, later, or never, on request', async () => {
     const wrong = await order();
     await pay(wrong.key.paymentId, { order: 'wrong', deliveries: 2 });
-    await heardCount(4);
+    await heardNow(2);
+    expect(heard.map(({ event }) => event)).toEqual(['payment.captured', 'payment.captured']);
+    nowMs += APART_MS;
+    await heardNow(4);
     expect(heard[0]?.event).toBe('payment.captured');
     heard = [];
     const never = await order();
     await pay(never.key.paymentId, { webhook: 'never' });
     const later = await order();
-    const began = Date.now();
-    await pay(later.key.paymentId, { afterSeconds: 0.4 });
-    await heardCount(2);
-    expect(Date.now() - began).toBeGreaterThanOrEqual(400);
+    await pay(later.key.paymentId, { afterSeconds: 10 });
+    nowMs += 9_999;
+    // Paid later and heard at once: time enough for the other two to be heard of.
+    const atOnce = await order();
+    await pay(atOnce.key.paymentId, { order: 'right' });
+    await heardNow(1);
+    expect(heard).toMatchObject([{ paymentId: atOnce.key.paymentId }]);
+    heard = [];
+    nowMs += 1;
+    await eventually('the payment', async () => (await provider().orderStatus(later.key)).kind === 'captured');
+    await heardCount(3);
+    heard = heard.filter(({ paymentId }) => paymentId !== atOnce.key.paymentId);
+    expect(heard).toHaveLength(2);
     expect(heard.every(({ paymentId }) => paymentId === later.key.paymentId)).toBe(true);
   });
 
@@ -147,7 +172,10 @@ describe('webhooks', () => {
     const orders = [await order(), await order(), await order()];
     for (const { key } of orders) await control(`orders/${key.paymentId}/fail`);
     await control('release', { order: 'reverse' });
-    await heardCount(3);
+    for (const count of [1, 2, 3]) {
+      await heardNow(count);
+      nowMs += APART_MS;
+    }
     expect(heard.map(({ paymentId }) => paymentId)).toEqual(orders.map(({ key }) => key.paymentId).toReversed());
   });
 });
@@ -211,7 +239,10 @@ describe('refunds', () => {
   test('go through by themselves unless somebody holds them', async () => {
     const request = await refundable(false);
     await provider().refund(request);
-    await eventually(async () => (await status(request)).kind === 'refunded');
+    await eventually('the refund', async () => {
+      nowMs += 100;
+      return (await status(request)).kind === 'refunded';
+    });
   });
 
   test('stand on the page with the bank’s buttons', async () => {

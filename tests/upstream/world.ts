@@ -113,14 +113,3 @@ export function capturedEvent(
     why: null,
   };
 }
-
-/** Waits until `look` answers something; it fails after `withinMs`. */
-export async function eventually<T>(look: () => Promise<T | null | undefined | false>, withinMs = 10_000): Promise<T> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const seen = await look();
-    if (seen !== null && seen !== undefined && seen !== false) return seen;
-    if (Date.now() > until) throw new Error('It never happened');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -1,6 +1,7 @@
 // Wakes long polls when something was fed. Only a hint: whoever waits also looks by itself, so a lost notification costs a second.
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
+import type { Timers } from '../timers.ts';
 import { feedChannel } from './feed.ts';
 
 export type FeedListener = {
@@ -13,9 +14,11 @@ const reconnectAfterMs = 1000;
 
 export function openFeedListener({
   url,
+  timers,
   onError,
 }: {
   readonly url: string;
+  readonly timers: Timers;
   readonly onError: (error: Error) => void;
 }): FeedListener {
   const hints = new EventEmitter().setMaxListeners(0);
@@ -52,12 +55,12 @@ export function openFeedListener({
     waitFor: (lotId, { withinMs, signal }) =>
       new Promise((resolve) => {
         const done = () => {
-          clearTimeout(timer);
+          callOff();
           hints.off(lotId, done);
           signal.removeEventListener('abort', done);
           resolve();
         };
-        const timer = setTimeout(done, withinMs);
+        const callOff = timers.after(withinMs, done);
         hints.on(lotId, done);
         signal.addEventListener('abort', done);
         if (signal.aborted) done();

@@ -12,13 +12,13 @@ const pollMs = 1000;
 
 /** `cursor` is the next request's `after`. `signal` ends the waiting early (the booth went away, upstream stops). */
 export async function waitForFeed(
-  { db, listener }: Pick<Context, 'db'> & { readonly listener: FeedListener },
+  { db, timers, listener }: Pick<Context, 'db' | 'timers'> & { readonly listener: FeedListener },
   { lotId, boothId }: Caller,
   { after, waitMs, signal }: { readonly after: number; readonly waitMs: number; readonly signal: AbortSignal },
 ): Promise<{ readonly entries: readonly FeedEntry[]; readonly cursor: number }> {
-  const until = performance.now() + waitMs;
+  const until = timers.nowMs() + waitMs;
   for (;;) {
-    const leftMs = until - performance.now();
+    const leftMs = until - timers.nowMs();
     // Listen first, look second: what is fed in between is not missed.
     const stop = new AbortController();
     const hint = listener.waitFor(lotId, {

@@ -18,6 +18,6 @@ export function feedRoute(server: FastifyInstance, { context, listener, limits, 
     // The answer's own end, not the socket's: a connection is kept for thousands of polls.
     reply.raw.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, stopping]);
-    return reply.send(await waitForFeed({ db: context.db, listener }, caller, { after, waitMs, signal }));
+    return reply.send(await waitForFeed({ ...context, listener }, caller, { after, waitMs, signal }));
   });
 }

@@ -1,5 +1,6 @@
 // One TCP connection to a printer (port 9100), for one job: every wait has a deadline, and a broken line is said, not guessed.
 import { connect, type Socket } from 'node:net';
+import type { Timers } from '../../settings/timers.ts';
 import { createReplyReader, type PrinterReply } from './reply-reader.ts';
 
 export type PrinterLink = {
@@ -7,6 +8,8 @@ export type PrinterLink = {
   send(bytes: Uint8Array, deadlineAtMs: number): Promise<boolean>;
   /** The next `count` replies of a kind; fewer when the line broke or the deadline passed first. */
   receive(kind: PrinterReply['kind'], count: number, deadlineAtMs: number): Promise<readonly PrinterReply[]>;
+  /** Waits for a reply of any kind, or for the end of the line, at most until the deadline. */
+  reply(deadlineAtMs: number): Promise<void>;
   /** The replies of a kind that are here already, oldest first. */
   take(kind: PrinterReply['kind']): readonly PrinterReply[];
   broken(): boolean;
@@ -19,29 +22,29 @@ export type PrinterLink = {
   drop(): void;
 };
 
-/** Undefined when nobody answers at that address before the deadline. `deadlineAtMs` are `performance.now()` times. */
+/** Undefined when nobody answers at that address before the deadline. `deadlineAtMs` are times of `timers`. */
 export function openPrinterLink(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, timers }: { readonly host: string; readonly port: number; readonly timers: Timers },
   deadlineAtMs: number,
 ): Promise<PrinterLink | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, noDelay: true });
     const giveUp = () => {
-      clearTimeout(timer);
+      callOff();
       socket.destroy();
       resolve(undefined);
     };
-    const timer = setTimeout(giveUp, remaining(deadlineAtMs));
+    const callOff = at(timers, deadlineAtMs, giveUp);
     socket.once('error', giveUp);
     socket.once('connect', () => {
-      clearTimeout(timer);
+      callOff();
       socket.off('error', giveUp);
-      resolve(linkOver(socket));
+      resolve(linkOver(socket, timers));
     });
   });
 }
 
-function linkOver(socket: Socket): PrinterLink {
+function linkOver(socket: Socket, timers: Timers): PrinterLink {
   const replies: PrinterReply[] = [];
   const waiting = new Set<() => void>();
   let isBroken = false;
@@ -69,14 +72,14 @@ function linkOver(socket: Socket): PrinterLink {
   const until = (satisfied: () => boolean, deadlineAtMs: number) =>
     new Promise<void>((resolve) => {
       const settle = () => {
-        clearTimeout(timer);
+        callOff();
         waiting.delete(wake);
         resolve();
       };
       const wake = () => {
         if (isBroken || satisfied()) settle();
       };
-      const timer = setTimeout(settle, remaining(deadlineAtMs));
+      const callOff = at(timers, deadlineAtMs, settle);
       waiting.add(wake);
       wake();
     });
@@ -101,6 +104,7 @@ function linkOver(socket: Socket): PrinterLink {
       await until(() => replies.filter((reply) => reply.kind === kind).length >= count, deadlineAtMs);
       return take(kind, count);
     },
+    reply: (deadlineAtMs) => until(() => replies.length > 0, deadlineAtMs),
     take,
     broken: () => isBroken,
     async finish(deadlineAtMs) {
@@ -118,6 +122,6 @@ function linkOver(socket: Socket): PrinterLink {
   };
 }
 
-function remaining(deadlineAtMs: number): number {
-  return Math.max(0, deadlineAtMs - performance.now());
+function at({ nowMs, after }: Timers, deadlineAtMs: number, act: () => void): () => void {
+  return after(Math.max(0, deadlineAtMs - nowMs()), act);
 }

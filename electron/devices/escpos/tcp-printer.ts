@@ -1,4 +1,5 @@
 // A real receipt printer on the network. It says `printed` only when the printer proved that it consumed the job.
+import { systemTimers, type Timers } from '../../settings/timers.ts';
 import type { DrawerOutcome, PrinterHealth, PrintJob, PrintOutcome, ReceiptPrinter } from '../receipt-printer.ts';
 import { ASK_CONSUMED, ASK_STATUS, AUTOMATIC_STATUS_OFF, AUTOMATIC_STATUS_ON, DRAWER_PULSE, STATUS_REPLIES } from './commands.ts';
 import { encodePicture } from './encode-picture.ts';
@@ -12,6 +13,7 @@ export type TcpPrinterOptions = {
   /** asb: it answers about its state. none: it never answers; then every byte taken is all that can be known. */
   readonly status: 'asb' | 'none';
   readonly deadlines?: Partial<PrinterDeadlines>;
+  readonly timers?: Timers;
 };
 
 /** Milliseconds. */
@@ -22,14 +24,13 @@ export type PrinterDeadlines = {
   readonly proofMs: number;
   /** To the proof when paper or cover stopped it in the middle: a person has to come. It then goes on by itself. */
   readonly helpMs: number;
+  /** For late answers to an earlier connection: they come at once, if they come. */
+  readonly strayMs: number;
 };
-const usualDeadlines: PrinterDeadlines = { readyMs: 800, proofMs: 8_000, helpMs: 60_000 };
-/** Late answers to an earlier connection come at once, if they come. */
-const STRAY_REPLIES_MS = 30;
-const LOOK_EVERY_MS = 200;
+const usualDeadlines: PrinterDeadlines = { readyMs: 800, proofMs: 8_000, helpMs: 60_000, strayMs: 30 };
 const FAREWELL_MS = 100;
 
-export function createTcpPrinter({ deadlines, ...options }: TcpPrinterOptions): ReceiptPrinter {
+export function createTcpPrinter({ deadlines, timers = systemTimers, ...options }: TcpPrinterOptions): ReceiptPrinter {
   const waits = { ...usualDeadlines, ...deadlines };
   let latest: PrinterHealth = 'offline';
   let turn: Promise<unknown> = Promise.resolve();
@@ -46,7 +47,7 @@ export function createTcpPrinter({ deadlines, ...options }: TcpPrinterOptions): 
     latest = health;
     return health;
   };
-  const port: Port = { ...options, waits, saw };
+  const port: Port = { ...options, waits, timers, saw };
   return {
     virtual: false,
     widthDots: options.widthDots,
@@ -59,13 +60,14 @@ export function createTcpPrinter({ deadlines, ...options }: TcpPrinterOptions): 
 
 type Port = Omit<TcpPrinterOptions, 'deadlines'> & {
   readonly waits: PrinterDeadlines;
+  readonly timers: Timers;
   /** Remembers the state for whoever asks while the printer is busy. */
   saw(health: PrinterHealth): PrinterHealth;
 };
 type Ready = { readonly link: PrinterLink } | { readonly link: null; readonly why: string };
 
 async function askHealth(port: Port): Promise<PrinterHealth> {
-  const deadlineAtMs = performance.now() + port.waits.readyMs;
+  const deadlineAtMs = port.timers.nowMs() + port.waits.readyMs;
   const link = await openPrinterLink(port, deadlineAtMs);
   if (link === undefined) return port.saw('offline');
   try {
@@ -89,16 +91,15 @@ async function printOn(port: Port, { picture }: PrintJob): Promise<PrintOutcome>
   }
 }
 
-async function printUnseen({ waits }: Port, link: PrinterLink, bytes: Buffer): Promise<PrintOutcome> {
-  const took =
-    (await link.send(bytes, performance.now() + waits.proofMs)) && (await link.finish(performance.now() + waits.readyMs));
+async function printUnseen({ waits, timers }: Port, link: PrinterLink, bytes: Buffer): Promise<PrintOutcome> {
+  const took = (await link.send(bytes, timers.nowMs() + waits.proofMs)) && (await link.finish(timers.nowMs() + waits.readyMs));
   if (took) return { state: 'printed', why: 'no_status' };
   return { state: 'unknown', why: link.broken() ? 'reset' : 'no_proof' };
 }
 
 async function printProven(port: Port, link: PrinterLink, bytes: Buffer): Promise<PrintOutcome> {
   // Not awaited: a printer that stopped in the middle takes the rest only when somebody has helped it.
-  void link.send(Buffer.concat([bytes, ASK_CONSUMED]), performance.now() + port.waits.helpMs);
+  void link.send(Buffer.concat([bytes, ASK_CONSUMED]), port.timers.nowMs() + port.waits.helpMs);
   const outcome = await waitForProof(port, link);
   if (outcome.state === 'printed') await bidFarewell(port, link);
   return outcome;
@@ -106,12 +107,12 @@ async function printProven(port: Port, link: PrinterLink, bytes: Buffer): Promis
 
 /** Connects and asks the state; nothing that could print is sent before both answers are there. */
 async function becomeReady(port: Port): Promise<Ready> {
-  const deadlineAtMs = performance.now() + port.waits.readyMs;
+  const deadlineAtMs = port.timers.nowMs() + port.waits.readyMs;
   const link = await openPrinterLink(port, deadlineAtMs);
   if (link === undefined) return { link: null, why: port.saw('offline') };
   if (port.status === 'none') return { link };
   const health = await statusOver(link, deadlineAtMs);
-  const why = health === undefined ? 'mute' : canPrint(health) ? await busyWith(link, deadlineAtMs) : health;
+  const why = health === undefined ? 'mute' : canPrint(health) ? await busyWith(port, link, deadlineAtMs) : health;
   port.saw(health ?? 'offline');
   if (why === null) return { link };
   link.drop();
@@ -130,38 +131,37 @@ async function statusOver(link: PrinterLink, deadlineAtMs: number): Promise<Prin
  * A printer that still holds the rest of an earlier job would print it before ours, and its late answer would pass for our proof.
  * So it has to answer once out of its empty buffer, and answers to earlier questions are thrown away.
  */
-async function busyWith(link: PrinterLink, deadlineAtMs: number): Promise<'busy' | null> {
+async function busyWith({ waits, timers }: Port, link: PrinterLink, deadlineAtMs: number): Promise<'busy' | null> {
   if (!(await link.send(Buffer.concat([AUTOMATIC_STATUS_ON, ASK_CONSUMED]), deadlineAtMs))) return 'busy';
   if ((await link.receive('consumed', 1, deadlineAtMs)).length === 0) return 'busy';
-  await new Promise((resolve) => setTimeout(resolve, STRAY_REPLIES_MS));
+  await new Promise<void>((resolve) => timers.after(waits.strayMs, resolve));
   link.take('consumed');
   return null;
 }
 
-async function waitForProof({ waits, saw }: Port, link: PrinterLink): Promise<PrintOutcome> {
-  const startedAtMs = performance.now();
-  let wellSinceMs = startedAtMs;
+async function waitForProof({ waits, timers, saw }: Port, link: PrinterLink): Promise<PrintOutcome> {
+  const helpUntilMs = timers.nowMs() + waits.helpMs;
+  let proofUntilMs = timers.nowMs() + waits.proofMs;
   let health: PrinterHealth = 'ok';
   for (;;) {
-    const proof = await link.receive('consumed', 1, performance.now() + LOOK_EVERY_MS);
-    if (proof.length > 0) return { state: 'printed', why: 'proof' };
+    await link.reply(canPrint(health) ? proofUntilMs : helpUntilMs);
+    if (link.take('consumed').length > 0) return { state: 'printed', why: 'proof' };
     if (link.broken()) return { state: 'unknown', why: 'reset' };
     const told = link.take('automatic').at(-1);
+    // Nobody asks for the state while a job prints, so such an answer is a stray one.
+    link.take('realTime');
+    const wasWell = canPrint(health);
     if (told?.kind === 'automatic') health = saw(healthOfAutomatic(told.bytes));
-    const nowMs = performance.now();
-    if (canPrint(health)) {
-      if (nowMs - wellSinceMs > waits.proofMs) return { state: 'unknown', why: 'no_proof' };
-    } else {
-      wellSinceMs = nowMs;
-      if (nowMs - startedAtMs > waits.helpMs) return { state: 'unknown', why: health };
-    }
+    const isWell = canPrint(health);
+    if (isWell && !wasWell) proofUntilMs = timers.nowMs() + waits.proofMs;
+    if (timers.nowMs() >= (isWell ? proofUntilMs : helpUntilMs)) return { state: 'unknown', why: isWell ? 'no_proof' : health };
   }
 }
 
 /** The proof is there, so nothing that goes wrong here matters to the job. */
-async function bidFarewell({ waits }: Port, link: PrinterLink): Promise<void> {
-  const deadlineAtMs = performance.now() + waits.readyMs;
-  if (await link.send(AUTOMATIC_STATUS_OFF, deadlineAtMs)) await link.finish(performance.now() + FAREWELL_MS);
+async function bidFarewell({ waits, timers }: Port, link: PrinterLink): Promise<void> {
+  const deadlineAtMs = timers.nowMs() + waits.readyMs;
+  if (await link.send(AUTOMATIC_STATUS_OFF, deadlineAtMs)) await link.finish(timers.nowMs() + FAREWELL_MS);
 }
 
 async function kickOn(port: Port, signal: AbortSignal): Promise<DrawerOutcome> {
@@ -173,7 +173,7 @@ async function kickOn(port: Port, signal: AbortSignal): Promise<DrawerOutcome> {
     return 'not_sent';
   }
   const { link } = ready;
-  const deadlineAtMs = performance.now() + port.waits.readyMs;
+  const deadlineAtMs = port.timers.nowMs() + port.waits.readyMs;
   try {
     if (port.status === 'none') {
       const took = (await link.send(DRAWER_PULSE, deadlineAtMs)) && (await link.finish(deadlineAtMs));

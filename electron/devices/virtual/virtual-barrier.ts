@@ -1,4 +1,5 @@
 // The barrier of a booth without one: the status bar shows it open for three seconds, then closed.
+import type { Timers } from '../../settings/timers.ts';
 import type { Barrier } from '../barrier.ts';
 import { createVirtualOpening } from './virtual-opening.ts';
 
@@ -8,6 +9,7 @@ export type VirtualDeviceOptions = {
   readonly dataFolder: string;
   readonly nowMs: () => number;
   readonly onChange: () => void;
+  readonly timers: Timers;
   readonly openMs?: number;
 };
 

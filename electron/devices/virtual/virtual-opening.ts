@@ -1,6 +1,7 @@
 // What the virtual barrier and the virtual drawer share: open for a while, then closed, one line in a file per opening.
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Timers } from '../../settings/timers.ts';
 import { readFault } from './fault-file.ts';
 
 const openingFaults = ['offline', 'hang'] as const;
@@ -18,18 +19,20 @@ export function createVirtualOpening({
   dataFolder,
   openMs,
   nowMs,
+  timers,
   onChange,
 }: {
   readonly name: 'barrier' | 'drawer';
   readonly dataFolder: string;
   readonly openMs: number;
   readonly nowMs: () => number;
+  readonly timers: Timers;
   readonly onChange: () => void;
 }): VirtualOpening {
   const folder = join(dataFolder, 'virtual');
   const faultFile = join(folder, `${name}-fault`);
   mkdirSync(folder, { recursive: true });
-  let closing: NodeJS.Timeout | null = null;
+  let stopClosing: (() => void) | null = null;
   let openings = 0;
   const fault = () => readFault(faultFile, openingFaults);
   return {
@@ -40,20 +43,19 @@ export function createVirtualOpening({
       if (found === 'hang') return new Promise(() => {});
       appendFileSync(join(folder, `${name}.log`), `${JSON.stringify({ at: new Date(nowMs()).toISOString(), ...entry })}\n`);
       openings++;
-      if (closing !== null) clearTimeout(closing);
-      closing = setTimeout(() => {
-        closing = null;
+      stopClosing?.();
+      stopClosing = timers.after(openMs, () => {
+        stopClosing = null;
         onChange();
-      }, openMs);
-      closing.unref();
+      });
       onChange();
       return 'done';
     },
-    condition: () => (fault() === 'offline' ? 'offline' : closing === null ? 'closed' : 'open'),
+    condition: () => (fault() === 'offline' ? 'offline' : stopClosing === null ? 'closed' : 'open'),
     openings: () => openings,
     async close() {
-      if (closing !== null) clearTimeout(closing);
-      closing = null;
+      stopClosing?.();
+      stopClosing = null;
     },
   };
 }

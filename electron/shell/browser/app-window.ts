@@ -15,12 +15,15 @@ export function openAppWindow({
   address,
   profileFolder,
   asRoot = process.getuid?.() === 0,
+  closeWithinMs = CLOSE_WITHIN_MS,
 }: {
   readonly browser: string;
   readonly address: string;
   readonly profileFolder: string;
   /** Chromium refuses its sandbox to root, as in a container. Nobody else's window goes without it. */
   readonly asRoot?: boolean;
+  /** A browser that was asked to close and is still there then is ended by force. */
+  readonly closeWithinMs?: number;
 }): AppWindow {
   mkdirSync(profileFolder, { recursive: true, mode: 0o700 });
   const child = spawn(browser, appWindowArguments({ address, profileFolder, asRoot }), { stdio: 'ignore' });
@@ -32,7 +35,7 @@ export function openAppWindow({
     ended,
     async close() {
       child.kill('SIGTERM');
-      const force = setTimeout(() => child.kill('SIGKILL'), CLOSE_WITHIN_MS);
+      const force = setTimeout(() => child.kill('SIGKILL'), closeWithinMs);
       await ended;
       clearTimeout(force);
     },

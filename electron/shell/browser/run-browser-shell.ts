@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { logCrashes } from '../../monitoring/log-crashes.ts';
 import { openLog } from '../../monitoring/open-log.ts';
 import { openFileSecretStore } from '../../secrets/file-secret-store.ts';
+import { systemTimers, type Timers } from '../../settings/timers.ts';
 import { keepPrivate } from '../keep-private.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
@@ -30,10 +31,12 @@ export async function runBrowserShell(
     say,
     tell,
     rendererFolder = builtRenderer,
+    timers = systemTimers,
   }: {
     readonly say: (line: { readonly url: string }) => void;
     readonly tell: (text: string) => void;
     readonly rendererFolder?: string;
+    readonly timers?: Timers;
   },
 ): Promise<BrowserShell> {
   const files = readRendererFiles(rendererFolder);
@@ -42,7 +45,7 @@ export async function runBrowserShell(
   const stopLoggingCrashes = logCrashes(log);
   const secrets = openFileSecretStore(join(options.dataFolder, 'secrets.json'));
   const booth = await startBooth({ options, secrets, log });
-  let away: NodeJS.Timeout | undefined;
+  let stopWaiting = () => {};
   let stopping = false;
   const browser = options.window ? findBrowser() : null;
   const server = await openWindowServer({
@@ -51,9 +54,9 @@ export async function runBrowserShell(
     port: options.port,
     log,
     onWindow(there) {
-      clearTimeout(away);
+      stopWaiting();
       if (there || stopping || browser !== null) return;
-      away = setTimeout(() => say({ url: server.freshAddress() }), WINDOW_AWAY_MS);
+      stopWaiting = timers.after(WINDOW_AWAY_MS, () => say({ url: server.freshAddress() }));
     },
   }).catch(async (error: unknown) => {
     await booth.stop();
@@ -88,7 +91,7 @@ export async function runBrowserShell(
     windowClosed: window?.closed ?? new Promise<never>(() => {}),
     async stop() {
       stopping = true;
-      clearTimeout(away);
+      stopWaiting();
       await server.close();
       await window?.close();
       await booth.stop();

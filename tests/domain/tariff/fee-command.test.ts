@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFee } from '../../../build/fee.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
-const ndmc = ['--tariff', 'resources/tariffs/ndmc-2023.json'];
+const shipped = (name: string) => ['--tariff', join(project, 'resources/tariffs', name)];
+const ndmc = shipped('ndmc-2023.json');
 const car = [...ndmc, '--class', 'car'];
 const nineHours = ['--from', '2026-11-09T10:00', '--to', '2026-11-09T19:00'];
 
@@ -16,12 +18,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function runFee(
-  ...args: readonly string[]
-): Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }> {
+/** The command as `npm run -s fee` starts it. */
+function runProcess(...args: readonly string[]): Promise<ReturnType<typeof runFee>> {
   return new Promise((resolve) => {
     execFile(process.execPath, ['build/fee.ts', ...args], { cwd: project }, (error, stdout, stderr) => {
-      resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
+      resolve({ exitCode: error === null ? 0 : (Number(error.code) as 2), stdout, stderr });
     });
   });
 }
@@ -33,8 +34,8 @@ function file(name: string, content: string): string {
 }
 
 describe('npm run fee', () => {
-  it('prints the fee and its explanation as JSON', async () => {
-    const { exitCode, stdout, stderr } = await runFee(...car, ...nineHours, '--multiplier', 'grap');
+  it('prints the fee and its explanation as JSON', () => {
+    const { exitCode, stdout, stderr } = runFee([...car, ...nineHours, '--multiplier', 'grap']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const answer = JSON.parse(stdout);
     expect(answer).toMatchObject({ amountPaise: 20_000, amount: '₹200.00' });
@@ -44,29 +45,19 @@ describe('npm run fee', () => {
     });
   });
 
-  it('takes times with an offset, or as the lot has them', async () => {
-    const delhi = ['--tariff', 'resources/tariffs/delhi-metro-2018.json', '--class', 'car'];
-    const rupees = async (...args: readonly string[]) => JSON.parse((await runFee(...delhi, ...args)).stdout).amountPaise / 100;
-    expect(await rupees('--from', '2026-02-03T22:00', '--to', '2026-02-04T02:00')).toBe(90);
-    expect(await rupees('--from', '2026-02-03T16:30Z', '--to', '2026-02-04T02:00:00+05:30')).toBe(90);
-    expect(await rupees('--from', '2026-02-03T22:00', '--to', '2026-02-03T23:00', '--offset', '0')).toBe(30);
+  it('takes times with an offset, or as the lot has them', () => {
+    const delhi = [...shipped('delhi-metro-2018.json'), '--class', 'car'];
+    const rupees = (...args: readonly string[]) => JSON.parse(runFee([...delhi, ...args]).stdout).amountPaise / 100;
+    expect(rupees('--from', '2026-02-03T22:00', '--to', '2026-02-04T02:00')).toBe(90);
+    expect(rupees('--from', '2026-02-03T16:30Z', '--to', '2026-02-04T02:00:00+05:30')).toBe(90);
+    expect(rupees('--from', '2026-02-03T22:00', '--to', '2026-02-03T23:00', '--offset', '0')).toBe(30);
   });
 
-  it('takes a concession, a lost ticket and a pass', async () => {
-    const training = [
-      '--tariff',
-      'resources/tariffs/training.json',
-      '--class',
-      'car',
-      '--from',
-      '2026-02-03T10:00',
-      '--to',
-      '2026-02-03T11:00',
-    ];
-    const rupees = async (...args: readonly string[]) =>
-      JSON.parse((await runFee(...training, ...args)).stdout).amountPaise / 100;
-    expect(await rupees('--concession', 'staff', '--lost')).toBe(220);
-    expect(await rupees('--pass')).toBe(0);
+  it('takes a concession, a lost ticket and a pass', () => {
+    const training = [...shipped('training.json'), '--class', 'car', '--from', '2026-02-03T10:00', '--to', '2026-02-03T11:00'];
+    const rupees = (...args: readonly string[]) => JSON.parse(runFee([...training, ...args]).stdout).amountPaise / 100;
+    expect(rupees('--concession', 'staff', '--lost')).toBe(220);
+    expect(rupees('--pass')).toBe(0);
   });
 
   it.each([
@@ -86,14 +77,14 @@ describe('npm run fee', () => {
     ['an unknown multiplier', [...car, ...nineHours, '--multiplier', 'x'], /no multiplier "x"; give one of: grap/],
     ['a wrong offset', [...car, ...nineHours, '--offset', 'IST'], /^--offset IST is not an offset/],
     ['an unknown option', [...car, ...nineHours, '--speed', '9'], /Unknown option '--speed'.*Usage: npm run -s fee/],
-  ])('answers %s in one line that says what to do, and exit code 2', async (_what, args, message) => {
-    const { exitCode, stdout, stderr } = await runFee(...args);
+  ])('answers %s in one line that says what to do, and exit code 2', (_what, args, message) => {
+    const { exitCode, stdout, stderr } = runFee(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('refuses a file that is not JSON, has the wrong form, or has problems, and lists them', async () => {
+  it('refuses a file that is not JSON, has the wrong form, or has problems, and lists them', () => {
     const words = { en: 'Parking', hi: 'पार्किंग' };
     const gap = {
       name: words,
@@ -109,24 +100,25 @@ describe('npm run fee', () => {
         },
       ],
     };
-    const use = (path: string) => runFee('--tariff', path, '--class', 'car', ...nineHours);
-    expect((await use(file('not.json', '{'))).stderr).toMatch(/is not JSON/);
-    expect((await use(file('form.json', '{"version": 1}'))).stderr).toMatch(/ {2}version: .*expected string/);
-    const { exitCode, stdout, stderr } = await use(file('gap.json', JSON.stringify(gap)));
+    const use = (path: string) => runFee(['--tariff', path, '--class', 'car', ...nineHours]);
+    expect(use(file('not.json', '{')).stderr).toMatch(/is not JSON/);
+    expect(use(file('form.json', '{"version": 1}')).stderr).toMatch(/ {2}version: .*expected string/);
+    const { exitCode, stdout, stderr } = use(file('gap.json', JSON.stringify(gap)));
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain('  fares[0].charges[0].rates[0].steps: Beyond 1 h there is no price. (gap)');
   });
 
-  it('reads a file that an editor on Windows saved', async () => {
+  it('reads a file that an editor on Windows saved', () => {
     const words = { en: 'Parking', hi: 'पार्किंग' };
     const free = { name: words, version: '1', edge: 'included', fares: [{ kind: 'free', vehicleClasses: ['car'] }] };
-    const { exitCode } = await runFee(
-      '--tariff',
-      file('bom.json', `\uFEFF${JSON.stringify(free)}`),
-      '--class',
-      'car',
-      ...nineHours,
-    );
-    expect(exitCode).toBe(0);
+    const tariff = file('bom.json', `\uFEFF${JSON.stringify(free)}`);
+    expect(runFee(['--tariff', tariff, '--class', 'car', ...nineHours]).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['a fee', [...car, ...nineHours]],
+    ['a refusal', [...car, ...nineHours, '--multiplier', 'x']],
+  ])('is all of that as a process: %s', async (_what, args) => {
+    expect(await runProcess(...args)).toEqual(runFee(args));
   });
 });

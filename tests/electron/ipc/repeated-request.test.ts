@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { OutcomeUnknown } from '../../../db/errors.ts';
 import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
 import { rupees } from '../../../domain/money/paise.ts';
+import { eventually } from '../../eventually.ts';
 import { closeWorlds, newId, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, opened, openLane, quoteOf, until } from '../world/cashier.ts';
+import { approval, asha, letIn, opened, openLane, quoteOf } from '../world/cashier.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 
 afterEach(closeWorlds);
@@ -122,6 +123,6 @@ describe('a commit of which nobody knows whether it happened', () => {
     const { quoteId } = await quoteOf(world, session.sessionId);
     disk.next = 'kept';
     await world.ok('payment.takeCash', { quoteId, tenderedPaise: rupees(40) });
-    await until('the exit barrier', () => (opened(world, 'exit').includes(session.sessionId) ? true : null));
+    await eventually('the exit barrier', () => opened(world, 'exit').includes(session.sessionId));
   });
 });

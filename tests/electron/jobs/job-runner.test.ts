@@ -19,19 +19,35 @@ import { drawDocument } from '../../../electron/documents/draw-document.ts';
 import { dbJobStore } from '../../../electron/jobs/db-job-store.ts';
 import { type JobRunner, type JobRunnerOptions, startJobRunner } from '../../../electron/jobs/job-runner.ts';
 import { silentLog } from '../../../electron/monitoring/log.ts';
+import { eventually } from '../../eventually.ts';
 import { ticketContent } from '../../fakes/document-contents.ts';
+import { type TestTimers, testTimers } from '../../fakes/test-timers.ts';
 
 let folder: string;
 let database: BoothDatabase;
 let devices: Devices;
 let runner: JobRunner | null = null;
 let documentId: DocumentId;
+/** Time passes for the runner only when a test says so, and for the jobs' deadlines not at all. */
+let timers: TestTimers;
+const NOW_MS = 1_800_000_000_000;
+const PRINT_RETRY_MS = [500, 1_500] as const;
+const ANSWER_MS = 3_000;
+const LAST_WORD_MS = 50;
+const STOP_WAIT_MS = 3_000;
 const changed: JobId[] = [];
 
 beforeEach(() => {
+  timers = testTimers();
   folder = mkdtempSync(join(tmpdir(), 'naka-jobs-'));
   database = openBoothDatabase({ file: join(folder, 'naka.db') });
-  devices = openDevices({ settings: deviceSettingsSchema.parse({}), dataFolder: folder, log: silentLog, nowMs: Date.now });
+  devices = openDevices({
+    settings: deviceSettingsSchema.parse({}),
+    dataFolder: folder,
+    log: silentLog,
+    nowMs: () => NOW_MS,
+    timers,
+  });
   documentId = ulid() as DocumentId;
   database.write((tx) =>
     appendFacts(tx, {
@@ -45,7 +61,9 @@ beforeEach(() => {
   changed.length = 0;
 });
 afterEach(async () => {
-  await runner?.stop();
+  const stopped = runner?.stop();
+  timers.pass(STOP_WAIT_MS);
+  await stopped;
   runner = null;
   await devices.close();
   database.close();
@@ -64,11 +82,13 @@ function start(changes: Partial<JobRunnerOptions> = {}): JobRunner {
         text: documentText({ content, copy }),
       };
     },
-    nowMs: Date.now,
+    nowMs: () => NOW_MS,
     log: silentLog,
     onChange: (jobId) => changed.push(jobId),
-    printRetryMs: [20, 40],
-    answerMs: 150,
+    printRetryMs: PRINT_RETRY_MS,
+    answerMs: ANSWER_MS,
+    stopWaitMs: STOP_WAIT_MS,
+    timers,
     ...changes,
   });
   return runner;
@@ -76,16 +96,16 @@ function start(changes: Partial<JobRunnerOptions> = {}): JobRunner {
 
 const newJobId = () => ulid() as JobId;
 const print = (copy = 0): JobRequest => ({ jobId: newJobId(), kind: 'print', documentId, copy });
-const drawer = (): JobRequest => ({ jobId: newJobId(), kind: 'drawer', deadlineAtMs: Date.now() + 5_000 });
+const drawer = (): JobRequest => ({ jobId: newJobId(), kind: 'drawer', deadlineAtMs: NOW_MS + 5_000 });
 const barrier = (inMs = 5_000): JobRequest => ({
   jobId: newJobId(),
   kind: 'barrier',
   direction: 'exit',
   sessionId: null,
-  deadlineAtMs: Date.now() + inMs,
+  deadlineAtMs: NOW_MS + inMs,
 });
 const queue = (...jobs: JobRequest[]) => {
-  database.write((tx) => insertJobs(tx, jobs, Date.now()));
+  database.write((tx) => insertJobs(tx, jobs, NOW_MS));
   runner?.wake();
 };
 const stateOf = ({ jobId }: JobRequest) => {
@@ -103,6 +123,14 @@ const openings = (name: 'barrier' | 'drawer') => {
   }
 };
 const fault = (name: string, text: string) => writeFileSync(join(folder, 'virtual', `${name}-fault`), text);
+
+/** After each try that failed, time passes until the next one. */
+async function retries(job: JobRequest, condition: string): Promise<void> {
+  for (const [at, retryMs] of PRINT_RETRY_MS.entries()) {
+    await expect.poll(() => stateOf(job)).toEqual({ state: 'waiting', condition, attempts: at + 1 });
+    timers.pass(retryMs);
+  }
+}
 
 describe('a finished exit', () => {
   it('opens the drawer and the barrier and prints, and tells of each', async () => {
@@ -148,17 +176,19 @@ describe('a print that does not come out', () => {
     start();
     const job = print();
     queue(job);
+    await retries(job, 'paper_out');
     await expect.poll(() => stateOf(job)).toEqual({ state: 'failed', condition: 'paper_out', attempts: 3 });
     expect(printed()).toEqual([]);
   });
 
   it('comes out by itself when the printer was helped between two tries, in its order', async () => {
     fault('printer', 'cover_open');
-    start({ printRetryMs: [150, 300] });
+    start();
     const jobs = [print(), print(1)];
     queue(...jobs);
     await expect.poll(() => stateOf(jobs[0] as JobRequest)).toMatchObject({ state: 'waiting', condition: 'cover_open' });
     rmSync(join(folder, 'virtual', 'printer-fault'));
+    timers.pass(PRINT_RETRY_MS[0]);
     await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['done', 'done']);
     const texts = printed().map((name) => readFileSync(join(folder, 'printed', name), 'utf8').includes('COPY 1'));
     expect(texts.sort()).toEqual([false, true]);
@@ -171,9 +201,12 @@ describe('a print that does not come out', () => {
     queue(job);
     await expect.poll(() => stateOf(job)).toEqual({ state: 'unknown', condition: 'reset', attempts: 1 });
     rmSync(join(folder, 'virtual', 'printer-fault'));
-    runner?.wake();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(printed()).toEqual([]);
+    // The next one comes out, so the printer has had its chance.
+    const next = print(1);
+    queue(next);
+    await expect.poll(() => stateOf(next)?.state).toBe('done');
+    expect(printed()).toEqual([expect.stringContaining(next.jobId)]);
+    expect(stateOf(job)).toEqual({ state: 'unknown', condition: 'reset', attempts: 1 });
   });
 
   it('waits for the cashier when it cannot be drawn', async () => {
@@ -184,6 +217,7 @@ describe('a print that does not come out', () => {
     });
     const job = print();
     queue(job);
+    await retries(job, 'not_drawn');
     await expect.poll(() => stateOf(job)).toMatchObject({ state: 'failed', condition: 'not_drawn' });
   });
 });
@@ -195,6 +229,11 @@ describe('a barrier or drawer in trouble', () => {
     start();
     const jobs = [barrier(), drawer()];
     queue(...jobs);
+    await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['running', 'failed']);
+    timers.pass(ANSWER_MS);
+    // A turn later it waits for the last word.
+    await new Promise((resolve) => setImmediate(resolve));
+    timers.pass(LAST_WORD_MS);
     await expect
       .poll(() => jobs.map(stateOf))
       .toEqual([
@@ -202,9 +241,11 @@ describe('a barrier or drawer in trouble', () => {
         { state: 'failed', condition: 'offline', attempts: 1 },
       ]);
     rmSync(join(folder, 'virtual', 'barrier-fault'));
-    runner?.wake();
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(openings('barrier')).toEqual([]);
+    const next = barrier();
+    queue(next);
+    await expect.poll(() => stateOf(next)?.state).toBe('done');
+    expect(openings('barrier')).toEqual([expect.stringContaining(next.jobId)]);
+    expect(jobs.map((job) => stateOf(job)?.attempts)).toEqual([1, 1]);
   });
 
   it('is not carried out after its deadline', async () => {
@@ -236,7 +277,7 @@ describe('after a crash', () => {
   it('takes what was running as unknown, replays no barrier, and prints what never started', async () => {
     const dead = { ...devices.printer, print: () => new Promise<PrintOutcome>(() => {}) };
     const stuck = { ...devices.barrier, pulse: () => new Promise<'done'>(() => {}) };
-    start({ devices: { ...devices, printer: dead, barrier: stuck }, answerMs: 60_000 });
+    start({ devices: { ...devices, printer: dead, barrier: stuck } });
     const jobs = [print(), print(), barrier(), barrier()];
     queue(...jobs);
     await expect.poll(() => jobs.map((job) => stateOf(job)?.state)).toEqual(['running', 'waiting', 'running', 'waiting']);
@@ -256,13 +297,15 @@ describe('after a crash', () => {
           answer = resolve;
         }),
     };
-    const stopping = start({ devices: { ...devices, printer: dead }, stopWaitMs: 100 });
+    const stopping = start({ devices: { ...devices, printer: dead } });
     const job = print();
     queue(job);
     await expect.poll(() => stateOf(job)?.state).toBe('running');
-    await stopping.stop();
+    const stopped = stopping.stop();
+    timers.pass(STOP_WAIT_MS);
+    await stopped;
     answer({ state: 'printed', why: 'proof' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually('the runner to hear the late answer', () => changed.includes(job.jobId));
     expect(stateOf(job)?.state).toBe('running');
   });
 });

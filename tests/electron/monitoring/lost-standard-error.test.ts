@@ -14,7 +14,8 @@ it('outlives its standard error', async () => {
     const log = openLog({ folder: ${JSON.stringify(folder)}, toConsole: true });
     process.stdin.once('end', () => {
       for (let line = 0; line < 5; line += 1) log.error('test.line', { line });
-      setTimeout(() => process.stdout.write('alive'), 200);
+      // Lines are written in their order: once this one has failed, so have those before it, and a turn later all have said so.
+      process.stderr.write('the last line', (error) => setImmediate(() => process.stdout.write(error ? 'alive' : 'nothing failed')));
     });
     process.stdin.resume();`;
   const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], { stdio: 'pipe' });

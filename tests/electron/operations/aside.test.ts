@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { rupees } from '../../../domain/money/paise.ts';
 import type { SessionSummary, WaitingPayment } from '../../../electron/contract/views.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, openLane, payCash, quoteOf, startUpi, until } from '../world/cashier.ts';
+import { approval, asha, letIn, openLane, payCash, quoteOf, startUpi } from '../world/cashier.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream, type TestUpstream } from '../world/test-upstream.ts';
 
@@ -54,7 +55,7 @@ it('is gone from the list when its stay is closed as left unrecorded, or void', 
   for (const channel of ['session.leftUnrecorded', 'session.void'] as const) {
     const { paymentId } = await startAside();
     upstream.feed({ kind: 'payment_expired', paymentId, expiredAtMs: 1 });
-    await until('the expiry', async () => ((await waiting())[0]?.state === 'EXPIRED' ? true : null));
+    await eventually('the expiry', async () => (await waiting())[0]?.state === 'EXPIRED');
     await world.ok(channel, { sessionId: session.sessionId, ...approval });
     expect(await waiting()).toEqual([]);
     session = (await letIn(world, 'HR 26 DK 8337')).session;
@@ -65,7 +66,7 @@ it('is gone from the list when its stay is closed as left unrecorded, or void', 
 it('keeps its plate when it overstays, unless another vehicle has come in with it', async () => {
   const overstayOf = async (reference: string) => {
     capture(await startAside(), reference);
-    await until('the payment', async () => ((await waiting())[0]?.readyToLeave ? true : null));
+    await eventually('the payment', async () => (await waiting())[0]?.readyToLeave);
     world.clock.pass(3 * HOUR_MS);
   };
   await overstayOf('UTR-1');
@@ -81,7 +82,7 @@ it('keeps its plate when it overstays, unless another vehicle has come in with i
 
 it('cannot have its overstay voided: only money or a supervisor’s exception lets it out', async () => {
   capture(await startAside(), 'UTR-1');
-  await until('the payment', async () => ((await waiting())[0]?.readyToLeave ? true : null));
+  await eventually('the payment', async () => (await waiting())[0]?.readyToLeave);
   world.clock.pass(3 * HOUR_MS);
   const { quoteId, session: overstay } = await quoteOf(world, session.sessionId);
   expect(await world.refusal('session.void', { sessionId: overstay.sessionId, ...approval })).toBe('something_due');
@@ -111,9 +112,9 @@ it('keeps its place in the lane when late money for an earlier payment arrives',
   await world.ok('payment.cancelOnline', { paymentId: first.paymentId });
   const second = await startUpi(world, session.sessionId);
   capture(first, 'UTR-1');
-  await until('the refund', () => world.told('payment.trouble').find(({ kind }) => kind === 'refund_due'));
+  await eventually('the refund', () => world.told('payment.trouble').find(({ kind }) => kind === 'refund_due'));
   capture(second, 'UTR-2');
-  expect(await until('the confirmation', () => world.told('payment.confirmed')[0])).toMatchObject({ opened: true });
+  expect(await eventually('the confirmation', () => world.told('payment.confirmed')[0])).toMatchObject({ opened: true });
 });
 
 it('opens nothing on money that went back while it stood aside, before and after its overstay began', async () => {

@@ -2,8 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { eventually } from '../../eventually.ts';
 import { closeWorlds, openWorld } from '../world/booth-world.ts';
-import { letIn, openLane, quoteOf, until } from '../world/cashier.ts';
+import { letIn, openLane, quoteOf } from '../world/cashier.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 
 afterEach(closeWorlds);
@@ -35,7 +36,7 @@ it('lets a car in and out for cash, with change, a receipt, a free slot, and the
   const { slots } = await world.ok('occupancy.slots', { zoneId: 'A' as never });
   expect(slots.filter((slot) => slot.session !== null)).toEqual([]);
 
-  const pictures = await until('two printed documents', () => {
+  const pictures = await eventually('two printed documents', () => {
     const found = readdirSync(join(world.folder, 'printed')).filter((name) => name.endsWith('.png'));
     return found.length === 2 ? found : null;
   });

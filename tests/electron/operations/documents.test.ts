@@ -3,8 +3,9 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Attention } from '../../../electron/contract/views.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { letIn, openLane, payCash, until } from '../world/cashier.ts';
+import { letIn, openLane, payCash } from '../world/cashier.ts';
 
 afterEach(closeWorlds);
 
@@ -14,11 +15,11 @@ async function paidWithPrinter(fault: string): Promise<{ world: BoothWorld; prin
   const world = await openWorld();
   await openLane(world);
   const { session } = await letIn(world);
-  await until('the printed ticket', () => (printedTexts(world).length === 1 ? true : null));
+  await eventually('the printed ticket', () => printedTexts(world).length === 1);
   writeFileSync(join(world.folder, 'virtual', 'printer-fault'), fault);
   const settled = await payCash(world, session.sessionId);
   expect(settled.session.state).toBe('closed');
-  const print = await until('the print that failed', async () => {
+  const print = await eventually('the print that failed', async () => {
     const { attention } = await world.ok('booth.view', {});
     return attention.find((entry): entry is PrintAttention => entry.kind === 'print');
   });
@@ -40,7 +41,7 @@ it('prints again as the original when surely nothing came out', async () => {
     copy: 0,
   });
   await world.ok('job.answer', { jobId: print.jobId, answer: 'print_again' });
-  await until('the receipt', () => (printedTexts(world).length === 2 ? true : null));
+  await eventually('the receipt', () => printedTexts(world).length === 2);
   expect(await world.ok('document.view', { documentId: print.documentId })).toMatchObject({ copies: 0 });
   expect((await world.ok('booth.view', {})).attention).toEqual([]);
 });
@@ -52,7 +53,7 @@ it('prints a COPY when nobody knows what came out', async () => {
   const view = await world.ok('document.view', { documentId: print.documentId });
   expect(view.copies).toBe(1);
   expect(view.text).toMatch(/COPY/);
-  await until('an empty list', async () => ((await world.ok('booth.view', {})).attention.length === 0 ? true : null));
+  await eventually('an empty list', async () => (await world.ok('booth.view', {})).attention.length === 0);
 });
 
 it('answers a job once', async () => {

@@ -7,8 +7,9 @@ import { openBoothDatabase } from '../../../db/open-database.ts';
 import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { type ChannelName, channels } from '../../../electron/contract/channels.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, openLane, payCash, quoteOf, startUpi, until } from '../world/cashier.ts';
+import { approval, asha, letIn, openLane, payCash, quoteOf, startUpi } from '../world/cashier.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { qrOf } from '../world/tickets.ts';
@@ -99,7 +100,7 @@ it('serves every channel, and its state is what the journal tells', async () => 
 
   const online = await letIn(world, 'DL 2 C 1');
   const first = await startUpi(world, online.session.sessionId);
-  await until('the payment upstream', () => (upstream.received.includes('payment.started') ? true : null));
+  await eventually('the payment upstream', () => upstream.received.includes('payment.started'));
   expect(await world.ok('payment.askAgain', { paymentId: first.paymentId })).toEqual({ gateway: 'waiting' });
   await world.ok('payment.cancelOnline', { paymentId: first.paymentId });
   const second = await startUpi(world, online.session.sessionId);
@@ -121,14 +122,14 @@ it('serves every channel, and its state is what the journal tells', async () => 
   const fault = join(world.folder, 'virtual', 'barrier-fault');
   writeFileSync(fault, 'offline');
   await world.ok('ticket.issue', { plate: null, vehicleClass: 'car' as never, slotId: null });
-  const failed = await until('the barrier that failed', async () =>
+  const failed = await eventually('the barrier that failed', async () =>
     (await world.ok('booth.view', {})).attention.find((entry) => entry.kind === 'device'),
   );
   rmSync(fault);
   await world.ok('barrier.openAgain', { jobId: failed.jobId });
   writeFileSync(join(world.folder, 'virtual', 'printer-fault'), 'unknown');
   await world.ok('document.reprint', { documentId: ticket.documentId });
-  const unclear = await until('the print of which nobody knows', async () =>
+  const unclear = await eventually('the print of which nobody knows', async () =>
     (await world.ok('booth.view', {})).attention.find((entry) => entry.kind === 'print'),
   );
   await world.ok('job.answer', { jobId: unclear.jobId, answer: 'dismiss' });
@@ -142,7 +143,7 @@ it('serves every channel, and its state is what the journal tells', async () => 
     providerReference: 'pay_late',
     capturedAtMs: world.clock.nowMs(),
   });
-  await until('the refund due', async () => (await world.ok('refund.list', {}))[0]);
+  await eventually('the refund due', async () => (await world.ok('refund.list', {}))[0]);
   for (const use of besideTheLane) {
     await use(world, used);
     await world.ok('auth.signIn', asha);

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rupees } from '../../../domain/money/paise.ts';
 import type { SessionSummary, WaitingPayment } from '../../../electron/contract/views.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { approval, asha, exitOf, letIn, opened, openLane, payCash, quoteOf, startUpi, until } from '../world/cashier.ts';
+import { approval, asha, exitOf, letIn, opened, openLane, payCash, quoteOf, startUpi } from '../world/cashier.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream, type TestUpstream } from '../world/test-upstream.ts';
 
@@ -35,21 +36,21 @@ async function takenSlots(): Promise<number> {
 }
 
 async function confirmed(count = 1) {
-  return until('the confirmation', () => world.told('payment.confirmed')[count - 1]);
+  return eventually('the confirmation', () => world.told('payment.confirmed')[count - 1]);
 }
 
 async function trouble(count = 1) {
-  return until('the trouble', () => world.told('payment.trouble')[count - 1]);
+  return eventually('the trouble', () => world.told('payment.trouble')[count - 1]);
 }
 
 describe('a vehicle that waits in the lane', () => {
   it('keeps slot and barrier while PENDING, shows the QR, and leaves when the verified event arrives', async () => {
     const payment = await startUpi(world, session.sessionId);
     expect(payment).toMatchObject({ state: 'PENDING', amountPaise: 4_000, qrText: null, session: { state: 'settling' } });
-    await until('the payment upstream', () => (upstream.received.includes('payment.started') ? true : null));
+    await eventually('the payment upstream', () => upstream.received.includes('payment.started'));
     const { paymentId } = payment;
     upstream.feed({ kind: 'payment_ready', paymentId, qrText: 'upi://pay?tr=1', expiresAtMs: world.clock.nowMs() + 300_000 });
-    const shown = await until('the QR', async () => {
+    const shown = await eventually('the QR', async () => {
       const { waiting } = await world.ok('booth.view', {});
       return waiting[0]?.qrText === null ? null : waiting[0];
     });
@@ -63,7 +64,7 @@ describe('a vehicle that waits in the lane', () => {
       settled: { method: 'upi', amountPaise: 4_000, receipt: { number: 'T01/2627/0000001' } },
     });
     expect(await takenSlots()).toBe(0);
-    await until('the open barrier', () => (exitsOpened().includes(session.sessionId) ? true : null));
+    await eventually('the open barrier', () => exitsOpened().includes(session.sessionId));
     expect((await world.ok('booth.view', {})).waiting).toEqual([]);
   });
 
@@ -71,7 +72,7 @@ describe('a vehicle that waits in the lane', () => {
     const payment = await startUpi(world, session.sessionId);
     capture(payment, 'UTR-1', { amountPaise: 100 });
     capture(payment, 'UTR-2', { paymentId: '0'.repeat(26) });
-    const attention = await until('two anomalies', async () => {
+    const attention = await eventually('two anomalies', async () => {
       const found = (await world.ok('booth.view', {})).attention.filter(({ kind }) => kind === 'anomaly');
       return found.length === 2 ? found : null;
     });
@@ -104,7 +105,7 @@ describe('a vehicle that waits in the lane', () => {
 
   it('tells what the gateway says when it is asked again', async () => {
     const { paymentId } = await startUpi(world, session.sessionId);
-    await until('the link', () => (upstream.received.includes('payment.started') ? true : null));
+    await eventually('the link', () => upstream.received.includes('payment.started'));
     upstream.answerNext('succeeded');
     expect(await world.ok('payment.askAgain', { paymentId })).toEqual({ gateway: 'succeeded' });
     expect((await world.ok('booth.view', {})).waiting).toMatchObject([{ state: 'PENDING' }]);
@@ -129,7 +130,7 @@ describe('cash instead', () => {
     const { paymentId } = payment;
     const settled = await world.ok('payment.cancelOnlineTakeCash', { paymentId, tenderedPaise: rupees(50) });
     expect(settled).toMatchObject({ method: 'cash', amountPaise: 4_000, changePaise: 1_000 });
-    await until('the open barrier', () => (exitsOpened().length === 1 ? true : null));
+    await eventually('the open barrier', () => exitsOpened().length === 1);
 
     capture(payment);
     expect(await trouble()).toMatchObject({ kind: 'refund_due', payment: { state: 'CANCELLED' } });
@@ -159,7 +160,7 @@ describe('a vehicle that stands aside', () => {
     expect(await confirmed()).toMatchObject({ opened: false, payment: { readyToLeave: true } });
     expect(await exitOf(world, session.sessionId)).toMatchObject({ kind: 'paid', paidAtMs: world.clock.nowMs() });
     await world.ok('session.callBack', { sessionId: session.sessionId });
-    await until('the open barrier', () => (exitsOpened().length === 1 ? true : null));
+    await eventually('the open barrier', () => exitsOpened().length === 1);
     expect(await world.refusal('session.callBack', { sessionId: session.sessionId })).toBe('already_left');
   });
 
@@ -192,7 +193,7 @@ describe('released on trust', () => {
     const payment = await startUpi(world, session.sessionId);
     const settled = await world.ok('payment.releaseOnTrust', { paymentId: payment.paymentId, ...approval });
     expect(settled).toMatchObject({ method: null, amountPaise: 0, session: { outcome: 'released_on_trust' } });
-    await until('the open barrier', () => (exitsOpened().length === 1 ? true : null));
+    await eventually('the open barrier', () => exitsOpened().length === 1);
     expect((await world.ok('booth.view', {})).waiting).toMatchObject([{ state: 'PENDING' }]);
     capture(payment);
     expect(await confirmed()).toMatchObject({ opened: false, settled: { receipt: { number: 'T01/2627/0000001' } } });
@@ -214,6 +215,6 @@ describe('a booth that was cut off while a payment was PENDING', () => {
     expect(await confirmed()).toMatchObject({ opened: false });
     await world.ok('auth.signIn', asha);
     expect(await world.ok('session.callBack', { sessionId: session.sessionId })).toMatchObject({ kind: 'left' });
-    await until('the open barrier', () => (exitsOpened().length === 1 ? true : null));
+    await eventually('the open barrier', () => exitsOpened().length === 1);
   });
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openBoothDatabase } from '../../../db/open-database.ts';
 import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { approval, asha, opened, openLane, payCash, quoteOf, until } from '../world/cashier.ts';
+import { approval, asha, opened, openLane, payCash, quoteOf } from '../world/cashier.ts';
 import { enter, month, monthPaise, newPass, renewal, scanOf, sellMonth, sellPrepaid, topUp } from '../world/passes.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream, type TestUpstream } from '../world/test-upstream.ts';
@@ -45,9 +46,9 @@ it('makes a pass valid by the gateway’s word alone, with a receipt, and opens 
     qrText: 'upi://pay?x',
     expiresAtMs: world.clock.nowMs() + MINUTE_MS,
   } as never);
-  await until('the QR', async () => (await world.ok('booth.view', {})).passPayments[0]?.qrText);
+  await eventually('the QR', async () => (await world.ok('booth.view', {})).passPayments[0]?.qrText);
   capture(paymentId, monthPaise);
-  const paid = await until('the confirmation', () => world.told('pass.paid')[0]);
+  const paid = await eventually('the confirmation', () => world.told('pass.paid')[0]);
   expect(paid).toMatchObject({
     payment: { state: 'SUCCESS', pass: { standing: 'valid' } },
     receipt: { number: 'T01/2627/0000001' },
@@ -60,7 +61,7 @@ it('keeps money that comes after the cancellation as a refund due, and the pass 
   const { paymentId, pass } = await world.ok('pass.sellOnline', onlineMonth);
   await world.ok('pass.cancelOnline', { paymentId });
   capture(paymentId, monthPaise);
-  await until('the trouble', () => world.told('pass.trouble')[0]);
+  await eventually('the trouble', () => world.told('pass.trouble')[0]);
   expect(await passOf(pass.passId)).toMatchObject({ standing: 'not_paid' });
   expect((await world.ok('booth.view', {})).attention).toMatchObject([
     { kind: 'pass_refund_due', number: pass.number, amountPaise: monthPaise },
@@ -70,15 +71,17 @@ it('keeps money that comes after the cancellation as a refund due, and the pass 
 
 it('asks the gateway about a pass as about a stay, and refuses another amount or a reference used before', async () => {
   const first = await world.ok('pass.sellOnline', onlineMonth);
-  await until('the payment upstream', () => (upstream.received.includes('pass_sale.started') ? true : null));
+  await eventually('the payment upstream', () => upstream.received.includes('pass_sale.started'));
   expect(await world.ok('payment.askAgain', { paymentId: first.paymentId })).toEqual({ gateway: 'waiting' });
   capture(first.paymentId, 100);
-  await until('the anomaly', async () => (await world.ok('booth.view', {})).attention.find(({ kind }) => kind === 'anomaly'));
+  await eventually('the anomaly', async () =>
+    (await world.ok('booth.view', {})).attention.find(({ kind }) => kind === 'anomaly'),
+  );
   capture(first.paymentId, monthPaise, 'PAY2');
-  await until('the confirmation', () => world.told('pass.paid')[0]);
+  await eventually('the confirmation', () => world.told('pass.paid')[0]);
   const second = await world.ok('pass.sellOnline', { ...onlineMonth, sold: newPass({ plates: ['DL 3C AB 1002'] }) });
   capture(second.paymentId, monthPaise, 'PAY2');
-  await until('the second anomaly', async () =>
+  await eventually('the second anomaly', async () =>
     (await world.ok('booth.view', {})).attention.filter(({ kind }) => kind === 'anomaly').length === 2 ? true : null,
   );
   expect(await passOf(second.pass.passId)).toMatchObject({ standing: 'not_paid' });
@@ -91,7 +94,7 @@ it('goes on after a power cut: the payment waits, its money counts, and the jour
   await world.ok('auth.signIn', asha);
   expect((await world.ok('booth.view', {})).passPayments).toMatchObject([{ paymentId, pass: { passId: pass.passId } }]);
   capture(paymentId, monthPaise);
-  await until('the confirmation', () => world.told('pass.paid')[0]);
+  await eventually('the confirmation', () => world.told('pass.paid')[0]);
   expect(await passOf(pass.passId)).toMatchObject({ standing: 'valid' });
   const prepaid = await sellPrepaid(world, 300, { plates: ['DL 3C AB 1002'] });
   const { session } = await enter(world, 'DL 3C AB 1002');

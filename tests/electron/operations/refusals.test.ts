@@ -9,8 +9,9 @@ import { fact } from '../../../domain/journal/fact.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { type RefusalCode, refusalCodes } from '../../../domain/refusals.ts';
 import { tariffSchema } from '../../../domain/tariff/tariff.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi, until } from '../world/cashier.ts';
+import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi } from '../world/cashier.ts';
 import { journalFacts } from '../world/facts-between.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
@@ -260,7 +261,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     const { paymentId, amountPaise } = await startUpi(world, sessionId);
     await world.ok('payment.pullAside', { paymentId });
     upstream.feed({ kind: 'payment_captured', paymentId, amountPaise, providerReference: 'UTR1', capturedAtMs: 1 });
-    await until('the confirmation', () => world.told('payment.confirmed')[0]);
+    await eventually('the confirmation', () => world.told('payment.confirmed')[0]);
     world.clock.pass(16 * MINUTE_MS);
     const code = await world.refusal('session.callBack', { sessionId });
     await upstream.close();
@@ -277,7 +278,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     const world = await openWorld({ upstream });
     await openLane(world);
     const { paymentId } = await startUpi(world, await carInside(world));
-    await until('the payment upstream', () => (upstream.received.includes('payment.started') ? true : null));
+    await eventually('the payment upstream', () => upstream.received.includes('payment.started'));
     const code = await world.refusal('payment.askAgain', { paymentId });
     await upstream.close();
     return code;
@@ -296,7 +297,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     const world = await lane();
     writeFileSync(join(world.folder, 'virtual', 'barrier-fault'), 'offline');
     await world.ok('ticket.issue', { plate: null, vehicleClass: 'car' as never, slotId: null });
-    const jobId = await until('the barrier that failed', async () => {
+    const jobId = await eventually('the barrier that failed', async () => {
       const { attention } = await world.ok('booth.view', {});
       return attention.find((entry) => entry.kind === 'device')?.jobId;
     });

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openBoothDatabase } from '../../../db/open-database.ts';
 import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
+import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
-import { approval, asha, letIn, meera, openLane, startUpi, until, vikram } from '../world/cashier.ts';
+import { approval, asha, letIn, meera, openLane, startUpi, vikram } from '../world/cashier.ts';
 import { razorpayJson, sendFile, takeIn } from '../world/settlement-files.ts';
 import { HOUR_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
@@ -68,14 +69,12 @@ describe('a settlement file', () => {
     const request = { requestId: newId<string>(), fileSha256, leaveWrongOut: false };
     const first = await world.ok('settlement.import', request);
     expect(await world.ok('settlement.import', request)).toEqual(first);
-    await until('all parts upstream', () =>
-      upstream.received.filter((type) => type === 'settlement.imported').length === 5 ? true : null,
-    );
+    await eventually('all parts upstream', () => upstream.received.filter((type) => type === 'settlement.imported').length === 5);
     expect((await online(world)).count).toBe(450);
     await upstream.close();
   });
 
-  it('that a power cut broke off may come again, and then counts once', { timeout: 90_000 }, async () => {
+  it('that a power cut broke off may come again, and then counts once', async () => {
     const world = await lane();
     const file = razorpayJson(items(0, 1_000), world.clock.nowMs());
     await sendFile(world, 'a.json', file);
@@ -110,7 +109,7 @@ describe('a settlement file', () => {
     rebuilt.close();
   });
 
-  it('of many lines lets the lane go on while it is read and stored', { timeout: 90_000 }, async () => {
+  it('of many lines lets the lane go on while it is read and stored', async () => {
     const world = await lane();
     await sendFile(world, 'a.json', razorpayJson(items(0, 2_000), world.clock.nowMs()));
     let busy = true;
@@ -142,7 +141,7 @@ describe('a row', () => {
     expect((await online(world, 'open')).rows).toMatchObject([{ item: 'line', reason: 'settled_unknown' }]);
     const captured = { providerReference: 'pay_1', amountPaise: 2_000 as never, capturedAtMs: world.clock.nowMs() };
     upstream.feed({ kind: 'payment_captured', paymentId, ...captured });
-    const matched = await until('the match', async () => (await online(world, 'quiet')).rows[0]);
+    const matched = await eventually('the match', async () => (await online(world, 'quiet')).rows[0]);
     expect(matched).toMatchObject({
       item: 'payment',
       reason: 'matched',
@@ -179,7 +178,7 @@ describe('a row', () => {
     const captured = { providerReference: 'pay_1', amountPaise: 2_000 as never, capturedAtMs: world.clock.nowMs() };
     upstream.feed({ kind: 'payment_captured', paymentId, ...captured });
     await world.ok('auth.signIn', meera);
-    const row = await until('the late money', async () => (await online(world, 'open')).rows[0]);
+    const row = await eventually('the late money', async () => (await online(world, 'open')).rows[0]);
     expect(row).toMatchObject({ reason: 'paid_after_cancel', atStakePaise: 2_000, late: [{ providerReference: 'pay_1' }] });
     await upstream.close();
   });

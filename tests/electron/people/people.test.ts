@@ -1,33 +1,41 @@
 // The lock over the lane and the people of the lot, through the real booth: who may do what, and what of it outlives a restart.
 import { createHmac, scryptSync } from 'node:crypto';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findPinHash, savePinHash } from '../../../db/operators.ts';
+import { PIN_HASH_COST } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
+import { eventually } from '../../eventually.ts';
 import { idOf } from '../operations/refusals/people.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { asha, letIn, meera, openLane, ravi, startUpi, until, vikram } from '../world/cashier.ts';
+import { asha, letIn, meera, openLane, ravi, startUpi, vikram } from '../world/cashier.ts';
 import { changeDatabase, factsOf } from '../world/facts-between.ts';
+import { ownPulse } from '../world/pulse.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 
-afterEach(closeWorlds);
+afterEach(async () => {
+  await closeWorlds();
+  vi.useRealTimers();
+});
 
-async function locked(world: BoothWorld): Promise<BoothWorld['booth'] | null> {
-  return (await world.ok('booth.view', {})).locked === null ? null : world.booth;
+async function locked(world: BoothWorld): Promise<boolean> {
+  return (await world.ok('booth.view', {})).locked !== null;
 }
 
 describe('the lock over the lane', () => {
   it('comes after five minutes without a hand, by the booth’s own clock, and only its person’s PIN opens it', async () => {
+    const beat = ownPulse();
     const world = await openWorld({ unattended: true });
     await openLane(world);
     world.clock.pass(4 * MINUTE_MS);
     await world.ok('desk.felt', {});
     world.clock.pass(4 * MINUTE_MS);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(await locked(world)).toBeNull();
+    beat();
+    expect(await locked(world)).toBe(false);
     world.clock.pass(MINUTE_MS);
-    await until('the lock', () => locked(world));
+    beat();
+    expect(await locked(world)).toBe(true);
     const view = await world.ok('booth.view', {});
     expect(view).toMatchObject({ locked: { why: 'idle' }, operator: { code: '101' }, shift: { number: 1 } });
 
@@ -43,10 +51,11 @@ describe('the lock over the lane', () => {
   });
 
   it('never comes where the lot asks for none, nor before anybody has signed in', async () => {
+    const beat = ownPulse();
     const world = await openWorld({ unattended: true });
     world.clock.pass(60 * MINUTE_MS);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(await locked(world)).toBeNull();
+    beat();
+    expect(await locked(world)).toBe(false);
     expect(await factsOf(world, 'desk.locked')).toEqual([]);
   });
 
@@ -82,7 +91,7 @@ describe('the lock over the lane', () => {
     const { paymentId, amountPaise } = await startUpi(world, session.sessionId);
     await world.ok('desk.lock', {});
     upstream.feed({ kind: 'payment_captured', paymentId, amountPaise, providerReference: 'UTR1', capturedAtMs: 1 });
-    await until('the confirmation', () => world.told('payment.confirmed')[0]);
+    await eventually('the confirmation', () => world.told('payment.confirmed')[0]);
     expect(await world.ok('booth.view', {})).toMatchObject({ locked: { why: 'asked' }, inside: 0 });
     await upstream.close();
   });
@@ -175,7 +184,7 @@ describe('a hash of an earlier version', () => {
     const old = ['scrypt', 2 ** 14, 8, 1, salt.toString('base64url'), key.toString('base64url')].join('$');
     changeDatabase(world, (tx) => savePinHash(tx, { operatorId, pinHash: old, savedAtMs: 0 }));
 
-    const again = await world.again();
+    const again = await world.again({ pinHashCost: PIN_HASH_COST });
     expect(await again.refusal('auth.signIn', { ...asha, pin: '1112' })).toBe('sign_in_wrong');
     await again.ok('auth.signIn', asha);
     await again.ok('auth.signIn', asha);

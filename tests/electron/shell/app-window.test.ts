@@ -1,10 +1,11 @@
 // Real processes in the place of a browser: what the shell hears of them is all that it knows of a window.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openAppWindow } from '../../../electron/shell/browser/app-window.ts';
 import { keepWindow } from '../../../electron/shell/browser/keep-window.ts';
+import { eventually } from '../../eventually.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -19,9 +20,11 @@ function program(script: string): string {
   chmodSync(path, 0o755);
   return path;
 }
-const starts = () => readFileSync(join(folder, 'starts'), 'utf8').trim().split('\n');
-const open = (browser: string) =>
-  openAppWindow({ browser, address: 'http://127.0.0.1:1/#token=t', profileFolder: join(folder, 'profile') });
+const starts = () => linesOf('starts');
+const linesOf = (name: string) =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8').trim().split('\n') : [];
+const open = (browser: string, closeWithinMs = 60_000) =>
+  openAppWindow({ browser, address: 'http://127.0.0.1:1/#token=t', profileFolder: join(folder, 'profile'), closeWithinMs });
 
 it('opens one app window, and ends with the person who closes it', async () => {
   const window = keepWindow({ open: () => open(program('exit 0')), onGivenUp: () => expect.unreachable() });
@@ -64,12 +67,21 @@ it('counts anew after a browser that stayed for long', async () => {
   expect(starts()).toHaveLength(7);
 });
 
-it('takes the window along when the booth stops', async () => {
-  const path = program('exec sleep 60');
+it('takes the window along when the booth stops: asks it, and waits until it has gone', async () => {
+  const note = (word: string) => `echo ${word} >> "${join(folder, 'notes')}"`;
+  const path = program(`trap '${note('asked')}; kill $!; exit 0' TERM\nsleep 600 &\n${note('there')}\nwait`);
   const window = keepWindow({ open: () => open(path), onGivenUp: () => expect.unreachable() });
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const startedAtMs = performance.now();
+  await eventually('the window', () => linesOf('notes').includes('there'));
   await window.close();
   await window.closed;
-  expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+  expect(linesOf('notes')).toEqual(['there', 'asked']);
+});
+
+it('ends a window by force that does not go when it is asked', async () => {
+  const path = program(`trap '' TERM\necho there > "${join(folder, 'notes')}"\nwhile :; do :; done`);
+  const window = keepWindow({ open: () => open(path, 1), onGivenUp: () => expect.unreachable() });
+  await eventually('the window', () => linesOf('notes').includes('there'));
+  await window.close();
+  await window.closed;
+  expect(starts()).toHaveLength(1);
 });

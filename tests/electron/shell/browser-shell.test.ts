@@ -7,6 +7,8 @@ import WebSocket from 'ws';
 import { type BrowserShell, runBrowserShell } from '../../../electron/shell/browser/run-browser-shell.ts';
 import { parseShellOptions } from '../../../electron/shell/shell-options.ts';
 import { wordsFor } from '../../../electron/shell/words-for-failure.ts';
+import { eventually } from '../../eventually.ts';
+import { quickTimers } from '../../fakes/test-timers.ts';
 
 let folder: string;
 let shells: BrowserShell[];
@@ -29,6 +31,7 @@ async function run(...words: string[]) {
     say: (line) => said.push(line),
     tell: () => {},
     rendererFolder: join(folder, 'screens'),
+    timers: quickTimers,
   });
   shells.push(shell);
   return { shell, said };
@@ -123,7 +126,6 @@ it.each([
   expect(wordsFor(error)).not.toContain('    at ');
 });
 
-async function nextAddress(said: readonly { readonly url: string }[], count: number): Promise<{ readonly url: string }> {
-  await expect.poll(() => said.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(count);
-  return said[count - 1] ?? { url: '' };
+function nextAddress(said: readonly { readonly url: string }[], count: number): Promise<{ readonly url: string }> {
+  return eventually(`address number ${count}`, () => said[count - 1]);
 }

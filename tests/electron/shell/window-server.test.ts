@@ -136,13 +136,14 @@ describe('the wire', () => {
   it('answers as soon as it can, in whatever order', async () => {
     const window = await connect({ token: tokenOf(server.freshAddress()) });
     const order: string[] = [];
-    booth.slow('payment.askAgain', 60);
-    await Promise.all(
-      ['payment.askAgain', 'booth.view'].map(async (name) => {
-        await window.ask(name, {});
-        order.push(name);
-      }),
-    );
+    const answerSlowOne = booth.hold('payment.askAgain');
+    const both = ['payment.askAgain', 'booth.view'].map(async (name) => {
+      await window.ask(name, {});
+      order.push(name);
+    });
+    await both[1];
+    answerSlowOne();
+    await both[0];
     expect(order).toEqual(['booth.view', 'payment.askAgain']);
   });
 
@@ -238,18 +239,23 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 function recordingBooth() {
   const calls: [string, unknown][] = [];
   const acknowledged: string[] = [];
-  const delays = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
   return {
     calls,
     acknowledged,
-    slow: (name: string, ms: number) => void delays.set(name, ms),
+    /** Calls of this name are answered only after the function that it answers was called. */
+    hold(name: string): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(name, promise);
+      return resolve;
+    },
     tell(name: EventName, payload: unknown) {
       for (const listener of listeners) listener(name, payload);
     },
     async invoke(name: string, input: unknown) {
       calls.push([name, input]);
-      await new Promise((resolve) => setTimeout(resolve, delays.get(name) ?? 0));
+      await held.get(name);
       return { ok: true, value: `answer to ${name}` } as const;
     },
     acknowledge: (requestId: string) => void acknowledged.push(requestId),

@@ -69,33 +69,33 @@ async function letOneIn() {
 it('enrols, hands over its whole journal, and hears the gateway', async () => {
   await start(await newCode());
   const { session } = await letOneIn();
-  await expect.poll(upstreamView, { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0, parked: 0 });
+  await expect.poll(upstreamView).toMatchObject({ state: 'connected', backlog: 0, parked: 0 });
 
   const exit = await ask('exit.quote', { by: { kind: 'session', sessionId: session.sessionId }, lost: true });
   if (exit.kind !== 'quote') throw new Error('expected a quote');
   const started = await ask('payment.startOnline', { quoteId: exit.quoteId, method: 'upi' });
-  await expect.poll(async () => (await ask('booth.view', {})).waiting[0]?.qrText ?? null, { timeout: 10_000 }).toMatch(/^upi:/);
+  await expect.poll(async () => (await ask('booth.view', {})).waiting[0]?.qrText ?? null).toMatch(/^upi:/);
   expect(await ask('payment.askAgain', { paymentId: started.paymentId })).toEqual({ gateway: 'waiting' });
 
   const confirmed = new Promise((resolve) => booth?.onEvent((name, payload) => name === 'payment.confirmed' && resolve(payload)));
   expect(await world.control(`/control/orders/${started.paymentId}/pay`)).toMatchObject({ status: 200 });
   expect(await confirmed).toMatchObject({ opened: true, settled: { method: 'upi', amountPaise: exit.duePaise } });
-  await expect.poll(upstreamView, { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0, parked: 0 });
+  await expect.poll(upstreamView).toMatchObject({ state: 'connected', backlog: 0, parked: 0 });
   await expect.poll(() => readdirSync(join(dataFolder, 'printed')).filter((name) => name.endsWith('.txt')).length).toBe(2);
 });
 
 it('goes on with its token after a restart, without a code', async () => {
   await start(await newCode());
   await letOneIn();
-  await expect.poll(upstreamView, { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  await expect.poll(upstreamView).toMatchObject({ state: 'connected', backlog: 0 });
   await booth?.stop();
   await start('no-longer-valid');
-  await expect.poll(upstreamView, { timeout: 10_000 }).toMatchObject({ state: 'connected', backlog: 0 });
+  await expect.poll(upstreamView).toMatchObject({ state: 'connected', backlog: 0 });
 });
 
 it('works on without upstream when the code is wrong, and shows that it is refused', async () => {
   await start('wrong-code-wrong-code');
   await letOneIn();
-  await expect.poll(upstreamView, { timeout: 10_000 }).toMatchObject({ state: 'refused' });
+  await expect.poll(upstreamView).toMatchObject({ state: 'refused' });
   expect((await upstreamView()).backlog).toBeGreaterThan(0);
 });

@@ -15,7 +15,7 @@ import { asha, letIn, openLane, payCash } from '../world/cashier.ts';
 afterEach(closeWorlds);
 
 it('lets every class in to a place of its own, and prices it', async () => {
-  const world = await openWorld();
+  const world = await openWorld({ firstStart: true });
   await openLane(world);
   for (const { id } of trainingLotSettings.vehicleClasses) {
     const { session } = await letIn(world, null, id);
@@ -26,7 +26,7 @@ it('lets every class in to a place of its own, and prices it', async () => {
 });
 
 it('keeps its journal, keys and people over restarts, and the chain holds from the first record on', async () => {
-  const world = await openWorld();
+  const world = await openWorld({ firstStart: true });
   await openLane(world);
   await payCash(world, (await letIn(world)).session.sessionId);
   await world.close();
@@ -52,7 +52,7 @@ it('is not made of an empty database unless the booth is for training', async ()
 });
 
 it('does not start without the key that its journal was signed with', async () => {
-  const world = await openWorld();
+  const world = await openWorld({ firstStart: true });
   await world.close();
   const secrets = openFileSecretStore(join(world.folder, 'secrets.json'));
   secrets.remove('booth_signing_key');

@@ -13,9 +13,11 @@ import { type ChannelInput, type ChannelName, type ChannelOutput, channels } fro
 import type { EventName, EventPayload } from '../../../electron/contract/events.ts';
 import { deviceSettingsSchema } from '../../../electron/devices/device-settings.ts';
 import { type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
+import type { PinHashCost } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import { memoryLog } from '../../fakes/memory-log.ts';
-import { type TestClock, testClock } from './test-clock.ts';
+import { copyPreparedBooth, TEST_PIN_HASH_COST } from './prepared-booth.ts';
+import { NOON_MS, type TestClock, testClock } from './test-clock.ts';
 import type { TestUpstream } from './test-upstream.ts';
 
 const ulid = monotonicFactory();
@@ -51,6 +53,9 @@ export type WorldOptions = {
   readonly upstream?: Pick<TestUpstream, 'url' | 'enrolmentCode'> | null;
   readonly openDatabase?: (file: string) => BoothDatabase;
   readonly training?: boolean;
+  /** The database is made at this start, as at the first one of a lot. Else a prepared one is copied, which is quicker. */
+  readonly firstStart?: boolean;
+  readonly pinHashCost?: PinHashCost;
   readonly changeDevices?: (devices: Devices) => Devices;
   /** Nobody touches the booth while time passes, so that it locks by itself. Else a hand is felt each time, as of a cashier at work. */
   readonly unattended?: boolean;
@@ -68,6 +73,9 @@ export async function closeWorlds(): Promise<void> {
 
 export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld> {
   const { folder = mkdtempSync(join(tmpdir(), 'naka-booth-')), clock: plainClock = testClock(), upstream = null } = options;
+  const { training = true, firstStart = false, pinHashCost = TEST_PIN_HASH_COST } = options;
+  // The prepared booth was made at noon, and a booth's own past never lies ahead of it.
+  if (options.folder === undefined && training && !firstStart && plainClock.nowMs() >= NOON_MS) await copyPreparedBooth(folder);
   const log = memoryLog();
   const clock: TestClock = {
     ...plainClock,
@@ -95,7 +103,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     devices,
     upstream,
     log,
-    training: options.training ?? true,
+    training,
+    pinHashCost,
     version: '0.1.0',
     checkOutputs: true,
     openDatabase,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import type { Exit, Quote } from '../../../electron/contract/views.ts';
+import { eventually } from '../../eventually.ts';
 import type { BoothWorld } from './booth-world.ts';
 
 export const asha = { code: '101', pin: '1111' };
@@ -25,7 +26,7 @@ export type Ticketed = Pick<Entered, 'session'> & { readonly documentId: NonNull
 /** Lets a vehicle in with a ticket and waits until it has driven in. */
 export async function letIn(world: BoothWorld, plate: string | null = 'DL 7C Q 1939', vehicleClass = 'car'): Promise<Ticketed> {
   const issued = await world.ok('ticket.issue', { plate, vehicleClass: vehicleClass as never, slotId: null });
-  await until('the entry barrier', () => (opened(world, 'entry').includes(issued.session.sessionId) ? true : null));
+  await eventually('the entry barrier', () => opened(world, 'entry').includes(issued.session.sessionId));
   const { session, documentId } = issued;
   if (documentId === null) throw new Error('let in without a ticket');
   return { session, documentId };
@@ -61,18 +62,4 @@ export async function payCash(world: BoothWorld, sessionId: string) {
 export async function startUpi(world: BoothWorld, sessionId: string) {
   const { quoteId } = await quoteOf(world, sessionId);
   return world.ok('payment.startOnline', { quoteId, method: 'upi' });
-}
-
-/** Looks again and again until there is something to see. */
-export async function until<Value>(
-  what: string,
-  look: () => Promise<Value | null | undefined> | Value | null | undefined,
-): Promise<Value> {
-  const endMs = performance.now() + 10_000;
-  while (performance.now() < endMs) {
-    const found = await look();
-    if (found !== null && found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`Waited in vain for ${what}`);
 }

@@ -1,7 +1,8 @@
 // Every channel of contract/channels/audit.ts, used once with success. Called by every-channel.test.ts.
 import { expect } from 'vitest';
+import { eventually } from '../../../eventually.ts';
 import type { BoothWorld } from '../../world/booth-world.ts';
-import { meera, until } from '../../world/cashier.ts';
+import { meera } from '../../world/cashier.ts';
 
 const anything = {
   before: null,
@@ -24,9 +25,9 @@ export async function useAuditChannels(world: BoothWorld): Promise<void> {
   expect(await world.ok('audit.people', {})).toContainEqual(expect.objectContaining({ name: 'Asha' }));
   expect(await world.ok('audit.startCheck', {})).toMatchObject({ state: 'running' });
   await world.ok('audit.stopCheck', {});
-  await until('the check to end', async () => ((await world.ok('audit.check', {})).state === 'running' ? null : true));
+  await eventually('the check to end', async () => (await world.ok('audit.check', {})).state !== 'running');
   await world.ok('audit.startCheck', {});
-  const done = await until('the check of all', async () => {
+  const done = await eventually('the check of all', async () => {
     const view = await world.ok('audit.check', {});
     return view.state === 'running' ? null : view;
   });

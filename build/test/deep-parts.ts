@@ -1,0 +1,53 @@
+// The parts of `npm run test:deep`: each a longer form of tests that `npm test` runs in short, of at most twenty minutes on two cores.
+export type DeepPart = {
+  readonly name: string;
+  /** Which test files, as words for `npm test`. */
+  readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** On two idle cores. */
+  readonly minutes: number;
+  /** What must be on the computer, beside what npm installs. */
+  readonly needs: string;
+  readonly what: string;
+};
+
+/** `npm test` lives six lives of booths; these live fifty times as many, fifty seeds a part. */
+const lifeParts = [1, 2, 3, 4, 5, 6].map((number) => ({
+  name: `lives-${number}`,
+  words: ['tests/simulation/simulation.test.ts'],
+  environment: { NAKA_FIRST_SEED: String(1_000 * number), NAKA_SIMULATION_LIVES: '50' },
+  minutes: 4,
+  needs: 'npm packages only',
+  what: 'fifty random lives of booths against real upstream and PostgreSQL',
+}));
+
+/** `npm test` works two lives of days of work. */
+const dayParts = [1, 2].map((number) => ({
+  name: `days-${number}`,
+  words: ['tests/simulation/figures-agree.test.ts'],
+  environment: { NAKA_FIRST_SEED: String(1_000 * number), NAKA_DAYS_LIVES: '50' },
+  minutes: 5,
+  needs: 'npm packages only',
+  what: 'fifty lives of days of work; every figure from every side',
+}));
+
+export const deepParts: readonly DeepPart[] = [
+  ...lifeParts,
+  ...dayParts,
+  {
+    name: 'fuzz',
+    words: ['tests/electron/ipc/fuzz'],
+    environment: { NAKA_FUZZ_RUNS: '180' },
+    minutes: 3,
+    needs: 'npm packages only',
+    what: '20,000 calls of anything at every channel',
+  },
+  {
+    name: 'month',
+    words: ['tests/simulation/demo-month.test.ts'],
+    environment: { NAKA_MONTH_DAYS: '10' },
+    minutes: 5,
+    needs: 'npm packages only',
+    what: 'ten days of two booths, three shifts a day; everything adds up',
+  },
+];

@@ -1,0 +1,17 @@
+// Time to wait in, passed in like the clocks; a test passes its own and decides when time goes on.
+
+export type Timers = {
+  /** Milliseconds since an arbitrary point; never goes back. */
+  readonly nowMs: () => number;
+  /** Calls `act` once, after `ms`. Answers the function that calls it off. */
+  readonly after: (ms: number, act: () => void) => () => void;
+};
+
+/** They keep no process alive: whoever waits has a socket or a server that does. */
+export const systemTimers: Timers = {
+  nowMs: () => performance.now(),
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
