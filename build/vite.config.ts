@@ -1,4 +1,4 @@
-// Builds the renderer into out/renderer. Everything it needs is in the bundle: the booth's window asks nothing of any other host.
+// How build-renderer.ts builds the screens. Everything it needs is in the bundle: the booth's window asks nothing of any other host.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -9,8 +9,6 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: {
-    outDir: fileURLToPath(new URL('../out/renderer', import.meta.url)),
-    emptyOutDir: true,
     // Fonts and pictures stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     // Electron's and the browsers' own Chromium; nothing older is ever asked to show a booth.

@@ -43,6 +43,8 @@ export default defineConfig({
           hookTimeout: 600_000,
           // Each file has a server, a booth and a browser of its own; more files at a time than this do not end sooner on a small computer.
           maxWorkers: 2,
+          // After the unit tests where somebody starts Vitest without build/test.ts.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

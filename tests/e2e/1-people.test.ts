@@ -129,7 +129,7 @@ describe('an empty data folder', () => {
       readdirSync(printed)
         .filter((name) => name.endsWith('.txt'))
         .map((name) => readFileSync(join(printed, name), 'utf8'));
-    await expect.poll(() => texts().join(), { timeout: 5_000 }).toContain('Karol Bagh Parking');
+    await expect.poll(() => texts().join()).toContain('Karol Bagh Parking');
     expect(texts().join()).not.toContain(words.training.text);
     expect(faults).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe('in the training lot', () => {
     const order = await gateway.openOrder();
     await page.keyboard.press('F5');
     await cashier.plateField.waitFor();
-    await page.keyboard.type('KA05MX', { delay: 100 });
+    await cashier.typePlate('KA05MX');
     await page.keyboard.press('F12');
     const lock = lockOf(cashier, 'Asha');
     await lock.waitFor();
@@ -212,16 +212,16 @@ describe('in the training lot', () => {
     await gateway.pay(order.paymentId);
     await said;
     await page.keyboard.press('Escape');
-    await page.keyboard.type('1112', { delay: 70 });
+    await cashier.typeGroup('1112');
     await page.keyboard.press('Enter');
     await lock.getByRole('alert').getByText(words.refusal.sign_in_wrong.what).waitFor();
     await cashier.scan(ticket);
     expect(await pinField(lock, cashier).inputValue()).toBe('');
-    await page.keyboard.type('1111', { delay: 70 });
+    await cashier.typeGroup('1111');
     await page.keyboard.press('Enter');
     await lock.waitFor({ state: 'detached' });
     expect(await cashier.plateField.inputValue()).toBe('KA05MX');
-    await page.keyboard.type('7777', { delay: 100 });
+    await cashier.typeGroup('7777');
     await expect.poll(() => cashier.plateField.inputValue()).toBe('KA05MX7777');
   });
 

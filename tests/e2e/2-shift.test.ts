@@ -6,14 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../domain/words.ts';
 import { faultsOf, usualViewport } from './accessibility-checks.ts';
 import { Cashier } from './cashier.ts';
+import { letTimePass } from './page-clock.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 
 const ravi = { code: '102', name: 'Ravi', pin: '2222' };
 const meera = { code: '201', name: 'Meera', pin: '9999' };
-
-/** Printers and other processes take their time on a busy computer. */
-const soon = { timeout: 10_000 };
 
 let rig: Rig;
 let page: Page;
@@ -64,6 +62,7 @@ describe.each<{ language: Language; number: number; plates: readonly [string, st
         await page.keyboard.press('Enter');
         await cashier.exit.waitFor({ state: 'detached' });
         await cashier.seesGreen('₹20');
+        await letTimePass(page, 2_000);
         await page.locator('.band.success').waitFor({ state: 'detached' });
       } else {
         await cashier.startUpi();
@@ -79,13 +78,13 @@ describe.each<{ language: Language; number: number; plates: readonly [string, st
     await shiftDialog().getByRole('textbox', { name: words().shift.amount }).fill('400');
     await page.keyboard.press('Enter');
     const movements = shiftDialog().getByRole('list', { name: words().shift.movements }).getByRole('listitem');
-    await expect.poll(() => movements.first().innerText(), soon).toContain('−₹400');
-    await expect.poll(() => rig.printed().findLast(({ text }) => text.includes(`${number}/1`))?.text, soon).toContain('₹400.00');
+    await expect.poll(() => movements.first().innerText()).toContain('−₹400');
+    await expect.poll(() => rig.printed().findLast(({ text }) => text.includes(`${number}/1`))?.text).toContain('₹400.00');
     await shiftDialog().getByRole('button', { name: words().shift.correction }).click();
     await shiftDialog().getByRole('textbox', { name: words().shift.amount }).fill('10');
     await page.keyboard.press('Enter');
     await cashier.approve('counted together');
-    await expect.poll(() => movements.first().innerText(), soon).toContain('−₹10');
+    await expect.poll(() => movements.first().innerText()).toContain('−₹10');
     // Float, drop, correction: sales are not among them, or they could be added up.
     expect(await movements.count()).toBe(3);
     await look();
@@ -144,7 +143,7 @@ describe.each<{ language: Language; number: number; plates: readonly [string, st
     await page.keyboard.press('Enter');
     const closed = dialog(words().closeShift.closedTitle);
     await closed.waitFor();
-    await expect.poll(() => rig.printed().findLast(({ text }) => text.includes(`Z ${number}`))?.text, soon).toContain('₹610.00');
+    await expect.poll(() => rig.printed().findLast(({ text }) => text.includes(`Z ${number}`))?.text).toContain('₹610.00');
     expect(await faultsOf(page, 'the closed shift')).toEqual([]);
     // The cashier may not sign; the English supervisor signs on the spot, the Hindi one later in the office.
     await typePerson(closed, { code: '101', pin: '1111' });
@@ -186,11 +185,11 @@ describe.each<{ language: Language; number: number; plates: readonly [string, st
       expect(readFileSync(await download.path(), 'utf8').startsWith(magic)).toBe(true);
     }
     await page.getByRole('button', { name: words().reports.copy }).click();
-    await expect.poll(() => rig.printed().at(-1)?.text, soon).toMatch(/COPY|प्रतिलिपि/);
+    await expect.poll(() => rig.printed().at(-1)?.text).toMatch(/COPY|प्रतिलिपि/);
     await page.getByRole('button', { name: words().reports.back }).click();
     await page.getByRole('button', { name: words().reports.make.day }).click();
     await page.getByRole('heading', { name: new RegExp(`D ${number}`) }).waitFor();
-    await expect.poll(() => rig.printed().at(-1)?.text, soon).toContain(`D ${number}`);
+    await expect.poll(() => rig.printed().at(-1)?.text).toContain(`D ${number}`);
     // Figures of this moment: nothing since the closing.
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: words().signIn.out }).click();

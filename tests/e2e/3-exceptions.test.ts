@@ -6,6 +6,7 @@ import type { Language } from '../../domain/words.ts';
 import { faultsOf, usualViewport } from './accessibility-checks.ts';
 import { Cashier, trainingPeople } from './cashier.ts';
 import { Gateway } from './gateway.ts';
+import { letTimePass } from './page-clock.ts';
 import { Rig } from './rig.ts';
 
 const meera = { name: 'Meera', pin: trainingPeople.meera.pin };
@@ -40,7 +41,7 @@ describe.each<{ language: Language; plate: (last: number) => string }>([
     await page.getByRole('button', { name: cashier.words.lane.quoteExit }).click();
     await cashier.exit.waitFor();
     // The price has to have been looked at before Enter takes it.
-    await page.waitForTimeout(1_000);
+    await letTimePass(page, 1_000);
   }
 
   /** The number on the ticket printed last for a vehicle. */
@@ -163,7 +164,7 @@ describe.each<{ language: Language; plate: (last: number) => string }>([
     await gateway.pay(paymentId);
     await page.keyboard.press('x');
     await cashier.exit.waitFor();
-    await page.waitForTimeout(1_000);
+    await letTimePass(page, 1_000);
     await page.keyboard.press('Enter');
     await cashier.exit.waitFor({ state: 'detached' });
     await gateway.release();

@@ -5,6 +5,7 @@ import type { Language } from '../../domain/words.ts';
 import { faultsOf, tabRound, usualViewport } from './accessibility-checks.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
+import { letTimePass } from './page-clock.ts';
 import { Rig } from './rig.ts';
 import { spoil, ticketQr } from './tickets.ts';
 
@@ -136,6 +137,7 @@ test('nothing jumps: keys, status and side cards keep their places from idle to 
       ),
     );
   const band = await places();
+  await letTimePass(page, 2_000);
   await page.getByRole('status').getByText(cashier.words.lane.idleHint).waitFor();
   const idle = await places();
   await cashier.scan(await ticketQr(rig, 'PB65AB0007'));
@@ -193,7 +195,7 @@ test.each<Language>(['en', 'hi'])('axe and sizes in %s: no fault on any screen o
   await page.keyboard.press('Escape');
   await cashier.scan(await ticketQr(rig, plates[0]));
   await cashier.exit.waitFor();
-  await page.keyboard.type('10', { delay: 60 });
+  await cashier.typeGroup('10');
   await look('exit, too little received');
   await dialog('other ways', key('F4'));
   await cashier.startUpi();
@@ -206,6 +208,8 @@ test.each<Language>(['en', 'hi'])('axe and sizes in %s: no fault on any screen o
   await gateway.pay((await gateway.openOrder()).paymentId);
   await cashier.waiting.getByText(words.waiting.ready).waitFor();
   await look('ready to leave');
+  // The same code again within two seconds is the same scan.
+  await letTimePass(page, 2_100);
   await cashier.scan(await ticketQr(rig, plates[0]));
   await page.getByRole('region', { name: words.paid.title }).waitFor();
   await look('paid aside');
@@ -216,7 +220,7 @@ test.each<Language>(['en', 'hi'])('axe and sizes in %s: no fault on any screen o
   await cashier.scan(await ticketQr(rig, plates[1]));
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
-  await cashier.attention.getByRole('button', { name: words.attention.printAgain }).waitFor({ timeout: 20_000 });
+  await cashier.attention.getByRole('button', { name: words.attention.printAgain }).waitFor();
   await look('printer trouble');
   await dialog('help', key('F8'));
   await dialog('device', () => page.getByRole('button', { name: new RegExp(`^${words.status.printer}`) }).click());

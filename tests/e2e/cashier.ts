@@ -1,14 +1,22 @@
 // A cashier at a booth window, in either language: acts and reads by role and name, as a person would find things.
 import type { Locator, Page } from 'playwright';
 import type { Language } from '../../domain/words.ts';
+import { groupPlate } from '../../renderer/format/plate.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { hi } from '../../renderer/i18n/hi.ts';
+import { letTimePass } from './page-clock.ts';
 import { typeLikeScanner } from './scanner.ts';
+import { bandShown } from './shown-bands.ts';
 
 export const trainingPeople = {
   asha: { name: 'Asha', pin: '1111' },
   meera: { code: '201', pin: '9999' },
 } as const;
+
+/** An Enter within 0.7 s of an exit is taken for that exit's second one. */
+const afterAnExitMs = 700;
+/** As a person types a number: group by group. Eight keys without a pause are a scanner's. */
+const afterGroupMs = 60;
 
 export class Cashier {
   readonly page: Page;
@@ -47,11 +55,22 @@ export class Cashier {
   /** A plain entry: plate, class key, Enter. */
   async letIn(plate: string, { classKey = '1' }: { readonly classKey?: string } = {}): Promise<void> {
     await this.plateField.waitFor();
-    // No quicker than a person: an Enter within 0.7 s of an exit is taken for that exit's second one.
-    await this.page.keyboard.type(plate, { delay: 100 });
+    await letTimePass(this.page, afterAnExitMs);
+    await this.typePlate(plate);
     await this.page.keyboard.press(classKey);
     await this.page.keyboard.press('Enter');
-    await this.seesGreen(this.words.band.entry);
+    await bandShown(this.page, this.words.band.entry, groupPlate(plate));
+  }
+
+  /** Key by key, into whatever has the focus, at a person's pace. */
+  async typePlate(plate: string): Promise<void> {
+    for (const group of groupPlate(plate).split(' ')) await this.typeGroup(group);
+  }
+
+  /** A few keys, and a pause after which the screen knows that no scanner sent them. */
+  async typeGroup(keys: string): Promise<void> {
+    await this.page.keyboard.type(keys);
+    await letTimePass(this.page, afterGroupMs);
   }
 
   /** A wedge scanner: keys without a pause, then its own Enter; whatever has the focus. */
@@ -91,7 +110,7 @@ export class Cashier {
 
   /** Any band; not the fee or the change, which are outputs and thus of the role `status` too. */
   async seesBand(text: string): Promise<void> {
-    await this.page.getByRole('status').locator('.band').getByText(text).first().waitFor();
+    await bandShown(this.page, text);
   }
 
   /** The red band, which says what is wrong. */

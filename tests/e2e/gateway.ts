@@ -1,4 +1,6 @@
 // The customer's side of an online payment: pays, fails or lies through the training gateway's control interface.
+import { eventually } from '../eventually.ts';
+
 type GatewayOrder = {
   readonly paymentId: string;
   readonly amountPaise: number;
@@ -19,16 +21,12 @@ export class Gateway {
     return orders;
   }
 
-  /** The one payment that a customer could pay now; waits up to ten seconds for the gateway to have it. */
+  /** The one payment that a customer could pay now. */
   async openOrder(): Promise<GatewayOrder> {
-    const until = Date.now() + 10_000;
-    while (Date.now() < until) {
+    return eventually('exactly one open order at the gateway', async () => {
       const open = (await this.orders()).filter((order) => order.state === 'open');
-      const [order] = open;
-      if (order !== undefined && open.length === 1) return order;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('The gateway has not exactly one open order');
+      return open.length === 1 && open[0];
+    });
   }
 
   async pay(

@@ -1,4 +1,6 @@
-// What the booth's own database says, looked at after the booth has stopped: the last word on money and slots.
+// What the booth's own database says: the last word on money and slots.
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -27,5 +29,33 @@ export function readLedger(dataFolder: string): Ledger {
     };
   } finally {
     database.close();
+  }
+}
+
+/** How many device jobs of a running booth have not come to a good end. */
+export function unfinishedJobs(dataFolder: string): number {
+  return askCopy(dataFolder, 'SELECT count(*) FROM unfinished_job');
+}
+
+/** The last entry of upstream's feed that a running booth has dealt with. */
+export function feedCursor(dataFolder: string): number {
+  return askCopy(dataFolder, 'SELECT coalesce(max(feed_cursor), 0) FROM sync_state');
+}
+
+/** A running booth shares its files with nobody; a copy of them shows what was committed, as after a power cut. */
+function askCopy(dataFolder: string, sql: string): number {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-copy-'));
+  try {
+    for (const name of ['naka.db', 'naka.db-wal']) {
+      if (existsSync(join(dataFolder, name))) copyFileSync(join(dataFolder, name), join(folder, name));
+    }
+    const database = new Database(join(folder, 'naka.db'));
+    try {
+      return database.prepare(sql).pluck().get() as number;
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -7,17 +7,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { type ReadyProcess, startReadyProcess } from '../../build/start/ready-process.ts';
+import { lastingPort } from './lasting-port.ts';
 import { BrowserShell } from './shells/browser-shell.ts';
 import { ElectronShell } from './shells/electron-shell.ts';
 import type { BoothShell, ShellName, WindowOptions } from './shells/shell.ts';
 
 type UpstreamReady = { readonly upstreamUrl: string; readonly gatewayUrl: string; readonly enrolmentCode: string };
 
+/** Killed before it has ended, the server would leave its PostgreSQL behind. */
+const STOP_WITHIN_MS = 120_000;
+
+/** Set by prepare-run.ts. */
+const preparedLot = () => process.env.NAKA_E2E_LOT ?? 'nothing';
+
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export class Rig {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'naka-e2e-'));
   #upstream: ReadyProcess<UpstreamReady> | null = null;
+  #ports: { readonly upstream: number; readonly gateway: number } | null = null;
   #addresses: UpstreamReady | null = null;
   readonly #shell: BoothShell;
 
@@ -25,11 +33,16 @@ export class Rig {
     this.#shell = shell === 'electron' ? new ElectronShell() : new BrowserShell();
   }
 
-  /** `from`: a booth's data folder to begin with; it is copied, with the training server that may lie in it. */
-  static async start(shell: ShellName = 'browser', { from }: { readonly from?: string } = {}): Promise<Rig> {
+  /**
+   * `from`: a booth's data folder to begin with; it is copied, with the training server that may lie in it. Else what was prepared for
+   * the run. `nothing`: the very first start.
+   */
+  static async start(shell: ShellName = 'browser', options: { readonly from?: string } = {}): Promise<Rig> {
     const rig = new Rig(shell);
+    // Electron keeps the booth's key in the system's own store, so that a copied booth is without one.
+    const from = options.from ?? (shell === 'electron' ? 'nothing' : preparedLot());
     // With its owners: PostgreSQL's files are not everybody's.
-    if (from !== undefined) execFileSync('cp', ['-a', `${from}/.`, rig.dataFolder]);
+    if (from !== 'nothing') execFileSync('cp', ['-a', `${from}/.`, rig.dataFolder]);
     try {
       await rig.startUpstream();
       await rig.startBooth();
@@ -52,9 +65,11 @@ export class Rig {
   }
 
   async startUpstream(): Promise<void> {
+    this.#ports ??= { upstream: await lastingPort(), gateway: await lastingPort() };
+    const ports = ['--upstream-port', `${this.#ports.upstream}`, '--gateway-port', `${this.#ports.gateway}`];
     this.#upstream = await startReadyProcess<UpstreamReady>({
       name: 'upstream',
-      args: ['upstream/training/main.ts', '--data', this.dataFolder],
+      args: ['upstream/training/main.ts', '--data', this.dataFolder, ...ports],
       cwd: projectFolder,
     });
     this.#addresses = this.#upstream.ready;
@@ -76,7 +91,7 @@ export class Rig {
   }
 
   async stopUpstream(): Promise<void> {
-    await this.#upstream?.stop();
+    await this.#upstream?.stop(STOP_WITHIN_MS);
     this.#upstream = null;
   }
 
@@ -134,9 +149,8 @@ export class Rig {
   }
 
   async stop(): Promise<void> {
-    await this.stopBooth();
     await this.#shell.close();
-    await this.stopUpstream();
+    await Promise.all([this.stopBooth(), this.stopUpstream()]);
     rmSync(this.dataFolder, { recursive: true, force: true });
   }
 }

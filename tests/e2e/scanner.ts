@@ -1,23 +1,48 @@
-// A keyboard-wedge scanner: all keys are sent at once, so that a busy computer cannot put pauses between them.
-import type { Page } from 'playwright';
+// A keyboard-wedge scanner: keys without a pause, then its own Enter.
+import type { CDPSession, Page } from 'playwright';
+import { letTimePass, withClockStopped } from './page-clock.ts';
 
 const punctuation: Readonly<Record<string, string>> = { '.': 'Period', '-': 'Minus' };
+/** An Enter right behind a scan is the scanner's second one and is kept from the lane; no person is that quick, but a test is. */
+const pauseAfterMs = 60;
+/** Seconds to come, so that the page's timers do not give a scan up in its middle on a busy computer. */
+const aheadSeconds = 600;
 
+/** All keys are sent at once, and the page's clock stands still meanwhile: a busy computer cannot put pauses between them. */
 export async function typeLikeScanner(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const sent: Promise<unknown>[] = [];
-  for (const character of text) {
-    const code = codeOf(character);
-    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', code, key: character, text: character }));
-    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', code, key: character }));
-  }
-  const enter = { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13 } as const;
-  sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter }));
-  sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter }));
-  await Promise.all(sent);
+  await withClockStopped(page, async () => {
+    await sendKeys(session, text, () => ({}));
+    await letTimePass(page, pauseAfterMs);
+  });
   await session.detach();
-  // An Enter right behind a scan is the scanner's second one and is kept from the lane; no person is that quick, but a test is.
-  await page.waitForTimeout(60);
+}
+
+/**
+ * In a window whose clock is the browser's own: the keys carry the times of a scanner, 2 ms apart, whenever they arrive. The screen takes an Enter
+ * after it for the scanner's own, so that whoever goes on has to click.
+ */
+export async function scanInRealTime(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const firstAt = Date.now() / 1_000 + aheadSeconds;
+  await sendKeys(session, text, (place) => ({ timestamp: firstAt + place * 0.002 }));
+  await session.detach();
+}
+
+async function sendKeys(
+  session: CDPSession,
+  text: string,
+  timeOf: (place: number) => { readonly timestamp?: number },
+): Promise<void> {
+  const characters = [...text].map((character) => ({ code: codeOf(character), key: character, text: character }));
+  const keys = [...characters, { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }];
+  const sent: Promise<unknown>[] = [];
+  for (const [place, { text: typed, ...key }] of keys.entries()) {
+    const time = timeOf(place);
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: typed, ...key, ...time }));
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, ...time }));
+  }
+  await Promise.all(sent);
 }
 
 function codeOf(character: string): string {

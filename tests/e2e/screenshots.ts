@@ -7,7 +7,9 @@ import { type Language, languages } from '../../domain/words.ts';
 import { Cashier } from './cashier.ts';
 import { letNothingBeWritten } from './failing-disk.ts';
 import { Gateway } from './gateway.ts';
+import { closeBrowserOfThisFile } from './launch-browser.ts';
 import { makeFiguresToShow, showOffice } from './office-screenshots.ts';
+import { letTimePass } from './page-clock.ts';
 import { Rig } from './rig.ts';
 import { spoil, ticketQr } from './tickets.ts';
 
@@ -24,6 +26,7 @@ for (const language of languages) {
     await rig.stop();
   }
 }
+await closeBrowserOfThisFile();
 
 async function walk(rig: Rig, language: Language): Promise<void> {
   const folder = join(imagesFolder, language);
@@ -38,7 +41,10 @@ async function walk(rig: Rig, language: Language): Promise<void> {
     process.stdout.write(`${language}/${name}\n`);
   };
   /** Until the last success has left the band, which would else stand over the next vehicle. */
-  const quiet = () => page.locator('.band.success, .band.notice').waitFor({ state: 'detached' });
+  const quiet = async () => {
+    await letTimePass(page, 5_000);
+    await page.locator('.band.success, .band.notice').waitFor({ state: 'detached' });
+  };
   const dialog = async (key: string, name: string) => {
     await page.keyboard.press(key);
     await page.getByRole('dialog').waitFor();
@@ -67,7 +73,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await cashier.exit.waitFor();
   await quiet();
   await shot('lane-exit');
-  await page.keyboard.type('100', { delay: 60 });
+  await cashier.typeGroup('100');
   await shot('lane-tender');
   await page.keyboard.press('Enter');
   await cashier.seesGreen('₹80');
@@ -97,7 +103,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await page.keyboard.press('Escape');
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
-  await cashier.attention.getByRole('button', { name: words.attention.printAgain }).waitFor({ timeout: 20_000 });
+  await cashier.attention.getByRole('button', { name: words.attention.printAgain }).waitFor();
   await shot('lane-printer-trouble');
   rig.setPrinterFault(null);
 
@@ -112,7 +118,7 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await page.keyboard.press('F12');
   await page.waitForTimeout(600);
   await shot('lock');
-  await page.keyboard.type('1111', { delay: 80 });
+  await cashier.typeGroup('1111');
   await page.keyboard.press('Enter');
   await cashier.plateField.waitFor();
   await dialog('?', 'all-keys');
@@ -157,9 +163,12 @@ async function walk(rig: Rig, language: Language): Promise<void> {
   await page.getByRole('heading', { name: words.closeShift.lockedTitle }).waitFor();
   await shot('close-shift-locked-dark');
   if (process.platform !== 'linux') return;
-  letNothingBeWritten(rig.dataFolder);
   await page.getByRole('button', { name: words.closeShift.recount }).click();
-  await page.getByRole('button', { name: words.closeShift.lock }).click();
+  const lock = page.getByRole('button', { name: words.closeShift.lock });
+  await lock.hover();
+  // Whatever is written first stops the lane: that should be the count.
+  letNothingBeWritten(rig.dataFolder);
+  await lock.click();
   await page.getByRole('heading', { name: words.stopped.title }).waitFor();
   await shot('lane-stopped-dark');
 }

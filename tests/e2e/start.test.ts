@@ -1,12 +1,13 @@
 // npm start as a newcomer uses it: it says where everything is, stops cleanly, and finds its data again.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const screensFolder = join(projectFolder, 'out', 'renderer');
 const dataFolder = mkdtempSync(join(tmpdir(), 'naka-start-'));
 let child: ChildProcess | null = null;
 
@@ -16,7 +17,10 @@ afterEach(async () => {
 });
 
 test('one line says what runs where; Ctrl-C stops all; the second start finds the same data; a reset begins anew', async () => {
+  const screens = statSync(screensFolder).ino;
   const first = await start();
+  // Screens that have not changed are left alone: other booths may be starting.
+  expect(statSync(screensFolder).ino).toBe(screens);
   expect(first.line).toMatch(/^Naka: the booth runs in .+ customer pays at http:.+ upstream http:.+ Ctrl-C stops$/);
   expect(first.line).toContain(dataFolder);
   expect((await fetch(first.booth)).status).toBe(200);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { readLedger } from './ledger.ts';
+import { letTimePass } from './page-clock.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 
@@ -21,7 +22,7 @@ async function openLane(): Promise<void> {
 
 /** `after`: the ticket of an earlier stay of the same plate, which is not meant. */
 async function quote(plate: string, { after }: { readonly after?: string } = {}): Promise<void> {
-  await expect.poll(() => ticketQr(rig, plate), { timeout: 5_000 }).not.toBe(after);
+  await expect.poll(() => ticketQr(rig, plate)).not.toBe(after);
   await cashier.scan(await ticketQr(rig, plate));
   await cashier.exit.getByText(spaced(plate)).waitFor();
 }
@@ -101,12 +102,12 @@ describe('with a supervisor', () => {
     await dialog(words.other.title).getByRole('button', { name: words.other.complimentary }).click();
     const approval = dialog(words.approval.title);
     await approval.getByRole('button', { name: words.approval.reasons.official }).click();
-    await page.keyboard.type('201', { delay: 70 });
+    await cashier.typeGroup('201');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('0000', { delay: 70 });
+    await cashier.typeGroup('0000');
     await page.keyboard.press('Enter');
     await approval.getByRole('alert').getByText(words.refusal.approver_wrong.what).first().waitFor();
-    await page.keyboard.type('9999', { delay: 70 });
+    await cashier.typeGroup('9999');
     await page.keyboard.press('Enter');
     await cashier.seesGreen(words.band.letOut);
     await cashier.seesInside(0);
@@ -151,7 +152,7 @@ describe('with a supervisor', () => {
     await cashier.letIn('HR26DK8337');
     await page.keyboard.press('F6');
     const shown = dialog(words.lost.title);
-    await page.keyboard.type('4444', { delay: 70 });
+    await cashier.typeGroup('4444');
     const rows = shown.getByRole('list', { name: words.find.results }).getByRole('button');
     await expect.poll(() => rows.allInnerTexts()).toHaveLength(1);
     expect(await rows.first().innerText()).toContain('UP 80 BT 4444');
@@ -187,7 +188,7 @@ describe('with a supervisor', () => {
     const { page, words } = cashier;
     await cashier.letIn('PB65AB0007');
     const unseen = await ticketQr(rig, 'PB65AB0007');
-    await page.keyboard.type('PB65AB0007', { delay: 60 });
+    await cashier.typePlate('PB65AB0007');
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
     await cashier.seesRed(words.refusal.plate_already_inside.what);
@@ -257,7 +258,7 @@ describe('with a supervisor', () => {
     const { page, words } = cashier;
     await cashier.letIn('RJ14CV0002');
     await quote('RJ14CV0002');
-    await page.keyboard.type('50', { delay: 60 });
+    await cashier.typeGroup('50');
     await page.getByRole('button', { name: words.bar.settings }).click();
     await page.getByRole('button', { name: 'हिन्दी', exact: true }).click();
     await page.keyboard.press('Escape');
@@ -346,14 +347,12 @@ describe('windows and time', () => {
   test('a price that has grown old is asked for again by itself, and the screen says so', async () => {
     const { page, words } = cashier;
     await cashier.letIn('TN10Z5555');
-    await page.clock.install();
     await page.reload();
     await cashier.plateField.waitFor();
     await cashier.plateField.fill('TN10Z5555');
-    await page.clock.runFor(2_000);
     await page.getByRole('button', { name: words.lane.quoteExit }).click();
     await cashier.exit.waitFor();
-    await page.clock.fastForward('02:30');
+    await letTimePass(page, 150_000);
     await cashier.seesBand(words.exit.repricedSame.replace('{{amount}}', '₹20'));
     expect(await cashier.feeShown()).toBe('₹20');
   });

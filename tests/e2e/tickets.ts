@@ -2,18 +2,15 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { lotIdSchema } from '../../domain/ids.ts';
 import { encodeTicketQr, readTicketQr } from '../../domain/ticket/ticket-qr.ts';
+import { eventually } from '../eventually.ts';
 import type { Rig } from './rig.ts';
 
 /** The QR text on the ticket printed last for a vehicle, by its plate; printing may be a moment behind. */
 export async function ticketQr(rig: Rig, plate: string): Promise<string> {
-  const until = Date.now() + 5_000;
-  for (;;) {
+  return eventually(`a printed ticket of ${plate}`, () => {
     const slips = rig.printed().map(({ text }) => ({ text, qr: /\[QR (NT1\..+)\]/.exec(text)?.[1] }));
-    const slip = slips.findLast(({ text, qr }) => qr !== undefined && text.replace(/\s/g, '').includes(plate));
-    if (slip?.qr !== undefined) return slip.qr;
-    if (Date.now() > until) throw new Error(`No ticket was printed for ${plate}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return slips.findLast(({ text, qr }) => qr !== undefined && text.replace(/\s/g, '').includes(plate))?.qr;
+  });
 }
 
 /** Three bad tickets made of a good one. */

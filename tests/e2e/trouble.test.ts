@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../domain/words.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
-import { readLedger } from './ledger.ts';
+import { readLedger, unfinishedJobs } from './ledger.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 
@@ -44,12 +44,9 @@ describe.each(languages)('in %s', (language) => {
     await cashier.seesGreen('₹20');
 
     await rig.startUpstream();
-    await cashier.server(words.status.link.connected).waitFor({ timeout: 45_000 });
+    await cashier.server(words.status.link.connected).waitFor();
     await gateway.pay(order.paymentId);
-    await cashier.waiting
-      .getByRole('button', { name: /MH/ })
-      .filter({ hasText: words.waiting.ready })
-      .waitFor({ timeout: 45_000 });
+    await cashier.waiting.getByRole('button', { name: /MH/ }).filter({ hasText: words.waiting.ready }).waitFor();
     await cashier
       .server(words.status.link.connected)
       .filter({ hasText: words.status.backlog.replace('{{count}}', '0') })
@@ -78,7 +75,7 @@ describe.each(languages)('in %s', (language) => {
     await expect.poll(() => rig.printed().filter(({ text }) => /T01\/\d{4}\/\d{7}/.test(text)).length).toBe(1);
     // Its devices have done their work and said so: a job cut in its middle would be a second thing to look at.
     await expect.poll(() => rig.barrierOpenings()).toBe(1);
-    await page.waitForTimeout(500);
+    await expect.poll(() => unfinishedJobs(rig.dataFolder)).toBe(0);
     await rig.killBooth();
     await page.close();
 
@@ -89,7 +86,7 @@ describe.each(languages)('in %s', (language) => {
     await again.signIn();
     await again.attention.getByText(/DL/).first().waitFor();
     const row = again.waiting.getByRole('button', { name: /MH/ });
-    await row.filter({ hasText: again.words.waiting.ready }).waitFor({ timeout: 30_000 });
+    await row.filter({ hasText: again.words.waiting.ready }).waitFor();
     await row.click();
     await again.seesGreen('₹20');
     await rig.stopBooth();
@@ -111,7 +108,7 @@ describe.each(languages)('in %s', (language) => {
     await cashier.exit.waitFor();
     await page.keyboard.press('Enter');
     await cashier.seesGreen('₹20');
-    await cashier.attention.getByText(/T01\/\d{4}\/0000001/).waitFor({ timeout: 20_000 });
+    await cashier.attention.getByText(/T01\/\d{4}\/0000001/).waitFor();
     rig.setPrinterFault(null);
     await cashier.attention.getByRole('button', { name: words.attention.printAgain }).click();
     await expect.poll(() => rig.printed().filter(({ text }) => text.includes('T01/')).length).toBe(1);

@@ -1,12 +1,16 @@
 // The browser shell's process, and a headless browser in which its window is shown.
-import type { Browser, Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { type ReadyProcess, startReadyProcess } from '../../../build/start/ready-process.ts';
-import { launchBrowser } from '../launch-browser.ts';
+import { browserOfThisFile } from '../launch-browser.ts';
+import { prepareWindow } from './prepare-window.ts';
 import { type BoothShell, projectFolder, type WindowOptions } from './shell.ts';
+
+/** A booth that is killed before it has ended would not be one that was stopped. */
+const STOP_WITHIN_MS = 120_000;
 
 export class BrowserShell implements BoothShell {
   #booth: ReadyProcess<{ readonly url: string }> | null = null;
-  #browser: Browser | null = null;
+  readonly #windows: BrowserContext[] = [];
 
   async start(words: readonly string[]): Promise<void> {
     this.#booth = await startReadyProcess<{ readonly url: string }>({
@@ -16,10 +20,13 @@ export class BrowserShell implements BoothShell {
     });
   }
 
-  async openWindow({ width = 1366, height = 768, deaf }: WindowOptions): Promise<Page> {
+  async openWindow(options: WindowOptions): Promise<Page> {
+    const { width = 1366, height = 768, deaf } = options;
     if (this.#booth === null) throw new Error('The booth is not running');
-    this.#browser ??= await launchBrowser();
-    const context = await this.#browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const browser = await browserOfThisFile();
+    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    this.#windows.push(context);
+    await prepareWindow(context, options);
     if (deaf !== undefined) {
       await context.routeWebSocket(/\/wire$/, (toPage) => {
         const toBooth = toPage.connectToServer();
@@ -28,18 +35,17 @@ export class BrowserShell implements BoothShell {
         });
       });
     }
-    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(this.#booth.ready.url);
     return page;
   }
 
   currentWindow(): Page | undefined {
-    return this.#browser?.contexts().at(-1)?.pages().at(-1);
+    return this.#windows.at(-1)?.pages().at(-1);
   }
 
   async stop(): Promise<void> {
-    await this.#booth?.stop();
+    await this.#booth?.stop(STOP_WITHIN_MS);
     this.#booth = null;
   }
 
@@ -51,7 +57,6 @@ export class BrowserShell implements BoothShell {
   }
 
   async close(): Promise<void> {
-    await this.#browser?.close();
-    this.#browser = null;
+    for (const context of this.#windows.splice(0)) await context.close();
   }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { buildElectron } from '../../../build/build-electron.ts';
 import { electronBinary } from '../../../build/start/find-electron.ts';
-import { type BoothShell, projectFolder } from './shell.ts';
+import { prepareWindow } from './prepare-window.ts';
+import { type BoothShell, projectFolder, type WindowOptions } from './shell.ts';
 
 export class ElectronShell implements BoothShell {
   #app: ElectronApplication | null = null;
@@ -19,10 +20,12 @@ export class ElectronShell implements BoothShell {
     });
   }
 
-  async openWindow(): Promise<Page> {
+  async openWindow(options: WindowOptions): Promise<Page> {
     if (this.#app === null) throw new Error('The booth is not running');
     const page = await this.#app.firstWindow();
-    page.setDefaultTimeout(15_000);
+    await prepareWindow(this.#app.context(), options);
+    // It was loaded before it could be prepared.
+    await page.reload();
     return page;
   }
 

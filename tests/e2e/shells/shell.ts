@@ -10,6 +10,8 @@ export type WindowOptions = {
   readonly height?: number;
   /** Browser shell only. While it answers true, nothing that the booth says reaches the window. */
   readonly deaf?: () => boolean;
+  /** `owned`, unless told otherwise: see page-clock.ts. */
+  readonly clock?: 'owned' | 'real';
 };
 
 export type BoothShell = {
