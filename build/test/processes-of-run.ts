@@ -8,19 +8,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Tells the processes of a run from all others: its folder, in their environment. */
 export const RUN_VARIABLE = 'NAKA_TEST_RUN';
 
-/** A browser's helpers end after the browser, a database's after its server: a few looks are needed. */
-const MOST_LOOKS = 50;
 const BETWEEN_LOOKS_MS = 100;
+/** PostgreSQL gives back its shared memory when it is asked to end, and not when it is killed. */
+const ASKED_LOOKS = 30;
+/** A browser's helpers end after the browser, a database's after its server. */
+const KILLED_LOOKS = 50;
 
-/** Kills them all but this process; answers how many there were. */
+/** Asks them all to end, but this process, and kills those that do not; answers how many there were. */
 export async function endProcessesOf(runFolder: string): Promise<number> {
   const ended = new Set<number>();
-  for (let look = 1; look <= MOST_LOOKS; look += 1) {
+  for (let look = 1; look <= ASKED_LOOKS + KILLED_LOOKS; look += 1) {
     const left = processesOf(runFolder);
     if (left.length === 0) break;
     for (const pid of left) {
+      if (look > ASKED_LOOKS) signal(pid, 'SIGKILL');
+      else if (!ended.has(pid)) signal(pid, 'SIGINT');
       ended.add(pid);
-      kill(pid);
     }
     await sleep(BETWEEN_LOOKS_MS);
   }
@@ -63,9 +66,9 @@ function onWindows(runFolder: string): readonly number[] {
   return lines.filter((line) => line.includes(runFolder)).map((line) => Number.parseInt(line, 10));
 }
 
-function kill(pid: number): void {
+function signal(pid: number, name: 'SIGINT' | 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch {
     // It ended by itself just now.
   }

@@ -102,6 +102,8 @@ async function startOnFreePort(
   for (let attempt = 1; ; attempt += 1) {
     const port = attempt === 1 && wished !== 0 ? wished : await freePort();
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=64MB'];
+    // In files of the cluster: a server that is killed would leave segments of its own in the system's shared memory.
+    settings.push('dynamic_shared_memory_type=mmap');
     if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
     const child = launch(place.binaries.postgres, place, ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]);
     try {
