@@ -11,7 +11,8 @@ export async function buildElectron(): Promise<void> {
   await build(bundle({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }));
 }
 
-function bundle({
+/** How one file for Electron is bundled. It is written two folders below the project, as the sources that look for `resources` are. */
+export function bundle({
   entry,
   file,
   format,

@@ -3,19 +3,16 @@ import { renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { assert } from '../domain/assert.ts';
 import { DatabaseFromTheFuture, DatabaseNotNaka } from './errors.ts';
-import type { Migration } from './migrations/migration.ts';
+import type { Migration } from './migrations/all.ts';
 
 /** "NAKA" in ASCII: tells our files from other SQLite files. */
 const APPLICATION_ID = 0x4e414b41;
 
-/** Stops at the first failure; the file then stands at the last version that worked, with a backup beside it. */
+/** Stops at the first failure; the file is then at the last version that worked, and the backup is next to it. */
 export function migrate(
   connection: Database.Database,
   { file, migrations }: { readonly file: string; readonly migrations: readonly Migration[] },
 ): void {
-  migrations.forEach(({ version }, index) => {
-    assert(version === index + 1, `migration ${version} stands at place ${index + 1}`);
-  });
   const found = Number(connection.pragma('user_version', { simple: true }));
   refuseForeignFile(connection, { file, found });
   if (found > migrations.length) {
@@ -24,7 +21,7 @@ export function migrate(
   const missing = migrations.slice(found);
   const [first] = missing;
   if (first === undefined) return;
-  if (found > 0) backUpBefore(connection, { file, version: first.version });
+  if (found > 0) backUpBefore(connection, { file, number: first.number });
   for (const migration of missing) apply(connection, migration);
 }
 
@@ -39,52 +36,40 @@ function refuseForeignFile(
 }
 
 /** Written under another name first, so that a crash never leaves half a backup that looks whole. */
-function backUpBefore(
-  connection: Database.Database,
-  { file, version }: { readonly file: string; readonly version: number },
-): void {
-  const backup = `${file}.before-${String(version).padStart(4, '0')}`;
+function backUpBefore(connection: Database.Database, { file, number }: { readonly file: string; readonly number: number }): void {
+  const backup = `${file}.before-${String(number).padStart(4, '0')}`;
   const unfinished = `${backup}.unfinished`;
   rmSync(unfinished, { force: true });
   connection.prepare('VACUUM INTO ?').run(unfinished);
   renameSync(unfinished, backup);
 }
 
-function apply(connection: Database.Database, { version, relax = [], statements }: Migration): void {
-  connection
-    .transaction(() => {
-      relaxConstraints(connection, relax);
-      connection.exec(statements);
-      const orphans = connection.pragma('foreign_key_check') as readonly unknown[];
-      assert(orphans.length === 0, `migration ${version} leaves rows whose parent is missing`);
-      connection.pragma(`application_id = ${APPLICATION_ID}`);
-      connection.pragma(`user_version = ${version}`);
-    })
-    .immediate();
+function apply(connection: Database.Database, { number, name, sql }: Migration): void {
+  allowTableReplacement(connection, () =>
+    connection
+      .transaction(() => {
+        connection.exec(sql);
+        const orphans = connection.pragma('foreign_key_check') as readonly unknown[];
+        assert(orphans.length === 0, `migration ${name} leaves no row without its parent`);
+        connection.pragma(`application_id = ${APPLICATION_ID}`);
+        connection.pragma(`user_version = ${number}`);
+      })
+      .immediate(),
+  );
 }
 
 /**
- * The way that SQLite itself names for constraints that only become weaker: the table's text is edited, its rows stay untouched, so it
- * takes no longer for ten million rows than for ten.
+ * SQLite changes a constraint only by a new table: create it, copy the rows, drop the old one, rename (docs/decisions/0020). During that,
+ * the drop must not look for children, and the rename must leave the triggers, views and children that name the table as they are.
+ * `foreign_keys` cannot be switched inside a transaction, so it is done here for every migration.
  */
-function relaxConstraints(connection: Database.Database, relax: NonNullable<Migration['relax']>): void {
-  if (relax.length === 0) return;
-  connection.unsafeMode(true);
+function allowTableReplacement(connection: Database.Database, run: () => void): void {
+  connection.pragma('foreign_keys = OFF');
+  connection.pragma('legacy_alter_table = ON');
   try {
-    connection.pragma('writable_schema = ON');
-    for (const { table, from, to } of relax) {
-      const { sql } = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) as {
-        readonly sql: string;
-      };
-      assert(sql.split(from).length === 2, `the text to relax stands once in ${table}: ${from}`);
-      connection.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?").run(
-        sql.replace(from, () => to),
-        table,
-      );
-    }
-    // Reads the edited texts anew, and ends the write access to them.
-    connection.pragma('writable_schema = RESET');
+    run();
   } finally {
-    connection.unsafeMode(false);
+    connection.pragma('legacy_alter_table = OFF');
+    connection.pragma('foreign_keys = ON');
   }
 }

@@ -4,8 +4,7 @@ import { assert } from '../domain/assert.ts';
 import { backupTo } from './backup.ts';
 import { DatabaseInUse } from './errors.ts';
 import { migrate } from './migrate.ts';
-import { migrations as allMigrations } from './migrations/all.ts';
-import type { Migration } from './migrations/migration.ts';
+import { migrations as allMigrations, type Migration } from './migrations/all.ts';
 import { type Transactions, transactionsOver } from './transaction.ts';
 
 export type BoothDatabase = Transactions & {

@@ -116,6 +116,7 @@ export type SessionRow = {
   plate_key: string | null;
   plate_key_reversed: string | null;
   plate_typed: string | null;
+  pass_id: PassId | null;
   vehicle_class: VehicleClassId;
   zone_id: ZoneId | null;
   slot_id: SlotId | null;
@@ -129,7 +130,6 @@ export type SessionRow = {
   overstay_of: SessionId | null;
   left_at_ms: number | null;
   pulled_aside: Flag;
-  pass_id: PassId | null;
 };
 
 export type ShiftRow = {
@@ -137,11 +137,11 @@ export type ShiftRow = {
   number: number;
   drawer_id: string;
   operator_id: OperatorId;
+  hand_id: OperatorId;
   opened_at_ms: number;
   float_paise: Paise;
-  closed_at_ms: number | null;
-  hand_id: OperatorId;
   counted_at_ms: number | null;
+  closed_at_ms: number | null;
 };
 export type ShiftHandOverRow = {
   seq: number;
@@ -329,7 +329,9 @@ export type PaymentRow = {
   payment_id: PaymentId;
   opened_seq: number;
   session_id: SessionId | null;
+  pass_sale_id: PassSaleId | null;
   shift_id: ShiftId;
+  operator_id: OperatorId | null;
   method: PaymentMethod;
   state: PaymentState;
   amount_paise: Paise;
@@ -342,8 +344,6 @@ export type PaymentRow = {
   resolved_at_ms: number | null;
   qr_text: string | null;
   failure: string | null;
-  pass_sale_id: PassSaleId | null;
-  operator_id: OperatorId | null;
 };
 
 export type LateMoneyRow = { provider_reference: string; payment_id: PaymentId; amount_paise: Paise; received_at_ms: number };

@@ -1,23 +1,24 @@
-// Every migration in order. A released one is never edited; the next change is the next number.
-import { migration0001 } from './0001-journal.ts';
-import { migration0002 } from './0002-lot-and-people.ts';
-import { migration0003 } from './0003-sessions.ts';
-import { migration0004 } from './0004-shifts-and-payments.ts';
-import { migration0005 } from './0005-money-guards.ts';
-import { migration0006 } from './0006-documents-and-events.ts';
-import { migration0007 } from './0007-work-of-the-booth.ts';
-import { migration0008 } from './0008-relaxed-for-the-supervisors-day.ts';
-import { migration0009 } from './0009-supervisors-day.ts';
-import type { Migration } from './migration.ts';
+// The migrations of the booth: the numbered .sql files of this folder, read once when a booth opens its database.
+import { readdirSync, readFileSync } from 'node:fs';
 
-export const migrations: readonly Migration[] = [
-  migration0001,
-  migration0002,
-  migration0003,
-  migration0004,
-  migration0005,
-  migration0006,
-  migration0007,
-  migration0008,
-  migration0009,
-];
+// Two folders up from here, and from the bundle in out/electron as well.
+const folder = new URL('../../db/migrations/', import.meta.url);
+
+/** One step forward, in one transaction. A released one is never edited; the next change is the next number. */
+export type Migration = { readonly number: number; readonly name: string; readonly sql: string };
+
+export const migrations = readMigrations(folder);
+
+/** In the order of their numbers, which start at 0001 and have no gap. Throws when there are none, or for a number that is not the next. */
+export function readMigrations(from: URL): readonly Migration[] {
+  const names = readdirSync(from)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  // Otherwise a booth that was packed without them would open an empty database.
+  if (names.length === 0) throw new Error(`There are no migrations in ${from.pathname}`);
+  return names.map((name, index) => {
+    const number = index + 1;
+    if (!name.startsWith(`${String(number).padStart(4, '0')}-`)) throw new Error(`Migration ${name} is out of sequence`);
+    return { number, name, sql: readFileSync(new URL(name, from), 'utf8') };
+  });
+}

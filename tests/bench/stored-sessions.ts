@@ -57,9 +57,9 @@ const statements = [
     printf('%064x', ${seqOf('part.column1')} - 1), printf('%064x', ${seqOf('part.column1')}), printf('%086x', i)
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
-    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
-    'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0, NULL FROM n`,
-  `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, @shiftId, 'cash', 'SUCCESS', 4000, ${fee}, 4000, 0, NULL, @at, NULL, @at, NULL, NULL, NULL, @cashierId FROM n`,
+    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
+    'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
+  `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, NULL, @shiftId, @cashierId, 'cash', 'SUCCESS', 4000, ${fee}, 4000, 0, NULL, @at, NULL, @at, NULL, NULL FROM n`,
   `INSERT INTO document SELECT ${id('D')}, ${id('S')}, 'receipt', '{"stored":"a short receipt"}', @at, 0 FROM n`,
   `INSERT INTO receipt SELECT ${id('R')}, @boothCode || '/2627/' || printf('%07d', @receipt + i - @first + 1), @boothCode, '2627', @receipt + i - @first + 1,
     ${id('S')}, ${id('P')}, ${id('D')}, 4000, NULL, NULL, NULL, NULL, @at FROM n`,

@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fact } from '../../domain/journal/fact.ts';
 import { dumpSchema } from '../../upstream/db/dump-schema.ts';
-import { migrate, migrations } from '../../upstream/db/migrate.ts';
+import { type Migration, migrate, migrations } from '../../upstream/db/migrate.ts';
+import { cashTaken, closedPaid, complimentary, opened, shiftId, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
+import * as day from './supervisor-facts.ts';
+import type { TestBooth } from './test-booth.ts';
+import { openWorld } from './world.ts';
+
+const schemaFile = join(import.meta.dirname, '../../upstream/db/schema.sql');
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -25,11 +32,11 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 test('schema.sql is what the migrations make (else run: node upstream/db/write-schema.ts)', async () => {
   const url = await postgres.emptyDatabase();
   await migrate(url);
-  expect(await dumpSchema(url)).toBe(readFileSync(join(import.meta.dirname, '../../upstream/db/schema.sql'), 'utf8'));
+  expect(await dumpSchema(url)).toBe(readFileSync(schemaFile, 'utf8'));
 });
 
 test('every key starts with the lot, but for the inbox of what no lot has claimed yet', () => {
-  const schema = readFileSync(join(import.meta.dirname, '../../upstream/db/schema.sql'), 'utf8');
+  const schema = readFileSync(schemaFile, 'utf8');
   const keys = [...schema.matchAll(/constraint (\S+) (?:PRIMARY KEY|UNIQUE) \((\w+)/g)].map(([, name, first]) => ({
     name,
     first,
@@ -49,77 +56,125 @@ test('four servers that start at once migrate once', async () => {
   );
 });
 
-test('keeps what is stored when a later migration comes', async () => {
+/**
+ * There is no second migration yet, so one is made up: a table made of what is stored, a new column, and a CHECK that grows.
+ */
+const second: Migration = {
+  number: migrations().length + 1,
+  name: 'made-up.sql',
+  sql: `
+    create table visitor (lot_id text not null, plate text not null, stays bigint not null, primary key (lot_id, plate));
+    insert into visitor select lot_id, plate, count(*) from session where plate is not null group by lot_id, plate;
+    alter table session add column note text;
+    alter table operator drop constraint operator_role_check;
+    alter table operator add constraint operator_role_check check (role in ('cashier', 'supervisor', 'owner', 'auditor'));`,
+};
+const later = [...migrations(), second];
+
+/** A shift with a paid stay, one that is paid online and one that left on trust; counted and closed. */
+async function workDay(booth: TestBooth): Promise<void> {
+  const [paid, online, trusted] = [day.stay(), day.stay(), day.stay()];
+  const asha = { operatorId: day.asha, code: '11', name: 'Asha', role: 'cashier' as const };
+  const count = day.countLocked(shiftId, { count: 10, expectedPaise: 105_000 });
+  await booth.tell(
+    fact('operator.added', { operator: asha }),
+    day.shiftOpened(shiftId),
+    day.moved(shiftId, 'float', 100_000),
+    opened(paid.sessionId, 'MH12AB0001'),
+    cashTaken(paid),
+    day.moved(shiftId, 'cash_payment', 10_000, paid.paymentId),
+    day.moved(shiftId, 'change', -5_000, paid.paymentId),
+    day.receiptOf(paid, 1).fact,
+    closedPaid(paid.sessionId),
+    opened(online.sessionId, 'MH12AB0002'),
+    started(online),
+    opened(trusted.sessionId, 'MH12AB0003'),
+    ...day.leftOnCredit(trusted.sessionId, 'released_on_trust'),
+    count.fact,
+    day.shiftClosed(shiftId, count.countId),
+  );
+  // A record whose meaning is refused stays in the journal, parked.
+  const { body } = await booth.push(booth.journal(opened(paid.sessionId)));
+  if ((body.parked as unknown[]).length !== 1) throw new Error('Not parked');
+}
+
+type Stored = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+
+/** Every row of every table that 0001 makes, in a fixed order. */
+async function stored(url: string): Promise<Stored> {
+  const tables = [...readFileSync(schemaFile, 'utf8').matchAll(/^create table (\w+)/gm)].map(([, name]) => String(name));
+  const rows = async (table: string) => query(url, `select * from ${table} as one order by one::text`);
+  const found: [string, Record<string, unknown>[]][] = [];
+  for (const table of tables) if (table !== 'migration') found.push([table, await rows(table)]);
+  return Object.fromEntries(found);
+}
+
+async function afterWorkDay(): Promise<{ readonly url: string; readonly rows: Stored }> {
   const url = await postgres.emptyDatabase();
-  const all = migrations();
-  await migrate(url, all.slice(0, 1));
-  await query(url, `insert into lot (lot_id) values ('LOTA')`);
-  await migrate(url, all);
-  expect(await query(url, 'select lot_id from lot')).toEqual([{ lot_id: 'LOTA' }]);
+  const world = await openWorld(url, { settings: { workers: false } });
+  try {
+    await workDay(await world.newBooth());
+  } finally {
+    await world.stop();
+  }
+  return { url, rows: await stored(url) };
+}
+
+const withNotes = (rows: Stored) => ({ ...rows, session: rows.session?.map((row) => ({ ...row, note: null })) });
+
+test('a second migration keeps every row of a working day, and nothing is weaker after it', async () => {
+  const { url, rows } = await afterWorkDay();
+  await migrate(url, later);
+  expect(await stored(url)).toEqual(withNotes(rows));
+  expect(rows.book_entry?.length).toBeGreaterThan(5);
+  expect(rows.parked_event).toHaveLength(1);
+  expect(await query(url, 'select plate, stays from visitor order by plate')).toEqual(
+    ['MH12AB0001', 'MH12AB0002', 'MH12AB0003'].map((plate) => ({ plate, stays: '1' })),
+  );
+  await query(url, "update operator set role = 'auditor'");
+  await expect(query(url, "update operator set role = 'guard'")).rejects.toThrow('operator_role_check');
+  await expect(query(url, "update payment set amount_paise = 1 where state = 'SUCCESS'")).rejects.toThrow('is resolved');
+  await expect(query(url, "update journal_event set type = 'other'")).rejects.toThrow('append-only');
 });
 
-test('projects what a booth of an earlier release has journaled, and nothing that was parked', async () => {
+test('a second migration is applied once, also by four servers that start at once, and the booths work on', async () => {
   const url = await postgres.emptyDatabase();
-  const all = migrations();
-  await migrate(url, all.slice(0, 3));
-  await query(url, earlierJournal);
-  await migrate(url, all);
-  expect(await query(url, 'select shift_id, hand_id, drawer_paise, closed_at_ms from shift')).toEqual([
-    { shift_id: 'S1', hand_id: 'O1', drawer_paise: '105000', closed_at_ms: null },
-  ]);
-  expect(await query(url, 'select name, role from operator')).toEqual([{ name: 'Asha', role: 'cashier' }]);
-  expect(await query(url, 'select operator_id from payment')).toEqual([{ operator_id: 'O1' }]);
-  expect(await query(url, 'select taxable_paise, tax_paise from receipt')).toEqual([{ taxable_paise: '4238', tax_paise: '762' }]);
-  const book = `select kind || ' ' || detail as line, amount_paise, vehicle_class, operator_id from book_entry order by seq, kind`;
-  const line = { vehicle_class: null, operator_id: 'O1' };
-  expect(await query(url, book)).toEqual([
-    { ...line, line: 'drawer float', amount_paise: '100000' },
-    { ...line, line: 'entered ticket', amount_paise: '0', vehicle_class: 'car' },
-    { ...line, line: 'received cash', amount_paise: '5000', vehicle_class: 'car' },
-    { ...line, line: 'drawer cash_payment', amount_paise: '5000' },
-    { ...line, line: 'receipt ', amount_paise: '5000', vehicle_class: 'car' },
-    { ...line, line: 'left paid', amount_paise: '5000', vehicle_class: 'car' },
-  ]);
+  const world = await openWorld(url, { settings: { workers: false } });
+  try {
+    const booth = await world.newBooth();
+    await workDay(booth);
+    await Promise.all([migrate(url, later), migrate(url, later), migrate(url, later), migrate(url, later)]);
+    await migrate(url, later);
+    expect(await query(url, 'select number, name from migration order by number')).toEqual(
+      later.map(({ number, name }) => ({ number, name })),
+    );
+    const { sessionId } = day.stay();
+    await booth.tell(opened(sessionId, 'MH12AB0004'), ...complimentary(sessionId));
+    expect(await query(url, "select state, outcome, note from session where plate = 'MH12AB0004'")).toEqual([
+      { state: 'closed', outcome: 'complimentary', note: null },
+    ]);
+  } finally {
+    await world.stop();
+  }
 });
 
-/** A shift of a booth of the first release, as upstream stored it then; the last record was parked. */
-const earlierJournal = `
-  insert into lot (lot_id) values ('LOTA');
-  insert into booth (lot_id, booth_id, booth_code, public_key, token_hash)
-    values ('LOTA', repeat('B', 26), 'B01', 'key', decode(repeat('00', 32), 'hex'));
-  insert into journal_event (lot_id, booth_id, seq, type, actor_id, wall_time_ms, monotonic_ms, boot_id, body, totals,
-    previous_hash, hash, signature)
-  select 'LOTA', repeat('B', 26), seq, type, 'O1', 1, 1, 'boot', body::json, '{}', repeat('0', 64), repeat('0', 64), 's'
-  from (values
-    (1, 'operator.added', '{"operator":{"operatorId":"O1","code":"11","name":"Asha","role":"cashier"}}'),
-    (2, 'shift.opened', '{"shiftId":"S1","number":1,"drawerId":"main","operatorId":"O1","openedAtMs":1,"floatPaise":100000}'),
-    (3, 'drawer.moved', '{"movement":{"movementId":"M1","shiftId":"S1","kind":"float","amountPaise":100000,"paymentId":null,"reason":null,"operatorId":"O1","movedAtMs":1}}'),
-    (4, 'session.opened', '{"sessionId":"V1","origin":"ticket"}'),
-    (5, 'payment.cash_taken', '{"paymentId":"P1","sessionId":"V1","amountPaise":5000}'),
-    (6, 'drawer.moved', '{"movement":{"movementId":"M2","shiftId":"S1","kind":"cash_payment","amountPaise":5000,"paymentId":"P1","reason":null,"operatorId":"O1","movedAtMs":1}}'),
-    (7, 'receipt.issued', '{"receiptId":"R1","paymentId":"P1","totalPaise":5000,"gst":{"taxablePaise":4238,"cgstPaise":381,"sgstPaise":381}}'),
-    (8, 'session.closed', '{"sessionId":"V1","outcome":"paid","feeDuePaise":5000}'),
-    (9, 'drawer.moved', '{"movement":{"movementId":"M3","shiftId":"S1","kind":"drop","amountPaise":"much"}}')
-  ) as journaled (seq, type, body);
-  insert into parked_event (lot_id, booth_id, seq, why) values ('LOTA', repeat('B', 26), 9, 'body_wrong');
-  insert into session (lot_id, session_id, booth_id, state, origin, vehicle_class, tariff_id, entered_at_ms, closed_at_ms, outcome,
-    fee_due_paise, credit_paise) values ('LOTA', 'V1', repeat('B', 26), 'closed', 'ticket', 'car', 'T', 1, 2, 'paid', 5000, 0);
-  insert into payment (lot_id, payment_id, booth_id, session_id, shift_id, method, state, amount_paise, tendered_paise, change_paise,
-    started_at_ms, resolved_at_ms) values ('LOTA', 'P1', repeat('B', 26), 'V1', 'S1', 'cash', 'SUCCESS', 5000, 5000, 0, 1, 1);
-  insert into receipt (lot_id, receipt_id, booth_id, number, financial_year, running, session_id, payment_id, total_paise, issued_at_ms)
-    values ('LOTA', 'R1', repeat('B', 26), 'B01/2627/0000001', '2627', 1, 'V1', 'P1', 5000, 1);
-`;
-
-test('a migration that fails leaves nothing of itself', async () => {
-  const url = await postgres.emptyDatabase();
-  const bad = { number: 2, name: '0002-bad.sql', sql: 'create table half (x integer); select 1 / 0' };
-  await expect(migrate(url, [...migrations().slice(0, 1), bad])).rejects.toThrow('0002-bad.sql failed');
-  expect(await query(url, `select to_regclass('half') as half`)).toEqual([{ half: null }]);
-  await migrate(url);
+test('a second migration that fails at its very end leaves nothing of itself', async () => {
+  const { url, rows } = await afterWorkDay();
+  const schema = await dumpSchema(url);
+  // All of it has worked by the time that its number is noted.
+  const failing = { ...second, sql: `${second.sql} alter table migration add check (number < ${second.number})` };
+  await expect(migrate(url, [...migrations(), failing])).rejects.toThrow('made-up.sql failed');
+  expect(await dumpSchema(url)).toBe(schema);
+  expect(await stored(url)).toEqual(rows);
+  await migrate(url, later);
+  expect(await stored(url)).toEqual(withNotes(rows));
 });
 
-test('refuses a database from a newer release', async () => {
+test('refuses a database from a newer release, and leaves it untouched', async () => {
   const url = await postgres.emptyDatabase();
-  await migrate(url);
-  await expect(migrate(url, migrations().slice(0, 2))).rejects.toThrow('newer than this release');
+  await migrate(url, later);
+  const schema = await dumpSchema(url);
+  await expect(migrate(url)).rejects.toThrow('newer than this release');
+  await expect(openWorld(url, { settings: { workers: false } })).rejects.toThrow('newer than this release');
+  expect(await dumpSchema(url)).toBe(schema);
 });
