@@ -5,7 +5,13 @@ import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
 const headSeq = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
-const timeAt = hotQuery((p: { seq: number }) => sqlite.selectFrom('journal').select('wall_time_ms').where('seq', '=', p.seq));
+const timeAt = hotQuery((p: { seq: number }) =>
+  sqlite
+    .selectFrom('journal')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select('wall_time_ms')
+    .where('journal.seq', '=', p.seq),
+);
 const lastDay = hotQuery(() =>
   sqlite.selectFrom('closing').select('through_seq').where('kind', '=', 'day').orderBy('number', 'desc').limit(1),
 );

@@ -84,8 +84,9 @@ const receipts = hotQuery((p: Asked) =>
     .innerJoin('payment', 'payment.payment_id', 'receipt.payment_id')
     .leftJoin('receipt_void', 'receipt_void.receipt_id', 'receipt.receipt_id')
     .leftJoin('journal as void_record', 'void_record.seq', 'receipt_void.seq')
+    .leftJoin('journal_commit as void_commit', 'void_commit.first_seq', 'void_record.first_seq')
     .select(['book_entry.seq', 'book_entry.at_ms as atMs', 'book_entry.kind', ...taxColumns])
-    .select(['receipt_void.seq as voidSeq', 'void_record.wall_time_ms as voidedAtMs'])
+    .select(['receipt_void.seq as voidSeq', 'void_commit.wall_time_ms as voidedAtMs'])
     .select(
       sql<number>`(SELECT coalesce(sum(amount_paise), 0) FROM refund
         WHERE refund.payment_id = receipt.payment_id AND refund.state <> 'FAILED' AND refund.refund_id <> receipt_void.refund_id)`.as(

@@ -8,7 +8,13 @@ import type { ReadTx } from './transaction.ts';
 const first = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq').limit(1));
 const last = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
 const timeAt = hotQuery((p: { seq: number }) =>
-  sqlite.selectFrom('journal').select('wall_time_ms as atMs').where('seq', '>=', p.seq).orderBy('seq').limit(1),
+  sqlite
+    .selectFrom('journal')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select('wall_time_ms as atMs')
+    .where('journal.seq', '>=', p.seq)
+    .orderBy('journal.seq')
+    .limit(1),
 );
 const jumps = hotQuery(() => sqlite.selectFrom('clock_jump').select('seq').orderBy('seq'));
 

@@ -1,11 +1,20 @@
 // Appends facts to the journal, with their projection, and reads the journal back for push, story and rebuild.
+import { type InferResult, sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
+import type { StoredCommit } from '../domain/audit/check-records.ts';
 import type { BoothId, LotId, OperatorId, SessionId } from '../domain/ids.ts';
 import { canonicalJson } from '../domain/journal/canonical-json.ts';
-import { genesis, makeRecord } from '../domain/journal/chain.ts';
+import { genesis, makeRecord, signCommit } from '../domain/journal/chain.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
-import type { JournalRecord, PerpetualTotals, Sha256Hex, Sign } from '../domain/journal/record.ts';
+import {
+  type JournalCommit,
+  type JournalRecord,
+  MOST_RECORDS_OF_COMMIT,
+  type PerpetualTotals,
+  type Sha256Hex,
+  type Sign,
+} from '../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../domain/journal/totals.ts';
 import { projectFact } from './project-fact.ts';
 import { hotQuery, insertRow, sqlite } from './query.ts';
@@ -32,12 +41,46 @@ const lastRecord = hotQuery(() =>
     .orderBy('seq', 'desc')
     .limit(1),
 );
+/** Whole records: what their commit holds for all of them is joined. The hash before a record is the record's before it. */
+export const wholeRecords = sqlite
+  .selectFrom('journal')
+  .leftJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+  .leftJoin('journal as before', (join) => join.on(sql<boolean>`before.seq = journal.seq - 1`))
+  .select([
+    'journal.seq',
+    'journal.first_seq',
+    'journal.type',
+    'journal.session_id',
+    'journal.body',
+    'journal.cash_received_paise',
+    'journal.online_received_paise',
+    'journal.refunds_due_paise',
+    'journal.receipts_issued',
+    'journal.tickets_issued',
+    'journal.exceptions_approved',
+    'journal.hash',
+    'before.hash as previous_hash',
+    'journal_commit.count',
+    'journal_commit.lot_id',
+    'journal_commit.booth_id',
+    'journal_commit.actor_id',
+    'journal_commit.wall_time_ms',
+    'journal_commit.monotonic_ms',
+    'journal_commit.boot_id',
+    'journal_commit.signature',
+  ]);
+export type WholeRecordRow = InferResult<typeof wholeRecords>[number];
+
 const recordsAfter = hotQuery((p: { seq: number; limit: number }) =>
-  sqlite.selectFrom('journal').selectAll().where('seq', '>', p.seq).orderBy('seq').limit(p.limit),
+  wholeRecords.where('journal.seq', '>', p.seq).orderBy('journal.seq').limit(p.limit),
 );
 const recordsOfSession = hotQuery((p: { sessionId: SessionId }) =>
-  sqlite.selectFrom('journal').selectAll().where('session_id', '=', p.sessionId).orderBy('seq'),
+  wholeRecords.where('journal.session_id', '=', p.sessionId).orderBy('journal.seq'),
 );
+const firstOfCommitAt = hotQuery((p: { seq: number }) =>
+  sqlite.selectFrom('journal').select('first_seq').where('seq', '>=', p.seq).orderBy('seq').limit(1),
+);
+const hashAt = hotQuery((p: { seq: number }) => sqlite.selectFrom('journal').select('hash').where('seq', '=', p.seq));
 
 /**
  * Journals the facts in their order and changes the state tables by them, all in the caller's transaction.
@@ -63,15 +106,25 @@ export function appendFacts(
   const last = lastRecord.first(tx, {});
   let head: JournalHead = last === undefined ? genesis : { seq: last.seq, hash: last.hash };
   let totals = last === undefined ? zeroTotals : totalsOf(last);
-  return facts.map((fact) => {
+  const made = facts.map((fact) => {
     requireWellFormed(fact);
     totals = addToTotals(totals, fact);
-    const record = makeRecord(head, fact, { ...identity, actorId, ...stamp }, totals, crypto);
-    storeRecord(tx, record, sessionOfFact(tx, fact));
-    projectFact(tx, fact, record);
+    const record = makeRecord(head, fact, { ...identity, actorId, ...stamp }, totals, crypto.sha256);
     head = { seq: record.seq, hash: record.hash };
-    return record;
+    return { record, fact };
   });
+  if (made.length === 0) return [];
+  assert(made.length <= MOST_RECORDS_OF_COMMIT, `${made.length} records are one commit`);
+  const commit = signCommit(
+    made.map(({ record }) => record),
+    crypto.sign,
+  );
+  storeCommit(tx, commit);
+  for (const { record, fact } of made) {
+    storeRecord(tx, record, { firstSeq: firstSeqOf(commit), sessionId: sessionOfFact(tx, fact) });
+    projectFact(tx, fact, record);
+  }
+  return commit.records;
 }
 
 /** Seq 0 and 64 zeros while the journal is empty. */
@@ -90,22 +143,85 @@ export function readJournalAfter(tx: ReadTx, seq: number, limit: number): readon
   return recordsAfter.all(tx, { seq, limit }).map(recordOf);
 }
 
+/**
+ * Whole commits in order, as many of them as have at most `limit` records together, the first in any case. From the one that begins after
+ * `seq`, or holds the record after it.
+ */
+export function readCommitsAfter(tx: ReadTx, seq: number, limit: number): readonly JournalCommit[] {
+  const firstSeq = firstOfCommitAt.first(tx, { seq: seq + 1 })?.first_seq ?? seq + 1;
+  return storedCommitsAfter(tx, firstSeq - 1, limit).map(({ records, signed }) => {
+    assert(signed !== null && signed.count === records.length, `the commit of record ${records[0]?.seq} is whole`);
+    return { records, signature: signed.signature };
+  });
+}
+
+/** As `readCommitsAfter`, but of a database that somebody may have changed: commits as they lie there after `seq`, whole or not. */
+export function storedCommitsAfter(tx: ReadTx, seq: number, limit: number): readonly StoredCommit[] {
+  const rows = recordsAfter.all(tx, { seq, limit: limit + 1 });
+  const groups = groupsOf(rows, (row) => row.first_seq);
+  const isCutOff = rows.length > limit;
+  // The first commit alone has more records than were asked for.
+  const taken = isCutOff && groups.length === 1 ? [firstCommitAfter(tx, seq)] : isCutOff ? groups.slice(0, -1) : groups;
+  return taken.map((group) => ({ records: group.map(recordOf), signed: signedOf(group) }));
+}
+
+function firstCommitAfter(tx: ReadTx, seq: number): readonly WholeRecordRow[] {
+  return groupsOf(recordsAfter.all(tx, { seq, limit: MOST_RECORDS_OF_COMMIT }), (row) => row.first_seq)[0] ?? [];
+}
+
+function signedOf(rows: readonly WholeRecordRow[]): StoredCommit['signed'] {
+  const row = rows[0];
+  return row?.count == null || row.signature === null ? null : { count: row.count, signature: row.signature };
+}
+
+function groupsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => number): readonly (readonly Row[])[] {
+  const groups: Row[][] = [];
+  let key: number | null = null;
+  for (const row of rows) {
+    if (keyOf(row) !== key) groups.push([]);
+    key = keyOf(row);
+    groups.at(-1)?.push(row);
+  }
+  return groups;
+}
+
+/** 64 zeros before the first record; null when the record is missing. */
+export function hashOfRecord(tx: ReadTx, seq: number): string | null {
+  return seq === 0 ? genesis.hash : (hashAt.first(tx, { seq })?.hash ?? null);
+}
+
 /** Everything that was journaled about one stay, in order: its story. */
 export function journalOfSession(tx: ReadTx, sessionId: SessionId): readonly JournalRecord[] {
   return recordsOfSession.all(tx, { sessionId }).map(recordOf);
 }
 
-/** Also used by rebuildState, which copies records as they are. */
-export function storeRecord(tx: WriteTx, record: JournalRecord, sessionId: SessionId | null): void {
+/** Before its records. Also used by rebuildState, which copies commits as they are. */
+export function storeCommit(tx: WriteTx, commit: JournalCommit): void {
+  const [first] = commit.records;
+  assert(first !== undefined, 'a commit has a record');
+  insertRow(tx, 'journal_commit', {
+    first_seq: first.seq,
+    count: commit.records.length,
+    lot_id: first.lotId,
+    booth_id: first.boothId,
+    actor_id: first.actorId,
+    wall_time_ms: first.wallTimeMs,
+    monotonic_ms: first.monotonicMs,
+    boot_id: first.bootId,
+    signature: commit.signature,
+  });
+}
+
+/** Also used by rebuildState. `firstSeq`: of its commit's first record. */
+export function storeRecord(
+  tx: WriteTx,
+  record: JournalRecord,
+  { firstSeq, sessionId }: { readonly firstSeq: number; readonly sessionId: SessionId | null },
+): void {
   insertRow(tx, 'journal', {
     seq: record.seq,
-    lot_id: record.lotId,
-    booth_id: record.boothId,
+    first_seq: firstSeq,
     type: record.type,
-    actor_id: record.actorId,
-    wall_time_ms: record.wallTimeMs,
-    monotonic_ms: record.monotonicMs,
-    boot_id: record.bootId,
     session_id: sessionId,
     body: canonicalJson(record.body),
     cash_received_paise: record.totals.cashReceivedPaise,
@@ -114,10 +230,13 @@ export function storeRecord(tx: WriteTx, record: JournalRecord, sessionId: Sessi
     receipts_issued: record.totals.receiptsIssued,
     tickets_issued: record.totals.ticketsIssued,
     exceptions_approved: record.totals.exceptionsApproved,
-    previous_hash: record.previousHash,
     hash: record.hash,
-    signature: record.signature,
   });
+}
+
+function firstSeqOf({ records: [first] }: JournalCommit): number {
+  assert(first !== undefined, 'a commit has a record');
+  return first.seq;
 }
 
 /** A record is for ever: one that nobody can read back must not get into the chain. */
@@ -137,7 +256,17 @@ function requireRefundOfLateMoney(facts: readonly Fact[]): void {
   });
 }
 
-function totalsOf(row: NonNullable<ReturnType<typeof lastRecord.first>>): PerpetualTotals {
+type TotalsRow = Pick<
+  JournalRow,
+  | 'cash_received_paise'
+  | 'online_received_paise'
+  | 'refunds_due_paise'
+  | 'receipts_issued'
+  | 'tickets_issued'
+  | 'exceptions_approved'
+>;
+
+function totalsOf(row: TotalsRow): PerpetualTotals {
   return {
     cashReceivedPaise: row.cash_received_paise,
     onlineReceivedPaise: row.online_received_paise,
@@ -148,20 +277,20 @@ function totalsOf(row: NonNullable<ReturnType<typeof lastRecord.first>>): Perpet
   };
 }
 
-export function recordOf(row: JournalRow): JournalRecord {
+/** Of a database that somebody changed, a commit may be missing: then the record has empty values in its place, and its hash is wrong. */
+export function recordOf(row: WholeRecordRow): JournalRecord {
   return {
-    lotId: row.lot_id,
-    boothId: row.booth_id,
+    lotId: row.lot_id ?? ('' as LotId),
+    boothId: row.booth_id ?? ('' as BoothId),
     seq: row.seq,
     type: row.type,
     actorId: row.actor_id,
-    wallTimeMs: row.wall_time_ms,
-    monotonicMs: row.monotonic_ms,
-    bootId: row.boot_id,
+    wallTimeMs: row.wall_time_ms ?? 0,
+    monotonicMs: row.monotonic_ms ?? 0,
+    bootId: row.boot_id ?? '',
     body: JSON.parse(row.body) as JournalRecord['body'],
     totals: totalsOf(row),
-    previousHash: row.previous_hash,
+    previousHash: row.previous_hash ?? genesis.hash,
     hash: row.hash,
-    signature: row.signature,
   };
 }

@@ -84,9 +84,10 @@ const charges = hotQuery((p: { passId: PassId; limit: number }) =>
     .selectFrom('pass_charge')
     .innerJoin('session', 'session.session_id', 'pass_charge.session_id')
     .innerJoin('journal', 'journal.seq', 'pass_charge.seq')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
     .select([
       'pass_charge.seq',
-      'journal.wall_time_ms as atMs',
+      'journal_commit.wall_time_ms as atMs',
       'session.plate',
       'pass_charge.amount_paise as amountPaise',
       'pass_charge.balance_paise as balancePaise',

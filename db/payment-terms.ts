@@ -10,7 +10,8 @@ const started = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite
     .selectFrom('payment')
     .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
-    .select(['journal.body', 'journal.actor_id'])
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select(['journal.body', 'journal_commit.actor_id'])
     .where('payment.payment_id', '=', p.paymentId)
     .where('journal.type', '=', 'payment.started'),
 );

@@ -2,8 +2,8 @@
 import { assert } from '../domain/assert.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
-import type { JournalRecord } from '../domain/journal/record.ts';
-import { readJournalAfter, storeRecord } from './journal.ts';
+import type { JournalCommit, JournalRecord } from '../domain/journal/record.ts';
+import { readCommitsAfter, readJournalAfter, storeCommit, storeRecord } from './journal.ts';
 import { type BoothDatabase, openBoothDatabase } from './open-database.ts';
 import { projectFact } from './project-fact.ts';
 import { allRows, sqlite } from './query.ts';
@@ -14,13 +14,13 @@ import type { ReadTx } from './transaction.ts';
 /** Records per transaction. */
 const BATCH = 1_000;
 
-export type RebuiltRecord = { readonly record: JournalRecord; readonly fact: Fact };
+export type RebuiltCommit = { readonly commit: JournalCommit; readonly facts: readonly Fact[] };
 /** A record that no booth could have written there, and what the database says of it. */
 export type UnfitRecord = { readonly record: JournalRecord; readonly why: string };
 
 export type Rebuild = {
-  /** In order, some at a time. After an unfit record nothing more is taken. */
-  readonly take: (records: readonly RebuiltRecord[]) => UnfitRecord | null;
+  /** In order, some at a time; a fact for each record. After an unfit record nothing more is taken. */
+  readonly take: (commits: readonly RebuiltCommit[]) => UnfitRecord | null;
   /** Tables whose rows refer to what is not there; none in the work of a booth. Closes the new database. */
   readonly finish: () => readonly string[];
 };
@@ -35,14 +35,21 @@ export function openRebuild(file: string): Rebuild {
   // What one transaction of the booth wrote may lie in two of these: a row may then wait for its parent. All are looked at in the end.
   into.read((tx) => tx.statement('PRAGMA foreign_keys = OFF').run());
   return {
-    take(records) {
+    take(commits) {
       let at: JournalRecord | null = null;
       try {
         into.write((tx) => {
-          for (const { record, fact } of records) {
-            at = record;
-            storeRecord(tx, record, sessionOfFact(tx, fact));
-            projectFact(tx, fact, record);
+          for (const { commit, facts } of commits) {
+            at = commit.records[0] ?? null;
+            storeCommit(tx, commit);
+            const firstSeq = at?.seq ?? 0;
+            for (const [place, record] of commit.records.entries()) {
+              at = record;
+              const fact = facts[place];
+              assert(fact !== undefined, 'every record has its fact');
+              storeRecord(tx, record, { firstSeq, sessionId: sessionOfFact(tx, fact) });
+              projectFact(tx, fact, record);
+            }
           }
         });
         return null;
@@ -68,16 +75,10 @@ export function rebuildState(from: BoothDatabase, intoFile: string): void {
   let orphans: readonly string[] = [];
   try {
     for (let seq = 0; ; ) {
-      const records = from.read((tx) => readJournalAfter(tx, seq, BATCH));
-      const last = records.at(-1);
+      const commits = from.read((tx) => readCommitsAfter(tx, seq, BATCH));
+      const last = commits.at(-1)?.records.at(-1);
       if (last === undefined) break;
-      const unfit = rebuild.take(
-        records.map((record) => {
-          const parsed = parseFact({ type: record.type, body: record.body });
-          assert(parsed.ok, `record ${record.seq} (${record.type}) is a fact`);
-          return { record, fact: parsed.fact };
-        }),
-      );
+      const unfit = rebuild.take(commits.map((commit) => ({ commit, facts: commit.records.map(factOf) })));
       assert(unfit === null, `record ${unfit?.record.seq} fits: ${unfit?.why}`);
       seq = last.seq;
     }
@@ -87,9 +88,15 @@ export function rebuildState(from: BoothDatabase, intoFile: string): void {
   assert(orphans.length === 0, `rows of ${orphans.join(', ')} have their parents`);
 }
 
+function factOf({ seq, type, body }: JournalRecord): Fact {
+  const parsed = parseFact({ type, body });
+  assert(parsed.ok, `record ${seq} (${type}) is a fact`);
+  return parsed.fact;
+}
+
 /** All rows of every derived table and of the journal, in a fixed order, for comparison. */
 export function dumpDerivedTables(tx: ReadTx): Readonly<Record<string, readonly object[]>> {
-  const tables = ['journal', ...derivedTables] as const;
+  const tables = ['journal_commit', 'journal', ...derivedTables] as const;
   return Object.fromEntries(tables.map((table) => [table, sorted(allRows<object>(tx, sqlite.selectFrom(table).selectAll()))]));
 }
 

@@ -45,15 +45,22 @@ export type Flag = 0 | 1;
 /** JSON text. */
 export type Json = string;
 
-export type JournalRow = {
-  seq: number;
+/** What the records of one transaction share, and the booth's signature of them. */
+export type JournalCommitRow = {
+  first_seq: number;
+  count: number;
   lot_id: LotId;
   booth_id: BoothId;
-  type: string;
   actor_id: OperatorId | null;
   wall_time_ms: number;
   monotonic_ms: number;
   boot_id: string;
+  signature: string;
+};
+export type JournalRow = {
+  seq: number;
+  first_seq: number;
+  type: string;
   session_id: SessionId | null;
   body: Json;
   cash_received_paise: Paise;
@@ -62,9 +69,7 @@ export type JournalRow = {
   receipts_issued: number;
   tickets_issued: number;
   exceptions_approved: number;
-  previous_hash: string;
   hash: string;
-  signature: string;
 };
 
 export type BoothRow = { only_row: 1; lot_id: LotId; booth_id: BoothId; booth_code: BoothCode; public_key: string };
@@ -482,6 +487,7 @@ export type AttentionSeenRow = { only_row: 1; through_seq: number };
 
 /** Tables, and the views that name a partial index's condition once. */
 export type Schema = {
+  journal_commit: JournalCommitRow;
   journal: JournalRow;
   booth: BoothRow;
   lot_settings: LotSettingsRow;

@@ -38,6 +38,7 @@ const latest = hotQuery((p: { limit: number }) =>
   sqlite
     .selectFrom('settlement_import')
     .innerJoin('journal', 'journal.seq', 'settlement_import.seq')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
     .select([
       'import_id as importId',
       'source',
@@ -46,7 +47,7 @@ const latest = hotQuery((p: { limit: number }) =>
       'parts_done as partsDone',
       'lines',
       'at_ms as atMs',
-      'journal.actor_id as operatorId',
+      'journal_commit.actor_id as operatorId',
     ])
     .orderBy('settlement_import.seq', 'desc')
     .limit(p.limit),

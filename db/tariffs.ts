@@ -22,7 +22,8 @@ const inForce = hotQuery((p: { atMs: number }) =>
 const byId = hotQuery((p: { tariffId: TariffId }) => versions.where('tariff.tariff_id', '=', p.tariffId));
 const published = hotQuery(() =>
   versions
-    .select(['journal.wall_time_ms', 'journal.actor_id'])
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select(['journal_commit.wall_time_ms', 'journal_commit.actor_id'])
     .orderBy('tariff.effective_from_ms', 'desc')
     .orderBy('tariff.seq', 'desc'),
 );

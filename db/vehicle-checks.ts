@@ -9,7 +9,11 @@ import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
 const wallTime = hotQuery((p: { seq: number }) =>
-  sqlite.selectFrom('journal').select('wall_time_ms as wallTimeMs').where('seq', '=', p.seq),
+  sqlite
+    .selectFrom('journal')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select('wall_time_ms as wallTimeMs')
+    .where('journal.seq', '=', p.seq),
 );
 const head = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
 const vehicles = hotQuery((p: SeqRange) =>
@@ -50,13 +54,14 @@ const replaced = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('ticket_replacement')
     .innerJoin('journal', 'journal.seq', 'ticket_replacement.seq')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
     .select([
       'ticket_replacement.session_id as sessionId',
       'old_ticket_number as number',
       'old_ticket_running as running',
       'why',
       'at_ms as atMs',
-      'journal.actor_id as operatorId',
+      'journal_commit.actor_id as operatorId',
     ])
     .where('ticket_replacement.seq', '>=', p.fromSeq)
     .where('ticket_replacement.seq', '<=', p.throughSeq)
@@ -89,7 +94,8 @@ const voidedReceipts = hotQuery((p: SeqRange) =>
     .selectFrom('receipt_void')
     .innerJoin('receipt', 'receipt.receipt_id', 'receipt_void.receipt_id')
     .innerJoin('journal', 'journal.seq', 'receipt_void.seq')
-    .select(['receipt.session_id as sessionId', 'receipt.number', 'at_ms as atMs', 'journal.actor_id as operatorId'])
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select(['receipt.session_id as sessionId', 'receipt.number', 'at_ms as atMs', 'journal_commit.actor_id as operatorId'])
     .where('receipt_void.seq', '>=', p.fromSeq)
     .where('receipt_void.seq', '<=', p.throughSeq)
     .orderBy('receipt_void.seq'),
@@ -98,13 +104,14 @@ const openings = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('barrier_opening')
     .innerJoin('journal', 'journal.seq', 'barrier_opening.seq')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
     .leftJoin('session', 'session.session_id', 'barrier_opening.session_id')
     .select([
       'barrier_opening.seq',
       'barrier_opening.session_id as sessionId',
       'direction',
       'at_ms as atMs',
-      'journal.actor_id as operatorId',
+      'journal_commit.actor_id as operatorId',
       'session.plate',
       'session.ticket_number as ticketNumber',
     ])

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { compareFiles } from '../../db/audit/compare-files.ts';
 import { copyBooth } from '../../db/audit/copy-booth.ts';
 import { boothIdentity } from '../../db/booth-identity.ts';
-import { journalHead, readJournalAfter } from '../../db/journal.ts';
+import { hashOfRecord, journalHead, storedCommitsAfter } from '../../db/journal.ts';
 import { type BoothDatabase, openBoothDatabase } from '../../db/open-database.ts';
-import { openRebuild, type RebuiltRecord } from '../../db/rebuild.ts';
+import { openRebuild, type RebuiltCommit, type UnfitRecord } from '../../db/rebuild.ts';
 import { currentLotSettings } from '../../db/settings.ts';
 import { findSignInGuard } from '../../db/sign-in-guard.ts';
 import { syncState } from '../../db/sync-state.ts';
 import { checkAnchor, type KnownHead } from '../../domain/audit/check-anchor.ts';
 import { openClosingCheck } from '../../domain/audit/check-closings.ts';
 import { openGuardCheck } from '../../domain/audit/check-guards.ts';
-import { openRecordCheck } from '../../domain/audit/check-records.ts';
+import { type CheckedRecord, openRecordCheck, type StoredCommit, signatureClaims } from '../../domain/audit/check-records.ts';
 import type { Finding } from '../../domain/audit/finding.ts';
 import type { CheckedBooth } from '../../domain/audit/report.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
@@ -115,39 +115,40 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   let orphans: readonly string[] = [];
   try {
     for (let seq = 0; ; ) {
-      const batch = lived.read((tx) => readJournalAfter(tx, seq, BATCH));
-      if (batch.length === 0) break;
+      const commits = lived.read((tx) => storedCommitsAfter(tx, seq, BATCH));
+      if (commits.length === 0) break;
       const publicKey = records.publicKey();
-      if (publicKey !== null)
-        verify = await verifyTogether(
-          batch.map(({ hash, signature }) => ({ text: hash, signature })),
-          publicKey,
-        );
-      const whole: RebuiltRecord[] = [];
-      for (const record of batch) {
-        const { findings, fact } = records.take(record);
+      if (publicKey !== null) verify = await verifyTogether(signatureClaims(commits), publicKey);
+      const rebuildable: RebuiltCommit[] = [];
+      let unfit: UnfitRecord | null = null;
+      for (const commit of commits) {
+        const { findings, records: checked } = records.take(commit);
         findings.forEach(add);
-        firstAtMs ??= record.wallTimeMs;
-        last = record;
-        count += 1;
-        if (fact === null) continue;
-        whole.push({ record, fact });
-        guards.take(record.seq, fact);
-        closings.take(record, fact).forEach(add);
-        if (fact.type === 'document.issued' && fact.body.content.kind === 'receipt') {
-          const { anchor, receiptNumber } = fact.body.content;
-          const [known, hash = ''] = anchor?.split(':') ?? [];
-          if (known !== undefined) receiptAnchors.push({ seq: Number(known), hash, from: receiptNumber });
+        for (const { record, fact } of checked) {
+          firstAtMs ??= record.wallTimeMs;
+          last = record;
+          count += 1;
+          if (fact === null) continue;
+          guards.take(record.seq, fact);
+          closings.take(record, fact).forEach(add);
+          if (fact.type === 'document.issued' && fact.body.content.kind === 'receipt') {
+            const { anchor, receiptNumber } = fact.body.content;
+            const [known, hash = ''] = anchor?.split(':') ?? [];
+            if (known !== undefined) receiptAnchors.push({ seq: Number(known), hash, from: receiptNumber });
+          }
         }
+        unfit ??= unfitIn(commit, checked);
+        const facts = checked.flatMap(({ fact }) => (fact === null ? [] : [fact]));
+        rebuildable.push({ commit: { records: commit.records, signature: commit.signed?.signature ?? '' }, facts });
       }
       if (rebuilt) {
-        const unfit = whole.length === batch.length ? rebuild.take(whole) : firstUnfit(batch, whole);
+        unfit ??= rebuild.take(rebuildable);
         if (unfit !== null) {
           rebuilt = false;
           add({ kind: 'not_rebuilt', seq: unfit.record.seq, atMs: unfit.record.wallTimeMs, detail: unfit.why });
         }
       }
-      seq = batch.at(-1)?.seq ?? seq;
+      seq = last?.seq ?? seq;
       verify = verifyEd25519;
       onProgress?.(seq, of);
     }
@@ -166,10 +167,12 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   return { last, firstAtMs, records: count, closings: closings.recounted(), receiptAnchors, rebuilt, guards: guards.findings };
 }
 
-function firstUnfit(batch: readonly JournalRecord[], whole: readonly RebuiltRecord[]) {
-  const known = new Set(whole.map(({ record }) => record.seq));
-  const record = batch.find(({ seq }) => !known.has(seq));
-  return record === undefined ? null : { record, why: 'not a fact' };
+/** A commit that is not whole, or a record that is no fact, cannot have been written there by a booth. */
+function unfitIn({ signed, records }: StoredCommit, checked: readonly CheckedRecord[]): UnfitRecord | null {
+  const wrong = checked.find(({ fact }) => fact === null);
+  if (wrong !== undefined) return { record: wrong.record, why: 'not a fact' };
+  const [record] = records;
+  return record === undefined || signed?.count === records.length ? null : { record, why: 'its commit is not whole' };
 }
 
 function failuresIn(lived: BoothDatabase): (operatorCode: string) => number {
@@ -182,10 +185,7 @@ async function checkAnchors(
   { keys, anchor, upstreamUrl }: CheckOptions,
   add: Add,
 ): Promise<{ readonly stored: CheckedBooth['anchors']['stored']; readonly answer: ServerAnswer['kind'] }> {
-  const hashAt = (seq: number) => {
-    const [record] = lived.read((tx) => readJournalAfter(tx, seq - 1, 1));
-    return record?.seq === seq ? record.hash : null;
-  };
+  const hashAt = (seq: number) => lived.read((tx) => hashOfRecord(tx, seq));
   const hold = (known: KnownHead) => {
     const finding = checkAnchor(known, hashAt);
     if (finding !== null) add(finding);

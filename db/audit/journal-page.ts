@@ -6,7 +6,7 @@ import type { FactType } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { lookAlikeKey } from '../../domain/plate/look-alike.ts';
 import type { SeqRange } from '../book.ts';
-import { journalHead, recordOf } from '../journal.ts';
+import { journalHead, recordOf, type WholeRecordRow, wholeRecords } from '../journal.ts';
 import { seqRangesOfTime } from '../journal-time.ts';
 import { allRows, hotQuery, sqlite } from '../query.ts';
 import type { ReadTx } from '../transaction.ts';
@@ -25,8 +25,14 @@ export type JournalFilter = {
   readonly text: string;
 };
 
+export type PageRecord = JournalRecord & {
+  readonly sessionId: SessionId | null;
+  /** The commit that the record belongs to; null where none is stored. */
+  readonly commit: { readonly firstSeq: number; readonly count: number; readonly signature: string } | null;
+};
+
 export type JournalPage = {
-  readonly records: readonly (JournalRecord & { readonly sessionId: SessionId | null })[];
+  readonly records: readonly PageRecord[];
   /** Where to go on: all from here on was looked at. Null: the beginning of the journal was reached. */
   readonly goOnBefore: number | null;
 };
@@ -49,16 +55,14 @@ export function journalPage(
   const fromSeq = Math.max(range.fromSeq, range.throughSeq - LOOKED_AT + 1);
   const rows = allRows(
     tx,
-    sqlite
-      .selectFrom('journal')
-      .selectAll()
-      .where('seq', '>=', fromSeq)
-      .where('seq', '<=', range.throughSeq)
+    wholeRecords
+      .where('journal.seq', '>=', fromSeq)
+      .where('journal.seq', '<=', range.throughSeq)
       .where(allOf(conditions(filter)))
-      .orderBy('seq', 'desc')
+      .orderBy('journal.seq', 'desc')
       .limit(limit),
   );
-  const records = rows.map((row) => ({ ...recordOf(row), sessionId: row.session_id }));
+  const records = rows.map(pageRecordOf);
   const lowest = records.length === limit ? (records.at(-1)?.seq ?? fromSeq) : fromSeq;
   return { records, goOnBefore: lowest <= 1 ? null : lowest };
 }
@@ -95,25 +99,33 @@ function pageOfVehicle(
   if (stays.length === 0) return { records: [], goOnBefore: null };
   const rows = allRows(
     tx,
-    sqlite
-      .selectFrom('journal')
-      .selectAll()
-      .where('session_id', 'in', stays)
-      .where('seq', '<', before)
+    wholeRecords
+      .where('journal.session_id', 'in', stays)
+      .where('journal.seq', '<', before)
       .where(allOf(conditions(filter)))
-      .orderBy('seq', 'desc')
+      .orderBy('journal.seq', 'desc')
       .limit(limit),
   );
-  const records = rows.map((row) => ({ ...recordOf(row), sessionId: row.session_id }));
+  const records = rows.map(pageRecordOf);
   return { records, goOnBefore: records.length === limit ? (records.at(-1)?.seq ?? null) : null };
+}
+
+function pageRecordOf(row: WholeRecordRow): PageRecord {
+  const { first_seq: firstSeq, count, signature } = row;
+  const commit = count === null || signature === null ? null : { firstSeq, count, signature };
+  return { ...recordOf(row), sessionId: row.session_id, commit };
 }
 
 function conditions({ span, types, operatorId, amountPaise, text }: JournalFilter): readonly Expression<SqlBool>[] {
   const wanted = text.trim();
   return [
-    ...(span === null ? [] : [sql<SqlBool>`journal.wall_time_ms >= ${span.fromMs} AND journal.wall_time_ms < ${span.untilMs}`]),
+    ...(span === null
+      ? []
+      : [sql<SqlBool>`journal_commit.wall_time_ms >= ${span.fromMs} AND journal_commit.wall_time_ms < ${span.untilMs}`]),
     ...(types === null ? [] : [sql<SqlBool>`journal.type IN (${sql.join(types.length === 0 ? [''] : types)})`]),
-    ...(operatorId === null ? [] : [sql<SqlBool>`(journal.actor_id = ${operatorId} OR instr(journal.body, ${operatorId}) > 0)`]),
+    ...(operatorId === null
+      ? []
+      : [sql<SqlBool>`(journal_commit.actor_id = ${operatorId} OR instr(journal.body, ${operatorId}) > 0)`]),
     // Canonical JSON has no white space: an amount is its key, a colon and its digits.
     ...(amountPaise === null ? [] : [amountIs(amountPaise)]),
     ...(wanted === '' ? [] : [sql<SqlBool>`journal.body LIKE ${`%${escaped(wanted)}%`} ESCAPE '\\'`]),
@@ -133,13 +145,6 @@ function escaped(text: string): string {
 
 function allOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {
   return parts.length === 0 ? sql<SqlBool>`TRUE` : sql<SqlBool>`${sql.join(parts, sql` AND `)}`;
-}
-
-const hashes = hotQuery((p: { seq: number }) => sqlite.selectFrom('journal').select('hash').where('seq', '=', p.seq));
-
-/** 64 zeros before the first record; null when the record is missing. */
-export function hashOfRecord(tx: ReadTx, seq: number): string | null {
-  return seq === 0 ? '0'.repeat(64) : (hashes.first(tx, { seq })?.hash ?? null);
 }
 
 const opening = hotQuery((p: { shiftId: string }) =>

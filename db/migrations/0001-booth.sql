@@ -4,15 +4,45 @@
 -- == Journal ==
 -- Audit trail and outbox in one. SQL itself keeps it gapless, chained and append-only.
 
-CREATE TABLE journal (
-  seq INTEGER PRIMARY KEY CHECK (seq >= 1),
+-- What the records of one transaction share, and the booth's signature of how many they are and of the last one's hash. Written before them.
+CREATE TABLE journal_commit (
+  first_seq INTEGER PRIMARY KEY CHECK (first_seq >= 1),
+  count INTEGER NOT NULL CHECK (count >= 1),
   lot_id TEXT NOT NULL,
   booth_id TEXT NOT NULL,
-  type TEXT NOT NULL,
   actor_id TEXT,
   wall_time_ms INTEGER NOT NULL CHECK (wall_time_ms >= 0),
   monotonic_ms INTEGER NOT NULL CHECK (monotonic_ms >= 0),
   boot_id TEXT NOT NULL,
+  signature TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER journal_commit_follows BEFORE INSERT ON journal_commit
+BEGIN
+  SELECT RAISE(ABORT, 'journal_commit: does not follow the last record')
+  WHERE NEW.first_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal);
+  SELECT RAISE(ABORT, 'journal_commit: the one before is not whole, or of another booth')
+  WHERE EXISTS (
+    SELECT 1 FROM (SELECT * FROM journal_commit ORDER BY first_seq DESC LIMIT 1)
+    WHERE first_seq + count <> NEW.first_seq OR booth_id <> NEW.booth_id OR lot_id <> NEW.lot_id
+  );
+END;
+
+CREATE TRIGGER journal_commit_never_changes BEFORE UPDATE ON journal_commit
+BEGIN
+  SELECT RAISE(ABORT, 'journal_commit: append-only');
+END;
+
+CREATE TRIGGER journal_commit_never_shrinks BEFORE DELETE ON journal_commit
+BEGIN
+  SELECT RAISE(ABORT, 'journal_commit: append-only');
+END;
+
+-- A record's hash covers the hash of the record before it, so that is not stored twice.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY CHECK (seq >= 1),
+  first_seq INTEGER NOT NULL REFERENCES journal_commit (first_seq),
+  type TEXT NOT NULL,
   -- The stay that the fact belongs to, found when it was appended; not part of what is hashed.
   session_id TEXT,
   body TEXT NOT NULL CHECK (json_valid(body)),
@@ -22,9 +52,7 @@ CREATE TABLE journal (
   receipts_issued INTEGER NOT NULL CHECK (receipts_issued >= 0),
   tickets_issued INTEGER NOT NULL CHECK (tickets_issued >= 0),
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
-  previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
-  hash TEXT NOT NULL CHECK (length(hash) = 64),
-  signature TEXT NOT NULL
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
 
 CREATE INDEX journal_of_session ON journal (session_id, seq) WHERE session_id IS NOT NULL;
@@ -33,13 +61,11 @@ CREATE TRIGGER journal_is_a_chain BEFORE INSERT ON journal
 BEGIN
   SELECT RAISE(ABORT, 'journal: seq is not the next one')
   WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal);
-  SELECT RAISE(ABORT, 'journal: previous_hash is not the hash of the last record')
-  WHERE NEW.previous_hash IS NOT coalesce(
-    (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1),
-    '0000000000000000000000000000000000000000000000000000000000000000'
+  SELECT RAISE(ABORT, 'journal: not a record of the last commit')
+  WHERE NOT EXISTS (
+    SELECT 1 FROM (SELECT * FROM journal_commit ORDER BY first_seq DESC LIMIT 1)
+    WHERE first_seq = NEW.first_seq AND NEW.seq BETWEEN first_seq AND first_seq + count - 1
   );
-  SELECT RAISE(ABORT, 'journal: a record of another booth')
-  WHERE EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq - 1 AND (booth_id <> NEW.booth_id OR lot_id <> NEW.lot_id));
   SELECT RAISE(ABORT, 'journal: a perpetual total went down')
   WHERE EXISTS (
     SELECT 1 FROM journal

@@ -1,6 +1,6 @@
-// Judges a journal record by record: chain, signature, body, running totals, series. Used by `verify` and by the audit screen.
+// Judges a journal commit by commit: chain, signature, bodies, running totals, series. Used by `verify` and by the audit screen.
 import { canonicalJson } from '../journal/canonical-json.ts';
-import { genesis, type JournalHead, verifyRecord } from '../journal/chain.ts';
+import { commitText, genesis, type JournalHead, type RecordFault, verifyRecord } from '../journal/chain.ts';
 import type { Fact } from '../journal/fact.ts';
 import { parseFact } from '../journal/parse-fact.ts';
 import type { JournalRecord, PerpetualTotals, Sha256Hex, Verify } from '../journal/record.ts';
@@ -8,9 +8,20 @@ import { addToTotals, zeroTotals } from '../journal/totals.ts';
 import { openSeriesCheck } from './check-series.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
+/** A commit as it lies in a database: nothing of it is believed. */
+export type StoredCommit = {
+  /** In order. Fewer than `count` when some were taken out. */
+  readonly records: readonly JournalRecord[];
+  /** How many there should be, and the booth's signature of that and of the last hash. Null: no commit holds these records. */
+  readonly signed: { readonly count: number; readonly signature: string } | null;
+};
+
+/** `fact` null: its body is none. */
+export type CheckedRecord = { readonly record: JournalRecord; readonly fact: Fact | null };
+
 export type RecordCheck = {
-  /** The next record in the order of its seq. `fact` null: its body is none. */
-  readonly take: (record: JournalRecord) => { readonly findings: readonly Finding[]; readonly fact: Fact | null };
+  /** The next commit in the order of its records. */
+  readonly take: (commit: StoredCommit) => { readonly findings: readonly Finding[]; readonly records: readonly CheckedRecord[] };
   /** The last record that was taken. */
   readonly head: () => JournalHead;
   /** Of the booth that the journal begins with; null before its first record, or when that is another fact. */
@@ -21,39 +32,73 @@ type World = { readonly sha256: Sha256Hex; readonly verify: Verify };
 type Identity = { readonly lotId: string; readonly boothId: string; readonly publicKey: string };
 
 /** One fault is found where it lies: afterwards the check goes on from what the record says of itself. */
-export function openRecordCheck(world: World): RecordCheck {
+export function openRecordCheck({ sha256, verify }: World): RecordCheck {
   let head: JournalHead = genesis;
   let totals: PerpetualTotals = zeroTotals;
   let identity: Identity | null = null;
   const series = openSeriesCheck();
 
+  function takeRecord(record: JournalRecord, findings: Finding[]): CheckedRecord {
+    const found = (kind: FindingKind, detail = '') => findings.push({ kind, seq: record.seq, atMs: record.wallTimeMs, detail });
+    const parsed = parseFact(record);
+    if (!parsed.ok) found('body_wrong', parsed.detail);
+    const fact = parsed.ok ? parsed.fact : null;
+    if (head.seq === 0) {
+      identity = identityOf(record, fact);
+      if (identity === null) found('not_enrolled', record.type);
+    }
+    const gap = record.seq > head.seq + 1 ? `${head.seq + 1}–${record.seq - 1}` : '';
+    for (const kind of faultsOf(record, { head, identity }, sha256)) found(kind, kind === 'sequence_gap' ? gap : record.type);
+    if (fact !== null) {
+      const right = addToTotals(totals, fact);
+      // After a gap nobody knows what the missing records added.
+      if (gap === '' && canonicalJson(right) !== canonicalJson(record.totals))
+        found('totals_wrong', difference(right, record.totals));
+      for (const { kind, detail } of series(fact)) found(kind, detail);
+    }
+    totals = record.totals;
+    head = { seq: record.seq, hash: record.hash };
+    return { record, fact };
+  }
+
   return {
     head: () => head,
     publicKey: () => identity?.publicKey ?? null,
-    take(record) {
+    take({ records, signed }) {
       const findings: Finding[] = [];
-      const found = (kind: FindingKind, detail = '') => findings.push({ kind, seq: record.seq, atMs: record.wallTimeMs, detail });
-      const parsed = parseFact(record);
-      if (!parsed.ok) found('body_wrong', parsed.detail);
-      const fact = parsed.ok ? parsed.fact : null;
-      if (head.seq === 0) {
-        identity = identityOf(record, fact);
-        if (identity === null) found('not_enrolled', record.type);
-      }
-      const gap = record.seq > head.seq + 1 ? `${head.seq + 1}–${record.seq - 1}` : '';
-      for (const kind of faultsOf(record, { head, identity }, world)) found(kind, kind === 'sequence_gap' ? gap : record.type);
-      if (fact !== null) {
-        const right = addToTotals(totals, fact);
-        // After a gap nobody knows what the missing records added.
-        if (gap === '' && canonicalJson(right) !== canonicalJson(record.totals))
-          found('totals_wrong', difference(right, record.totals));
-        for (const { kind, detail } of series(fact)) found(kind, detail);
-      }
-      totals = record.totals;
-      head = { seq: record.seq, hash: record.hash };
-      return { findings, fact };
+      const taken = records.map((record) => takeRecord(record, findings));
+      const fault = signatureFault(records, signed, { identity, verify });
+      const last = records.at(-1);
+      if (fault !== null)
+        findings.push({ kind: fault, seq: last?.seq ?? null, atMs: last?.wallTimeMs ?? null, detail: last?.type ?? '' });
+      return { findings, records: taken };
     },
   };
+}
+
+/** A journal that begins with no booth has no key to judge by; that is found by itself. */
+function signatureFault(
+  records: readonly JournalRecord[],
+  signed: StoredCommit['signed'],
+  { identity, verify }: { readonly identity: Identity | null; readonly verify: Verify },
+): 'commit_missing' | 'commit_torn' | 'signature_wrong' | null {
+  if (signed === null) return 'commit_missing';
+  if (signed.count !== records.length) return 'commit_torn';
+  if (identity === null) return null;
+  const text = commitText({ count: signed.count, hash: records.at(-1)?.hash ?? genesis.hash });
+  return verify({ text, signature: signed.signature, publicKey: identity.publicKey }) ? null : 'signature_wrong';
+}
+
+/** The signatures of commits and what they should sign, to be verified together beforehand. */
+export function signatureClaims(
+  commits: readonly StoredCommit[],
+): readonly { readonly text: string; readonly signature: string }[] {
+  return commits.flatMap(({ records, signed }) => {
+    const hash = records.at(-1)?.hash;
+    return signed === null || hash === undefined
+      ? []
+      : [{ text: commitText({ count: signed.count, hash }), signature: signed.signature }];
+  });
 }
 
 function identityOf(record: JournalRecord, fact: Fact | null): Identity | null {
@@ -62,23 +107,18 @@ function identityOf(record: JournalRecord, fact: Fact | null): Identity | null {
 }
 
 type Before = { readonly head: JournalHead; readonly identity: Identity | null };
-type Fault = Extract<
-  FindingKind,
-  'foreign_booth' | 'sequence_gap' | 'sequence_fork' | 'chain_broken' | 'hash_wrong' | 'signature_wrong'
->;
 
-/** `verifyRecord` stops at the first fault; a gap does not excuse a wrong hash, so what it leaves is asked again. */
-function faultsOf(record: JournalRecord, { head, identity }: Before, world: World): readonly Fault[] {
-  const own = identity ?? { lotId: record.lotId, boothId: record.boothId, publicKey: '' };
-  const faults: Fault[] = [];
-  const verdict = verifyRecord(record, { ...own, seq: head.seq + 1, previousHash: head.hash }, world);
-  if (verdict.ok) return faults;
-  if (identity === null && verdict.why === 'signature_wrong') return faults;
-  faults.push(verdict.why);
-  if (!['sequence_gap', 'sequence_fork', 'chain_broken'].includes(verdict.why)) return faults;
-  const alone = verifyRecord(record, { ...own, seq: record.seq, previousHash: record.previousHash }, world);
-  if (!alone.ok && !(identity === null && alone.why === 'signature_wrong')) faults.push(alone.why);
-  return faults;
+/**
+ * `verifyRecord` stops at the first fault; another place or past does not excuse a wrong hash, so what it leaves is asked again. Not after a
+ * gap: the hash covers that of the record before, which is not there.
+ */
+function faultsOf(record: JournalRecord, { head, identity }: Before, sha256: Sha256Hex): readonly RecordFault[] {
+  const own = identity ?? { lotId: record.lotId, boothId: record.boothId };
+  const verdict = verifyRecord(record, { ...own, seq: head.seq + 1, previousHash: head.hash }, sha256);
+  if (verdict.ok) return [];
+  if (verdict.why !== 'sequence_fork' && verdict.why !== 'chain_broken') return [verdict.why];
+  const alone = verifyRecord(record, { ...own, seq: record.seq, previousHash: record.previousHash }, sha256);
+  return alone.ok ? [verdict.why] : [verdict.why, alone.why];
 }
 
 function difference(right: PerpetualTotals, said: PerpetualTotals): string {

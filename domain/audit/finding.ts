@@ -38,8 +38,19 @@ export const findingWords = {
     en: 'This record does not follow from the one before it: one of them was exchanged or taken out.',
     hi: 'यह रिकॉर्ड पिछले से नहीं जुड़ता: कोई रिकॉर्ड बदला या हटाया गया है।',
   },
-  hash_wrong: { en: 'This record was changed after it was written.', hi: 'यह रिकॉर्ड लिखने के बाद बदला गया है।' },
-  signature_wrong: { en: 'This record was not signed by this booth.', hi: 'इस रिकॉर्ड पर इस बूथ के दस्तख़त नहीं हैं।' },
+  hash_wrong: {
+    en: 'This record, or the one before it, was changed after it was written.',
+    hi: 'यह रिकॉर्ड या इससे पहले वाला लिखने के बाद बदला गया है।',
+  },
+  commit_missing: {
+    en: 'No signature covers these records.',
+    hi: 'इन रिकॉर्डों पर कोई दस्तख़त नहीं है।',
+  },
+  commit_torn: {
+    en: 'Of these records, which were written together, some are missing or were added.',
+    hi: 'साथ लिखे गए इन रिकॉर्डों में से कुछ ग़ायब हैं या जोड़े गए हैं।',
+  },
+  signature_wrong: { en: 'These records were not signed by this booth.', hi: 'इन रिकॉर्डों पर इस बूथ के दस्तख़त नहीं हैं।' },
   body_wrong: { en: 'This record says nothing that a booth writes.', hi: 'यह रिकॉर्ड किसी बूथ का लिखा नहीं लगता।' },
   totals_wrong: {
     en: 'The running totals in this record are not what the records up to it add up to.',
@@ -106,6 +117,8 @@ export const checkOfFinding: Readonly<Record<FindingKind, AuditCheck>> = {
   sequence_fork: 'chain',
   chain_broken: 'chain',
   hash_wrong: 'chain',
+  commit_missing: 'chain',
+  commit_torn: 'chain',
   signature_wrong: 'chain',
   body_wrong: 'chain',
   totals_wrong: 'totals',

@@ -1,8 +1,8 @@
-// The hash chain of the journal: making a record, and judging one against what has to come next.
+// The hash chain of the journal: making the records of a commit, and judging a commit against what has to come next.
 import type { OperatorId } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Fact } from './fact.ts';
-import type { JournalRecord, PerpetualTotals, Sha256Hex, Sign, UnsignedRecord, Verify } from './record.ts';
+import type { JournalCommit, JournalRecord, PerpetualTotals, Sha256Hex, Sign, UnhashedRecord, Verify } from './record.ts';
 
 export type JournalHead = { readonly seq: number; readonly hash: string };
 
@@ -10,7 +10,7 @@ export type JournalHead = { readonly seq: number; readonly hash: string };
 export const genesis: JournalHead = { seq: 0, hash: '0'.repeat(64) };
 
 /** Who, where and when; the same for all facts of one transaction. */
-export type Stamp = Pick<UnsignedRecord, 'lotId' | 'boothId' | 'wallTimeMs' | 'monotonicMs' | 'bootId'> & {
+export type Stamp = Pick<UnhashedRecord, 'lotId' | 'boothId' | 'wallTimeMs' | 'monotonicMs' | 'bootId'> & {
   readonly actorId: OperatorId | null;
 };
 
@@ -20,9 +20,9 @@ export function makeRecord(
   { type, body }: Fact,
   { lotId, boothId, actorId, wallTimeMs, monotonicMs, bootId }: Stamp,
   totals: PerpetualTotals,
-  { sha256, sign }: { readonly sha256: Sha256Hex; readonly sign: Sign },
+  sha256: Sha256Hex,
 ): JournalRecord {
-  const unsigned: UnsignedRecord = {
+  const unhashed: UnhashedRecord = {
     lotId,
     boothId,
     seq: previousHead.seq + 1,
@@ -35,8 +35,20 @@ export function makeRecord(
     totals,
     previousHash: previousHead.hash,
   };
-  const hash = sha256(canonicalJson(unsigned));
-  return { ...unsigned, hash, signature: sign(hash) };
+  return { ...unhashed, hash: sha256(canonicalJson(unhashed)) };
+}
+
+/**
+ * What the booth signs of a commit: how many records it has, and the hash of the last, which stands for all before it. No ticket, receipt
+ * or enrolment proof begins so.
+ */
+export function commitText({ count, hash }: { readonly count: number; readonly hash: string }): string {
+  return `commit:${count}:${hash}`;
+}
+
+/** `records`: all of one transaction, at least one, as `makeRecord` made them. */
+export function signCommit(records: readonly JournalRecord[], sign: Sign): JournalCommit {
+  return { records, signature: sign(textOf(records)) };
 }
 
 export type ExpectedRecord = {
@@ -46,25 +58,51 @@ export type ExpectedRecord = {
   readonly lotId: string;
   readonly boothId: string;
 };
-export type RecordFault = 'foreign_booth' | 'sequence_gap' | 'sequence_fork' | 'chain_broken' | 'hash_wrong' | 'signature_wrong';
+export type RecordFault = 'foreign_booth' | 'sequence_gap' | 'sequence_fork' | 'chain_broken' | 'hash_wrong';
+export type CommitFault = RecordFault | 'signature_wrong';
 export type RecordVerdict = { readonly ok: true } | { readonly ok: false; readonly why: RecordFault };
+/** `seq`: of the record at fault; of the last one when the signature does not fit the commit. */
+export type CommitVerdict = { readonly ok: true } | { readonly ok: false; readonly why: CommitFault; readonly seq: number };
 
 /**
- * Is this the record that has to come next? Faults, in this order: foreign_booth; sequence_gap (its seq is too high); sequence_fork (too low: an old
- * backup or a cloned disk goes on from there; exact repeats are the caller's to drop before); chain_broken (other previous
- * hash); hash_wrong (not the hash of its content); signature_wrong.
+ * Is this the record that has to come next? Faults, in this order: foreign_booth; sequence_gap (its seq is too high); sequence_fork (too
+ * low: an old backup or a cloned disk goes on from there; exact repeats are the caller's to drop before); chain_broken (other previous
+ * hash); hash_wrong (not the hash of its content).
  */
 export function verifyRecord(
   record: JournalRecord,
-  expected: ExpectedRecord,
-  { sha256, verify }: { readonly sha256: Sha256Hex; readonly verify: Verify },
+  expected: Omit<ExpectedRecord, 'publicKey'>,
+  sha256: Sha256Hex,
 ): RecordVerdict {
-  const { hash, signature, ...unsigned } = record;
+  const { hash, ...unhashed } = record;
   if (record.boothId !== expected.boothId || record.lotId !== expected.lotId) return { ok: false, why: 'foreign_booth' };
   if (record.seq > expected.seq) return { ok: false, why: 'sequence_gap' };
   if (record.seq < expected.seq) return { ok: false, why: 'sequence_fork' };
   if (record.previousHash !== expected.previousHash) return { ok: false, why: 'chain_broken' };
-  if (sha256(canonicalJson(unsigned)) !== hash) return { ok: false, why: 'hash_wrong' };
-  if (!verify({ text: hash, signature, publicKey: expected.publicKey })) return { ok: false, why: 'signature_wrong' };
+  if (sha256(canonicalJson(unhashed)) !== hash) return { ok: false, why: 'hash_wrong' };
   return { ok: true };
+}
+
+/**
+ * Is this the commit that has to come next, whole? Each record is judged as by `verifyRecord`, in order; then signature_wrong: not by this
+ * booth, or a record is missing from the commit's beginning or end, or one too many is in it.
+ */
+export function verifyCommit(
+  { records, signature }: JournalCommit,
+  expected: ExpectedRecord,
+  { sha256, verify }: { readonly sha256: Sha256Hex; readonly verify: Verify },
+): CommitVerdict {
+  let { seq, previousHash } = expected;
+  for (const record of records) {
+    const verdict = verifyRecord(record, { ...expected, seq, previousHash }, sha256);
+    if (!verdict.ok) return { ...verdict, seq: record.seq };
+    seq += 1;
+    previousHash = record.hash;
+  }
+  const isSigned = verify({ text: textOf(records), signature, publicKey: expected.publicKey });
+  return isSigned ? { ok: true } : { ok: false, why: 'signature_wrong', seq: seq - 1 };
+}
+
+function textOf(records: readonly JournalRecord[]): string {
+  return commitText({ count: records.length, hash: records.at(-1)?.hash ?? genesis.hash });
 }

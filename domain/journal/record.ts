@@ -1,4 +1,5 @@
-// The journal's record: a fact with its place in the chain. At once the audit trail and the outbox to upstream.
+// The journal's record, a fact with its place in the chain, and the commit, the records of one transaction under one signature. At once
+// the audit trail and the outbox to upstream.
 import { z } from 'zod';
 import { boothIdSchema, lotIdSchema, operatorIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
@@ -36,12 +37,23 @@ export const journalRecordSchema = z
     previousHash: hexHashSchema,
     /** SHA-256 of the canonical JSON of all fields above. */
     hash: hexHashSchema,
-    /** Ed25519 signature of `hash` (its 64 characters as ASCII) by the booth, base64url. */
-    signature: z.string().min(80).max(90),
   })
   .readonly();
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
-export type UnsignedRecord = Omit<JournalRecord, 'hash' | 'signature'>;
+export type UnhashedRecord = Omit<JournalRecord, 'hash'>;
+
+/** The most records that one transaction may journal; a working booth writes at most some dozens. */
+export const MOST_RECORDS_OF_COMMIT = 500;
+
+export const journalCommitSchema = z
+  .strictObject({
+    /** In order, without a gap. What one transaction of the booth wrote: all of it or nothing. */
+    records: z.array(journalRecordSchema).min(1).max(MOST_RECORDS_OF_COMMIT).readonly(),
+    /** Ed25519 signature of `commitText` by the booth, base64url. */
+    signature: z.string().min(80).max(90),
+  })
+  .readonly();
+export type JournalCommit = z.infer<typeof journalCommitSchema>;
 
 /** The cryptography that the world lends to the pure journal and ticket code. */
 export type Sha256Hex = (text: string) => string;

@@ -1,5 +1,5 @@
 // The journal as sync's outbox, and what upstream has countersigned of it.
-import { journalHead, readJournalAfter } from '../../db/journal.ts';
+import { hashOfRecord, journalHead, readCommitsAfter } from '../../db/journal.ts';
 import { parkedRecords, parkRecord, savePushed, syncState } from '../../db/sync-state.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { JournalOutbox } from '../sync/push-journal.ts';
@@ -10,7 +10,8 @@ export function openJournalOutbox({ store, clock }: { readonly store: Store; rea
     head: () => store.read((tx) => journalHead(tx).seq),
     acceptedSeq: () => store.read((tx) => syncState(tx).pushedThrough),
     parked: () => store.read((tx) => parkedRecords(tx).length),
-    recordsAfter: (seq, limit) => store.read((tx) => readJournalAfter(tx, seq, limit)),
+    hashAt: (seq) => store.read((tx) => hashOfRecord(tx, seq)),
+    commitsAfter: (seq, limit) => store.read((tx) => readCommitsAfter(tx, seq, limit)),
     accepted: (head, parked) =>
       store.write((tx) => {
         savePushed(tx, { pushedThrough: head.seq, anchor: head });

@@ -1,6 +1,6 @@
 // Sends the journal to upstream: in order, in batches, for ever, going on where upstream's head stands.
 import type { z } from 'zod';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalCommit } from '../../domain/journal/record.ts';
 import { headSchema, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoffMs } from './backoff.ts';
@@ -19,8 +19,10 @@ export type JournalOutbox = {
   acceptedSeq(): number;
   /** How many records upstream parked. */
   parked(): number;
-  /** In order, at most `limit`. */
-  recordsAfter(seq: number, limit: number): readonly JournalRecord[];
+  /** Null when there is no such record. */
+  hashAt(seq: number): string | null;
+  /** Whole commits in order, the first one in any case, of at most `limit` records together. A seq inside a commit begins with that commit. */
+  commitsAfter(seq: number, limit: number): readonly JournalCommit[];
   /** Upstream has everything through `head.seq` and signed it. Durable when it returns. */
   accepted(head: Head, parked: readonly ParkedRecord[]): void;
 };
@@ -91,21 +93,20 @@ async function resume(options: PushOptions): Promise<Moved> {
   if (!options.verifyHead(head)) return { kind: 'refused', why: 'countersignature_wrong' };
   // Upstream remembers more than this disk: an old backup was restored, or the disk was cloned.
   if (head.seq > outbox.head()) return { kind: 'refused', why: 'journal_behind_upstream' };
-  const [own] = head.seq === 0 ? [] : outbox.recordsAfter(head.seq - 1, 1);
-  if (own !== undefined && own.hash !== head.hash) return { kind: 'refused', why: 'sequence_fork' };
+  if (head.seq > 0 && outbox.hashAt(head.seq) !== head.hash) return { kind: 'refused', why: 'sequence_fork' };
   // An answer got lost: those records are sent once more, for only the answer to them says which were parked.
   return { kind: 'pushed', cursor: Math.min(head.seq, outbox.acceptedSeq()) };
 }
 
 async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
   const { client, outbox } = options;
-  const records = withinBytes(outbox.recordsAfter(cursor, BATCH));
-  const last = records.at(-1);
+  const commits = withinBytes(outbox.commitsAfter(cursor, BATCH));
+  const last = commits.at(-1)?.records.at(-1);
   if (last === undefined) return { kind: 'nothing' };
   const answer = await client.ask({
     method: 'POST',
     path: '/v1/journal',
-    body: { records },
+    body: { commits },
     reply: pushReplySchema,
     timeoutMs: PUSH_TIMEOUT_MS,
   });
@@ -122,13 +123,13 @@ async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
 }
 
 /** As many of the first as fit; one at least. */
-function withinBytes(records: readonly JournalRecord[]): readonly JournalRecord[] {
+function withinBytes(commits: readonly JournalCommit[]): readonly JournalCommit[] {
   let bytes = 0;
-  const end = records.findIndex((record, place) => {
-    bytes += Buffer.byteLength(JSON.stringify(record));
+  const end = commits.findIndex((commit, place) => {
+    bytes += Buffer.byteLength(JSON.stringify(commit));
     return bytes > BATCH_BYTES && place > 0;
   });
-  return end === -1 ? records : records.slice(0, end);
+  return end === -1 ? commits : commits.slice(0, end);
 }
 
 function accept({ outbox, log, onChange }: PushOptions, head: Head, parked: readonly ParkedRecord[]): void {

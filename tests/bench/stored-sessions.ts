@@ -51,10 +51,11 @@ const backwards = (number: string, digits: number) =>
 const fee = `'{"amountPaise":4000,"lines":[]}'`;
 
 const statements = [
-  `INSERT INTO journal SELECT ${seqOf('part.column1')}, @lotId, @boothId, 'stored', @cashierId, @at, 1, 'bench', ${id('S')},
+  `INSERT INTO journal_commit SELECT ${seqOf(1)}, 3, @lotId, @boothId, @cashierId, @at, 1, 'bench', printf('%086x', i) FROM n`,
+  `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', ${id('S')},
     '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
     cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
-    printf('%064x', ${seqOf('part.column1')} - 1), printf('%064x', ${seqOf('part.column1')}), printf('%086x', i)
+    printf('%064x', ${seqOf('part.column1')})
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
     'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,

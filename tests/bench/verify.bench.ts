@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JournalFilter, journalPage } from '../../db/audit/journal-page.ts';
-import { readJournalAfter } from '../../db/journal.ts';
-import { openRecordCheck } from '../../domain/audit/check-records.ts';
+import { storedCommitsAfter } from '../../db/journal.ts';
+import { openRecordCheck, signatureClaims } from '../../domain/audit/check-records.ts';
 import { verifyTogether } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
 import { openJournalCheck } from '../../electron/operations/audit/journal-check.ts';
@@ -85,8 +85,9 @@ async function laneWaits(ended: () => boolean): Promise<number> {
 function bareEd25519({ db }: TestBooth): number {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
   const claims = db
-    .read((tx) => readJournalAfter(tx, 0, SIGNED + 100))
-    .map(({ hash, signature }) => ({ hash: Buffer.from(hash), signature: Buffer.from(signature, 'base64url') }));
+    .read((tx) => storedCommitsAfter(tx, 0, SIGNED + 100))
+    .flatMap((commit) => signatureClaims([commit]))
+    .map(({ text, signature }) => ({ hash: Buffer.from(text), signature: Buffer.from(signature, 'base64url') }));
   const startedAt = performance.now();
   for (const { hash, signature } of claims) if (!verifyBytes(null, hash, key, signature)) throw new Error('a wrong signature');
   return performance.now() - startedAt;
@@ -97,18 +98,15 @@ async function verifyAll({ db }: TestBooth): Promise<number> {
   const check = openRecordCheck({ sha256: sha256Hex, verify: (claim) => verify(claim) });
   let records = 0;
   for (let seq = 0; ; ) {
-    const batch = db.read((tx) => readJournalAfter(tx, seq, BATCH));
-    const last = batch.at(-1);
+    const batch = db.read((tx) => storedCommitsAfter(tx, seq, BATCH));
+    const last = batch.at(-1)?.records.at(-1);
     if (last === undefined) return records;
-    verify = await verifyTogether(
-      batch.map(({ hash, signature }) => ({ text: hash, signature })),
-      publicKey,
-    );
-    for (const record of batch) {
-      const { findings } = check.take(record);
-      if (findings.length > 0) throw new Error(`${findings[0]?.kind} at ${record.seq}`);
+    verify = await verifyTogether(signatureClaims(batch), publicKey);
+    for (const commit of batch) {
+      const { findings } = check.take(commit);
+      if (findings.length > 0) throw new Error(`${findings[0]?.kind} at ${findings[0]?.seq}`);
+      records += commit.records.length;
     }
-    records += batch.length;
     seq = last.seq;
   }
 }
@@ -117,18 +115,22 @@ async function verifyAll({ db }: TestBooth): Promise<number> {
 function fill(booth: TestBooth, through: number): void {
   booth.raw((connection) => {
     const triggers = connection
-      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'")
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('journal', 'journal_commit')")
       .all() as {
       readonly name: string;
       readonly sql: string;
     }[];
     for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);
     const last = connection.prepare('SELECT max(seq) FROM journal').pluck().get() as number;
-    const columns = (connection.prepare("SELECT name FROM pragma_table_info('journal')").pluck().all() as string[]).slice(1);
-    connection.exec(`WITH RECURSIVE n(i) AS (VALUES (${last + 1}) UNION ALL SELECT i + 1 FROM n WHERE i < ${through})
-      INSERT INTO journal (seq, ${columns.join(', ')})
-      SELECT i, ${columns.map((column) => (column === 'wall_time_ms' ? `${T0} + i * 1000` : column === 'session_id' ? 'NULL' : column)).join(', ')}
-      FROM n JOIN journal ON journal.seq = ${last}`);
+    const copy = (table: string, changed: Readonly<Record<string, string>>, from: string) => {
+      const columns = connection.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[];
+      connection.exec(`WITH RECURSIVE n(i) AS (VALUES (${last + 1}) UNION ALL SELECT i + 1 FROM n WHERE i < ${through})
+        INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((column) => changed[column] ?? column).join(', ')}
+        FROM n JOIN ${table} ON ${from}`);
+    };
+    const lastCommit = connection.prepare('SELECT max(first_seq) FROM journal_commit').pluck().get();
+    copy('journal_commit', { first_seq: 'i', count: '1', wall_time_ms: `${T0} + i * 1000` }, `first_seq = ${lastCommit}`);
+    copy('journal', { seq: 'i', first_seq: 'i', session_id: 'NULL' }, `seq = ${last}`);
     for (const { sql } of triggers) connection.exec(sql);
   });
 }

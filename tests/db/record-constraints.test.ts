@@ -58,24 +58,32 @@ describe('the journal', () => {
     expect(() => sql(booth, "UPDATE journal SET body = '{}' WHERE seq = 1")).toThrow('append-only');
     expect(() => sql(booth, 'DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)')).toThrow('append-only');
     expect(() => sql(booth, 'INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 1')).toThrow();
+    expect(() => sql(booth, 'UPDATE journal_commit SET count = 1')).toThrow('append-only');
+    expect(() => sql(booth, 'DELETE FROM journal_commit')).toThrow('append-only');
   });
 
   test('has no gap, no fork, no other booth, and no total that goes down', () => {
     const booth = testBooth();
     const entry = opened();
     booth.append(entry, cashTaken(entry.body.sessionId, { amount: 40 }));
-    const next = booth.db.read((tx) => tx.statement('SELECT max(seq) + 1 AS seq, hash FROM journal').get()) as {
-      seq: number;
-      hash: string;
-    };
-    const good = { seq: next.seq, previous_hash: next.hash, hash: 'f'.repeat(64) };
-    const last = `seq = ${next.seq - 1}`;
-    expect(() => copyRow(booth, 'journal', { ...good, seq: next.seq + 1 }, last)).toThrow('not the next one');
-    expect(() => copyRow(booth, 'journal', { ...good, seq: next.seq - 1 }, last)).toThrow('not the next one');
-    expect(() => copyRow(booth, 'journal', { ...good, previous_hash: '0'.repeat(64) }, last)).toThrow('previous_hash');
-    expect(() => copyRow(booth, 'journal', { ...good, booth_id: newId() }, last)).toThrow('another booth');
+    const next = booth.db.read((tx) => tx.statement('SELECT max(seq) + 1 FROM journal').pluck().get()) as number;
+    const last = `seq = ${next - 1}`;
+    const lastCommit = 'first_seq = (SELECT max(first_seq) FROM journal_commit)';
+    const good = { seq: next, first_seq: next, hash: 'f'.repeat(64) };
+    expect(() => copyRow(booth, 'journal', good, last)).toThrow('not a record of the last commit');
+    const commit = { first_seq: next, count: 2 };
+    expect(() => copyRow(booth, 'journal_commit', { ...commit, first_seq: next + 1 }, lastCommit)).toThrow('does not follow');
+    expect(() => copyRow(booth, 'journal_commit', { ...commit, booth_id: newId() }, lastCommit)).toThrow('another booth');
+    copyRow(booth, 'journal_commit', commit, lastCommit);
+    expect(() => copyRow(booth, 'journal', { ...good, seq: next + 1 }, last)).toThrow('not the next one');
+    expect(() => copyRow(booth, 'journal', { ...good, seq: next - 1 }, last)).toThrow('not the next one');
+    expect(() => copyRow(booth, 'journal', { ...good, first_seq: 1 }, last)).toThrow('not a record of the last commit');
     expect(() => copyRow(booth, 'journal', { ...good, cash_received_paise: 3999 }, last)).toThrow('went down');
     expect(() => copyRow(booth, 'journal', good, last)).not.toThrow();
+    // A commit that is not whole lets no other begin; one that is whole takes no more records.
+    expect(() => copyRow(booth, 'journal_commit', { ...commit, first_seq: next + 1 }, lastCommit)).toThrow('not whole');
+    copyRow(booth, 'journal', { ...good, seq: next + 1 }, last);
+    expect(() => copyRow(booth, 'journal', { ...good, seq: next + 2 }, last)).toThrow('not a record of the last commit');
   });
 });
 

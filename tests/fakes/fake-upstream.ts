@@ -45,18 +45,19 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     }
     if (refusal !== null) return send(refusal.status, refusal.body);
     if (url.pathname === '/v1/journal/head') return send(200, head());
-    const body = JSON.parse(await readText(request)) as { records: { seq: number; hash: string }[] };
-    const [first] = body.records;
+    const body = JSON.parse(await readText(request)) as { commits: { records: { seq: number; hash: string }[] }[] };
+    const sentRecords = body.commits.flatMap((commit) => commit.records);
+    const [first] = sentRecords;
     if (first === undefined || first.seq > records.length + 1) {
       return send(409, { refusal: 'sequence_gap', expectedSeq: records.length + 1, head: head() });
     }
-    for (const { seq, hash } of body.records) if (seq === records.length + 1) records.push({ seq, hash });
+    for (const { seq, hash } of sentRecords) if (seq === records.length + 1) records.push({ seq, hash });
     if (loseAnswer) {
       loseAnswer = false;
       request.socket.resetAndDestroy();
       return undefined;
     }
-    const sent = new Set(body.records.map(({ seq }) => seq));
+    const sent = new Set(sentRecords.map(({ seq }) => seq));
     return send(200, { head: head(), parked: [...parked].filter(([seq]) => sent.has(seq)).map(([seq, why]) => ({ seq, why })) });
   };
   const server = createServer((request, response) => void answer(request, response));

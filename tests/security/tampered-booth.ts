@@ -3,7 +3,8 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import { commitText } from '../../domain/journal/chain.ts';
+import type { UnhashedRecord } from '../../domain/journal/record.ts';
 import { signerOf } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
 import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
@@ -39,49 +40,60 @@ export function withoutTriggers(run: Tampering): Tampering {
 /** Changes records from `seq` on and makes the chain fit again; signed with the booth's own key, or with none that it knows. */
 export function rewriteFrom(
   seq: number,
-  change: (record: Omit<JournalRecord, 'hash' | 'signature'>) => Omit<JournalRecord, 'hash' | 'signature'>,
+  change: (record: UnhashedRecord) => UnhashedRecord,
   signed: 'with_the_key' | 'without_the_key',
 ): Tampering {
   return withoutTriggers((database, folder) => {
-    const key = openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '';
-    const { sign } = signerOf(key);
-    const rows = database.prepare('SELECT * FROM journal WHERE seq >= ? ORDER BY seq').all(seq) as Row[];
+    const { sign } = signerOf(openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '');
+    const rows = database
+      .prepare(
+        'SELECT * FROM journal JOIN journal_commit USING (first_seq) WHERE first_seq >= (SELECT first_seq FROM journal WHERE seq = ?) ORDER BY seq',
+      )
+      .all(seq) as Row[];
+    const before = (rows[0]?.seq ?? 1) - 1;
     let previousHash =
-      (database
-        .prepare('SELECT hash FROM journal WHERE seq = ?')
-        .pluck()
-        .get(seq - 1) as string) ?? '0'.repeat(64);
+      (database.prepare('SELECT hash FROM journal WHERE seq = ?').pluck().get(before) as string) ?? '0'.repeat(64);
     for (const row of rows) {
-      const unsigned = change({ ...unsignedOf(row), previousHash });
-      const hash = sha256Hex(canonicalJson(unsigned));
-      const signature = signed === 'with_the_key' ? sign(hash) : row.signature;
-      const { totals } = unsigned;
-      database
-        .prepare(
-          `UPDATE journal SET body = ?, previous_hash = ?, hash = ?, signature = ?, cash_received_paise = ?, online_received_paise = ?,
-            refunds_due_paise = ?, receipts_issued = ?, tickets_issued = ?, exceptions_approved = ? WHERE seq = ?`,
-        )
-        .run(
-          canonicalJson(unsigned.body),
-          previousHash,
-          hash,
-          signature,
-          totals.cashReceivedPaise,
-          totals.onlineReceivedPaise,
-          totals.refundsDuePaise,
-          totals.receiptsIssued,
-          totals.ticketsIssued,
-          totals.exceptionsApproved,
-          row.seq,
-        );
+      const record = { ...unhashedOf(row), previousHash };
+      const unhashed = row.seq < seq ? record : change(record);
+      const hash = sha256Hex(canonicalJson(unhashed));
+      store(database, unhashed, hash);
+      const isLast = row.seq === row.first_seq + row.count - 1;
+      if (isLast && signed === 'with_the_key') {
+        const signature = sign(commitText({ count: row.count, hash }));
+        database.prepare('UPDATE journal_commit SET signature = ? WHERE first_seq = ?').run(signature, row.first_seq);
+      }
       previousHash = hash;
     }
   });
 }
 
-type Row = Readonly<Record<string, string | number>> & { readonly seq: number; readonly signature: string };
+function store(database: Database.Database, { seq, body, totals }: UnhashedRecord, hash: string): void {
+  database
+    .prepare(
+      `UPDATE journal SET body = ?, hash = ?, cash_received_paise = ?, online_received_paise = ?, refunds_due_paise = ?,
+        receipts_issued = ?, tickets_issued = ?, exceptions_approved = ? WHERE seq = ?`,
+    )
+    .run(
+      canonicalJson(body),
+      hash,
+      totals.cashReceivedPaise,
+      totals.onlineReceivedPaise,
+      totals.refundsDuePaise,
+      totals.receiptsIssued,
+      totals.ticketsIssued,
+      totals.exceptionsApproved,
+      seq,
+    );
+}
 
-function unsignedOf(row: Row): Omit<JournalRecord, 'hash' | 'signature'> {
+type Row = Readonly<Record<string, string | number>> & {
+  readonly seq: number;
+  readonly first_seq: number;
+  readonly count: number;
+};
+
+function unhashedOf(row: Row): UnhashedRecord {
   return {
     lotId: row.lot_id,
     boothId: row.booth_id,
@@ -100,6 +112,5 @@ function unsignedOf(row: Row): Omit<JournalRecord, 'hash' | 'signature'> {
       ticketsIssued: row.tickets_issued,
       exceptionsApproved: row.exceptions_approved,
     },
-    previousHash: row.previous_hash,
-  } as unknown as Omit<JournalRecord, 'hash' | 'signature'>;
+  } as unknown as UnhashedRecord;
 }

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBooth } from '../../build/verify/check-booth.ts';
 import { readKeyRing } from '../../build/verify/key-ring.ts';
-import { readJournalAfter } from '../../db/journal.ts';
+import { readCommitsAfter } from '../../db/journal.ts';
 import { openBoothDatabase } from '../../db/open-database.ts';
 import { openRebuild } from '../../db/rebuild.ts';
 import { saveSignInGuard } from '../../db/sign-in-guard.ts';
@@ -15,8 +15,9 @@ import type { FindingKind } from '../../domain/audit/finding.ts';
 import type { CheckedBooth } from '../../domain/audit/report.ts';
 import { auditReport, reportText } from '../../domain/audit/report.ts';
 import type { CountId } from '../../domain/ids.ts';
-import { fact } from '../../domain/journal/fact.ts';
+import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
+import type { JournalRecord } from '../../domain/journal/record.ts';
 import { paise, ZERO } from '../../domain/money/paise.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld as openBoothWorld } from '../electron/world/booth-world.ts';
@@ -206,7 +207,7 @@ describe('records', () => {
       ),
       { asked: false },
     );
-    expect(kinds).toEqual(expect.arrayContaining(['chain_broken', 'hash_wrong']));
+    expect(kinds).toEqual(expect.arrayContaining(['commit_torn', 'hash_wrong']));
   });
 
   it('cut off at the end, with tables that fit: only what others know says so', async () => {
@@ -247,24 +248,93 @@ function otherPlate<Record extends { readonly type: string; readonly body: objec
 function shortenTo(folder: string, throughSeq: number): void {
   const file = join(folder, 'naka.db');
   const whole = openBoothDatabase({ file });
-  const records = whole.read((tx) => readJournalAfter(tx, 0, throughSeq));
+  const commits = whole.read((tx) => readCommitsAfter(tx, 0, throughSeq));
   const guards = whole.read((tx) => tx.statement('SELECT operator_code FROM sign_in_guard').pluck().all()) as string[];
   whole.close();
   rmSync(file);
   const rebuild = openRebuild(file);
-  const unfit = rebuild.take(
-    records.map((record) => {
-      const parsed = parseFact(record);
-      if (!parsed.ok) throw new Error(parsed.detail);
-      return { record, fact: parsed.fact };
-    }),
-  );
+  const unfit = rebuild.take(commits.map((commit) => ({ commit, facts: commit.records.map(factOf) })));
   expect([unfit, rebuild.finish()]).toEqual([null, []]);
   const shortened = openBoothDatabase({ file });
   shortened.write((tx) => {
     for (const operatorCode of guards) saveSignInGuard(tx, { operatorCode, failures: 1, heldUntilMs: 0 });
   });
   shortened.close();
+}
+
+function factOf(record: JournalRecord): Fact {
+  const parsed = parseFact(record);
+  if (!parsed.ok) throw new Error(parsed.detail);
+  return parsed.fact;
+}
+
+describe('commits', () => {
+  const commitOf = (seq: number) => `first_seq = (SELECT first_seq FROM journal WHERE seq = ${seq})`;
+  const lastOf = (seq: number) => `seq = (SELECT first_seq + count - 1 FROM journal_commit WHERE ${commitOf(seq)})`;
+
+  it('with its last record torn out: it is torn, whatever count it is given', async () => {
+    const seq = seqOf('payment.cash_taken');
+    const torn = await kindsFound(sql(`DELETE FROM journal WHERE ${lastOf(seq)}`), { asked: false });
+    expect(torn).toEqual(expect.arrayContaining(['commit_torn', 'sequence_gap']));
+    const counted = `DELETE FROM journal WHERE ${lastOf(seq)}; UPDATE journal_commit SET count = count - 1 WHERE ${commitOf(seq)}`;
+    const kinds = await kindsFound(sql(counted), { asked: false });
+    expect(kinds).toEqual(expect.arrayContaining(['signature_wrong', 'sequence_gap']));
+  });
+
+  it('cut short at the end of the journal: its signature says so', async () => {
+    const cut = `DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);
+      UPDATE journal_commit SET count = count - 1 WHERE first_seq = (SELECT max(first_seq) FROM journal_commit)`;
+    const manyAtTheEnd = tamperedCopy(healthy, copyName(), sql(''));
+    shortenTo(manyAtTheEnd, lastSeqOfCommit(seqOf('receipt.issued', 3)));
+    expect((await check(manyAtTheEnd, { asked: false })).findings).toEqual([]);
+    const checked = await check(tamperedCopy(manyAtTheEnd, copyName(), sql(cut)), { asked: false });
+    expect(checked.findings.map(({ kind }) => kind)).toContain('signature_wrong');
+  });
+
+  it('whose signature was taken away: no signature covers its records', async () => {
+    const seq = seqOf('payment.cash_taken');
+    const kinds = await kindsFound(sql(`DELETE FROM journal_commit WHERE ${commitOf(seq)}`), { asked: false });
+    expect(kinds).toContain('commit_missing');
+  });
+
+  it('two made one, and one made two: neither is signed so', async () => {
+    const seq = seqOf('payment.cash_taken');
+    const next = `(SELECT min(first_seq) FROM journal_commit WHERE first_seq > ${seq})`;
+    const joined = `UPDATE journal_commit SET count = count + (SELECT count FROM journal_commit WHERE first_seq = ${next}) WHERE ${commitOf(seq)};
+      UPDATE journal SET first_seq = (SELECT first_seq FROM journal WHERE seq = ${seq}) WHERE first_seq = ${next};
+      DELETE FROM journal_commit WHERE first_seq = ${next}`;
+    expect(await kindsFound(sql(joined), { asked: false })).toContain('signature_wrong');
+    const split = `INSERT INTO journal_commit SELECT first_seq + 1, count - 1, lot_id, booth_id, actor_id, wall_time_ms, monotonic_ms, boot_id,
+        signature FROM journal_commit WHERE ${commitOf(seq)};
+      UPDATE journal SET first_seq = first_seq + 1 WHERE ${commitOf(seq)} AND seq > first_seq;
+      UPDATE journal_commit SET count = 1 WHERE ${commitOf(seq)}`;
+    expect(await kindsFound(sql(split), { asked: false })).toContain('signature_wrong');
+  });
+
+  it.each(['actor_id', 'wall_time_ms', 'monotonic_ms', 'boot_id'])(
+    'whose %s was changed: the hash of its records says so',
+    async (column) => {
+      const value = column === 'actor_id' ? 'NULL' : column === 'boot_id' ? "'another'" : `${column} + 1`;
+      const kinds = await kindsFound(
+        sql(`UPDATE journal_commit SET ${column} = ${value} WHERE ${commitOf(seqOf('payment.cash_taken'))}`),
+        {
+          asked: false,
+        },
+      );
+      expect(kinds).toContain('hash_wrong');
+    },
+  );
+});
+
+/** The last record that was written together with this one. */
+function lastSeqOfCommit(seq: number): number {
+  const database = new Database(join(healthy, 'naka.db'), { readonly: true });
+  const last = database
+    .prepare('SELECT first_seq + count - 1 FROM journal_commit WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1')
+    .pluck()
+    .get(seq);
+  database.close();
+  return last as number;
 }
 
 describe('copies', () => {
@@ -374,7 +444,11 @@ describe('npm run verify', () => {
 
   it('answers 1 and names the record for a tampered one', async () => {
     const seq = seqOf('payment.cash_taken');
-    const tampered = tamperedCopy(healthy, copyName(), sql(`UPDATE journal SET wall_time_ms = 0 WHERE seq = ${seq}`));
+    const tampered = tamperedCopy(
+      healthy,
+      copyName(),
+      sql(`UPDATE journal_commit SET wall_time_ms = 0 WHERE first_seq = (SELECT first_seq FROM journal WHERE seq = ${seq})`),
+    );
     const { status, stdout } = await run('--data', tampered, '--language', 'hi');
     expect(status).toBe(1);
     expect(stdout).toContain(`रिकॉर्ड ${seq}`);

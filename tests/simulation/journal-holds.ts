@@ -2,27 +2,29 @@
 import { join } from 'node:path';
 import { openBoothDatabase } from '../../db/open-database.ts';
 import { dumpDerivedTables, rebuildState } from '../../db/rebuild.ts';
-import { genesis, verifyRecord } from '../../domain/journal/chain.ts';
+import { genesis, verifyCommit } from '../../domain/journal/chain.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
-import { check, journalOf, type Tables } from './tables.ts';
+import { check, commitsOf, type Tables } from './tables.ts';
 
 export function checkJournal(booth: SimulatedBooth): void {
   let head = genesis;
   let totals = zeroTotals;
-  for (const record of journalOf(booth)) {
+  for (const commit of commitsOf(booth)) {
     const { lotId, boothId, publicKey } = booth.lot;
     const expected = { seq: head.seq + 1, previousHash: head.hash, publicKey, lotId, boothId };
-    const verdict = verifyRecord(record, expected, { sha256: sha256Hex, verify: verifyEd25519 });
-    check(verdict.ok, 'the chain holds', verdict, record);
-    const parsed = parseFact(record);
-    check(parsed.ok, 'every record is a fact', record);
-    totals = addToTotals(totals, parsed.fact);
-    check(JSON.stringify(totals) === JSON.stringify({ ...zeroTotals, ...record.totals }), 'totals add up', totals, record);
-    head = { seq: record.seq, hash: record.hash };
+    const verdict = verifyCommit(commit, expected, { sha256: sha256Hex, verify: verifyEd25519 });
+    check(verdict.ok, 'the chain holds', verdict, commit);
+    for (const record of commit.records) {
+      const parsed = parseFact(record);
+      check(parsed.ok, 'every record is a fact', record);
+      totals = addToTotals(totals, parsed.fact);
+      check(JSON.stringify(totals) === JSON.stringify({ ...zeroTotals, ...record.totals }), 'totals add up', totals, record);
+      head = { seq: record.seq, hash: record.hash };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // What the checks look at: the booth's tables and its journal, and the word that ends a life that went wrong.
-import { readJournalAfter } from '../../db/journal.ts';
+import { readCommitsAfter, readJournalAfter } from '../../db/journal.ts';
 import { dumpDerivedTables } from '../../db/rebuild.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalCommit, JournalRecord } from '../../domain/journal/record.ts';
 import type { SimulatedBooth } from './simulated-booth.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -24,6 +24,10 @@ export function rowsOf(tables: Tables, name: string): readonly Row[] {
 
 export function sumOf(rows: readonly object[], column: string): number {
   return rows.reduce((total, row) => total + Number((row as Row)[column]), 0);
+}
+
+export function commitsOf(booth: SimulatedBooth): readonly JournalCommit[] {
+  return booth.read((tx) => readCommitsAfter(tx, 0, 1_000_000));
 }
 
 export function journalOf(booth: SimulatedBooth): readonly JournalRecord[] {

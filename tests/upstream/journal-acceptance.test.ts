@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signCommit } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { verifyTogether } from '../../upstream/cryptography.ts';
@@ -33,6 +34,7 @@ afterEach(() => world.stop());
 
 const db = () => world.upstream.context.db;
 const stored = () => db().selectFrom('journal_event').select(['seq', 'hash', 'booth_id']).orderBy('seq').execute();
+const first = (records: readonly JournalRecord[]) => records[0] as JournalRecord;
 const stay = () => ({ sessionId: newSessionId(), paymentId: newPaymentId() });
 
 describe('records in order', () => {
@@ -43,7 +45,7 @@ describe('records in order', () => {
     expect(status).toBe(200);
     expect(body.parked).toEqual([]);
     const head = body.head as { seq: number; hash: string; countersignature: string };
-    expect(head).toMatchObject({ seq: 3, hash: records[2]?.hash });
+    expect(head).toMatchObject({ seq: 3, hash: records[2]?.records[0]?.hash });
     const text = `${booth.boothId}:3:${head.hash}`;
     const publicKey = world.upstream.context.signer.publicKey;
     const claim = { text, signature: head.countersignature };
@@ -87,7 +89,6 @@ describe('a journal that does not fit', () => {
     expect(body).toMatchObject({ refusal, expectedSeq, head: { seq: expectedSeq - 1 } });
     expect(await stored()).toEqual(before);
   }
-  const first = (records: readonly JournalRecord[]) => records[0] as JournalRecord;
 
   test('is refused for a gap, and the expected sequence lets the booth resume', async () => {
     const records = booth.journal(opened(newSessionId()), opened(newSessionId()), opened(newSessionId()));
@@ -113,23 +114,27 @@ describe('a journal that does not fit', () => {
   });
 
   test('is refused for a body that was changed after signing', async () => {
-    const record = first(booth.journal(opened(newSessionId(), 'MH12AB1234')));
-    await expectRefused([{ ...record, body: { ...record.body, plate: 'DL1CAA0001' } }], 'hash_wrong', 1);
-    await expectRefused([{ ...record, totals: { ...record.totals, cashReceivedPaise: 1 } }], 'hash_wrong', 1);
-    await expectRefused([{ ...record, wallTimeMs: record.wallTimeMs + 1 }], 'hash_wrong', 1);
+    const commit = booth.commit(opened(newSessionId(), 'MH12AB1234'));
+    const record = first(commit.records);
+    const changed = (change: object) => [{ ...commit, records: [{ ...record, ...change }] }];
+    await expectRefused(changed({ body: { ...record.body, plate: 'DL1CAA0001' } }), 'hash_wrong', 1);
+    await expectRefused(changed({ totals: { ...record.totals, cashReceivedPaise: 1 } }), 'hash_wrong', 1);
+    await expectRefused(changed({ wallTimeMs: record.wallTimeMs + 1 }), 'hash_wrong', 1);
   });
 
   test('is refused for an accepted record that comes back with another body under its old hash', async () => {
-    const record = first(booth.journal(opened(newSessionId(), 'MH12AB1234')));
-    await booth.push([record]);
-    await expectRefused([{ ...record, body: { ...record.body, plate: 'DL1CAA0001' } }], 'hash_wrong', 2);
+    const commit = booth.commit(opened(newSessionId(), 'MH12AB1234'));
+    const record = first(commit.records);
+    await booth.push([commit]);
+    const changed = { ...record, body: { ...record.body, plate: 'DL1CAA0001' } };
+    await expectRefused([{ ...commit, records: [changed] }], 'hash_wrong', 2);
   });
 
   test('is refused for a signature by another key', async () => {
     const other = await world.newBooth();
-    const record = first(booth.journal(opened(newSessionId())));
-    await expectRefused([{ ...record, signature: other.signer.sign(record.hash) }], 'signature_wrong', 1);
-    await expectRefused([{ ...record, signature: 'A'.repeat(86) }], 'signature_wrong', 1);
+    const commit = booth.commit(opened(newSessionId()), opened(newSessionId()));
+    await expectRefused([signCommit(commit.records, other.signer.sign)], 'signature_wrong', 1);
+    await expectRefused([{ ...commit, signature: 'A'.repeat(86) }], 'signature_wrong', 1);
   });
 
   test('is refused for records of another booth', async () => {
@@ -138,8 +143,10 @@ describe('a journal that does not fit', () => {
   });
 
   test('is refused for JSON that has no canonical form', async () => {
-    const record = first(booth.journal(opened(newSessionId())));
-    const body = JSON.stringify({ records: [record] }).replace('"creditPaise":0', '"creditPaise":-0');
+    const body = JSON.stringify({ commits: booth.journal(opened(newSessionId())) }).replace(
+      '"creditPaise":0',
+      '"creditPaise":-0',
+    );
     const response = await fetch(`${world.upstream.url}/v1/journal`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${booth.token}` },
@@ -150,8 +157,32 @@ describe('a journal that does not fit', () => {
   });
 
   test('is refused whole: a good beginning is not taken', async () => {
-    const records = booth.journal(opened(newSessionId()), opened(newSessionId()));
-    await expectRefused([records[0], { ...records[1], hash: '0'.repeat(64) }], 'hash_wrong', 1);
+    const [good, bad] = booth.journal(opened(newSessionId()), opened(newSessionId()));
+    if (good === undefined || bad === undefined) throw new Error('two commits');
+    const wrong = { ...bad, records: [{ ...first(bad.records), hash: '0'.repeat(64) }] };
+    await expectRefused([good, wrong], 'hash_wrong', 1);
+  });
+
+  test('is refused for a commit that is not whole, or more than one: its signature is of others', async () => {
+    const commit = booth.commit(opened(newSessionId()), opened(newSessionId()), opened(newSessionId()));
+    const [one, two, three] = commit.records;
+    const of = (...records: readonly unknown[]) => ({ ...commit, records });
+    await expectRefused([of(one, two)], 'signature_wrong', 1);
+    await expectRefused([of(one, three)], 'sequence_gap', 1);
+    await expectRefused([of(two, three)], 'sequence_gap', 1);
+    await expectRefused([of(one), of(two, three)], 'signature_wrong', 1);
+    expect((await booth.push([commit])).status).toBe(200);
+    // Half of one that was accepted is none of this booth's either.
+    await expectRefused([of(one, two)], 'signature_wrong', 4);
+    await expectRefused([of(two, three)], 'signature_wrong', 4);
+    const next = booth.commit(opened(newSessionId()));
+    await expectRefused([of(one, two, three, ...next.records)], 'signature_wrong', 4);
+    expect((await booth.push([commit, next])).status).toBe(200);
+    const kept = await db().selectFrom('journal_commit').select(['seq', 'count', 'signature']).orderBy('seq').execute();
+    expect(kept).toEqual([
+      { seq: 3, count: 3, signature: commit.signature },
+      { seq: 4, count: 1, signature: next.signature },
+    ]);
   });
 });
 
@@ -242,9 +273,22 @@ describe('who may push', () => {
   });
 
   test('malformed batches are answered 400 without saying more', async () => {
-    const [record] = booth.journal(opened(newSessionId()));
-    for (const records of [[], [{ ...record, seq: 0 }], [{ ...record, extra: 1 }], Array(501).fill(record), 'x']) {
-      expect(await booth.request('POST', '/v1/journal', { records })).toEqual({ status: 400, body: { error: 'bad_request' } });
+    const commit = booth.commit(opened(newSessionId()));
+    const record = first(commit.records);
+    const of = (...records: readonly unknown[]) => [{ ...commit, records }];
+    const long = Array(501).fill(record);
+    for (const commits of [
+      [],
+      of(),
+      of({ ...record, seq: 0 }),
+      of({ ...record, extra: 1 }),
+      of({ ...record, signature: commit.signature }),
+      [{ ...commit, extra: 1 }],
+      of(...long),
+      Array(501).fill(commit),
+      'x',
+    ]) {
+      expect(await booth.request('POST', '/v1/journal', { commits })).toEqual({ status: 400, body: { error: 'bad_request' } });
     }
   });
 });
@@ -253,5 +297,7 @@ test('the journal cannot be changed in the database, nor a head moved back', asy
   await booth.tell(opened(newSessionId()), opened(newSessionId()));
   await expect(db().updateTable('journal_event').set({ type: 'x' }).execute()).rejects.toThrow('append-only');
   await expect(db().deleteFrom('journal_event').execute()).rejects.toThrow('append-only');
+  await expect(db().updateTable('journal_commit').set({ count: 1 }).execute()).rejects.toThrow('append-only');
+  await expect(db().deleteFrom('journal_commit').execute()).rejects.toThrow('append-only');
   await expect(db().updateTable('booth').set({ head_seq: 1 }).execute()).rejects.toThrow('cannot go back');
 });

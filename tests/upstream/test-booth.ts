@@ -1,9 +1,9 @@
 // A booth as upstream sees it: a key, a token and a journal. It signs honestly; tests bend the records afterwards.
 import { ulid } from 'ulid';
 import type { BoothCode, BoothId, LotId } from '../../domain/ids.ts';
-import { genesis, type JournalHead, makeRecord } from '../../domain/journal/chain.ts';
+import { genesis, type JournalHead, makeRecord, signCommit } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalCommit } from '../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
 import { enrolmentProofText, type FeedEntry } from '../../upstream/contract/http.ts';
 import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
@@ -37,9 +37,14 @@ export class TestBooth {
     return answer;
   }
 
-  /** Records that come next, signed; the booth's own head moves with them. */
-  journal(...facts: readonly Fact[]): JournalRecord[] {
-    return facts.map((each) => {
+  /** What comes next, each fact in a commit of its own; the booth's own head moves with them. */
+  journal(...facts: readonly Fact[]): JournalCommit[] {
+    return facts.map((each) => this.commit(each));
+  }
+
+  /** What comes next, as one transaction writes it. */
+  commit(...facts: readonly Fact[]): JournalCommit {
+    const records = facts.map((each) => {
       this.totals = addToTotals(this.totals, each);
       const stamp = {
         lotId: this.lotId,
@@ -49,14 +54,15 @@ export class TestBooth {
         monotonicMs: Math.trunc(performance.now()),
         bootId: 'test',
       };
-      const record = makeRecord(this.head, each, stamp, this.totals, { sha256: sha256Hex, sign: this.signer.sign });
+      const record = makeRecord(this.head, each, stamp, this.totals, sha256Hex);
       this.head = { seq: record.seq, hash: record.hash };
       return record;
     });
+    return signCommit(records, this.signer.sign);
   }
 
-  push(records: readonly unknown[]): Promise<Answer> {
-    return this.request('POST', '/v1/journal', { records });
+  push(commits: readonly unknown[]): Promise<Answer> {
+    return this.request('POST', '/v1/journal', { commits });
   }
 
   /** Journals and pushes; throws unless all was accepted and nothing parked. */

@@ -1,7 +1,7 @@
 // What booth and upstream say to each other over HTTP. JSON; every booth request carries `authorization: Bearer <booth token>`.
 import { z } from 'zod';
 import { boothCodeSchema, boothIdSchema, lotIdSchema, paymentIdSchema, refundIdSchema } from '../../domain/ids.ts';
-import { hexHashSchema, journalRecordSchema } from '../../domain/journal/record.ts';
+import { hexHashSchema, journalCommitSchema } from '../../domain/journal/record.ts';
 import { paiseSchema } from '../../domain/money/paise.ts';
 
 const epochMs = z.int().min(0);
@@ -31,8 +31,12 @@ export const enrolReplySchema = z.strictObject({
   /** Of the keys that countersign heads. */ upstreamPublicKey: z.string(),
 });
 
-/** POST /v1/journal: records in order, at most 500. The same records twice are accepted once. */
-export const pushRequestSchema = z.strictObject({ records: z.array(journalRecordSchema).min(1).max(500) });
+/** At most so many records in one request, in whole commits. */
+export const MOST_RECORDS_OF_PUSH = 500;
+/** POST /v1/journal: commits in order, each whole. The same commits twice are accepted once. */
+export const pushRequestSchema = z
+  .strictObject({ commits: z.array(journalCommitSchema).min(1).max(MOST_RECORDS_OF_PUSH) })
+  .refine(({ commits }) => commits.reduce((sum, { records }) => sum + records.length, 0) <= MOST_RECORDS_OF_PUSH);
 export const headSchema = z.strictObject({
   seq: z.int().min(0),
   hash: hexHashSchema,

@@ -1,6 +1,6 @@
 // The booths' journals as they were accepted, and the records whose meaning was refused.
 import { type Selectable, sql } from 'kysely';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalCommit, JournalRecord } from '../../domain/journal/record.ts';
 import type { BoothRow } from './booths.ts';
 import type { Tx } from './database.ts';
 import type { ParkedEventTable } from './tables.ts';
@@ -10,7 +10,7 @@ export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): P
   const column = <T>(value: (record: JournalRecord) => T): T[] => records.map(value);
   await sql`
     insert into journal_event (lot_id, booth_id, seq, type, actor_id, wall_time_ms, monotonic_ms, boot_id, body, totals,
-      previous_hash, hash, signature)
+      previous_hash, hash)
     select * from unnest(
       ${column((record) => record.lotId)}::text[],
       ${column((record) => record.boothId)}::text[],
@@ -23,8 +23,17 @@ export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): P
       ${column((record) => JSON.stringify(record.body))}::json[],
       ${column((record) => JSON.stringify(record.totals))}::json[],
       ${column((record) => record.previousHash)}::text[],
-      ${column((record) => record.hash)}::text[],
-      ${column((record) => record.signature)}::text[])`.execute(tx);
+      ${column((record) => record.hash)}::text[])`.execute(tx);
+}
+
+/** What the booth signed: which records were written together, by the last of them. */
+export async function insertCommits(tx: Tx, booth: BoothRow, commits: readonly JournalCommit[]): Promise<void> {
+  await sql`
+    insert into journal_commit (lot_id, booth_id, seq, count, signature)
+    select ${booth.lot_id}::text, ${booth.booth_id}::text, * from unnest(
+      ${commits.map(({ records }) => records.at(-1)?.seq ?? 0)}::bigint[],
+      ${commits.map(({ records }) => records.length)}::int[],
+      ${commits.map(({ signature }) => signature)}::text[])`.execute(tx);
 }
 
 /** Hashes of accepted records by their sequence, to tell a repetition from a fork. */

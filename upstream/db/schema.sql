@@ -222,6 +222,17 @@ create table gateway_refund (
   constraint gateway_refund_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sent'::text, 'succeeded'::text, 'failed'::text])))
 );
 
+create table journal_commit (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  count integer not null,
+  signature text not null,
+  constraint journal_commit_pkey PRIMARY KEY (lot_id, booth_id, seq),
+  constraint journal_commit_lot_id_booth_id_seq_fkey FOREIGN KEY (lot_id, booth_id, seq) REFERENCES journal_event(lot_id, booth_id, seq),
+  constraint journal_commit_count_check CHECK ((count >= 1))
+);
+
 create table journal_event (
   lot_id text not null,
   booth_id text not null,
@@ -235,7 +246,6 @@ create table journal_event (
   totals json not null,
   previous_hash text not null,
   hash text not null,
-  signature text not null,
   received_at timestamp with time zone not null default now(),
   constraint journal_event_pkey PRIMARY KEY (lot_id, booth_id, seq),
   constraint journal_event_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
@@ -899,6 +909,10 @@ CREATE TRIGGER gateway_order_moves BEFORE DELETE OR UPDATE ON public.gateway_ord
 CREATE TRIGGER gateway_refund_covered BEFORE INSERT ON public.gateway_refund FOR EACH ROW EXECUTE FUNCTION gateway_refund_is_covered();
 
 CREATE TRIGGER gateway_refund_moves BEFORE DELETE OR UPDATE ON public.gateway_refund FOR EACH ROW EXECUTE FUNCTION gateway_refund_moves_forward();
+
+CREATE TRIGGER journal_commit_append_only BEFORE DELETE OR UPDATE ON public.journal_commit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER journal_commit_no_truncate BEFORE TRUNCATE ON public.journal_commit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER journal_event_append_only BEFORE DELETE OR UPDATE ON public.journal_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -31,9 +31,9 @@ export type JournalEventTable = {
   totals: Json;
   previous_hash: string;
   hash: string;
-  signature: string;
   received_at: At;
 };
+export type JournalCommitTable = { lot_id: string; booth_id: string; seq: number; count: number; signature: string };
 export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; parked_at: At };
 export type GatewayRefundState = 'requested' | 'sent' | 'succeeded' | 'failed';
 export type GatewayRefundTable = {
@@ -114,6 +114,7 @@ export type Tables = ProjectedTables & {
   booth: BoothTable;
   enrolment_code: EnrolmentCodeTable;
   journal_event: JournalEventTable;
+  journal_commit: JournalCommitTable;
   parked_event: ParkedEventTable;
   gateway_order: GatewayOrderTable;
   gateway_refund: GatewayRefundTable;

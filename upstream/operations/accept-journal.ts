@@ -1,36 +1,37 @@
-// POST /v1/journal: takes a booth's records in order, checked one by one, whole batch or nothing, and countersigns the head.
-import { type ExpectedRecord, type RecordFault, verifyRecord } from '../../domain/journal/chain.ts';
+// POST /v1/journal: takes a booth's commits in order, each record checked, whole batch or nothing, and countersigns the head.
+import { type CommitFault, commitText, type ExpectedRecord, type RecordFault, verifyRecord } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
-import type { JournalRecord, Verify } from '../../domain/journal/record.ts';
+import type { JournalCommit, JournalRecord, Verify } from '../../domain/journal/record.ts';
 import type { Context } from '../context.ts';
 import { sha256Hex, verifyTogether } from '../cryptography.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
 import { type BoothRow, findBooth, lockBooth, moveHead } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
-import { acceptedHashes, insertEvents, insertParked, type Parked, parkedBetween } from '../db/journal.ts';
+import { acceptedHashes, insertCommits, insertEvents, insertParked, type Parked, parkedBetween } from '../db/journal.ts';
 import { logPaymentFact } from './log-payment-fact.ts';
 import { projectRecords } from './project-records.ts';
 
 export type Head = { readonly seq: number; readonly hash: string; readonly countersignature: string };
 export type Acceptance =
   | { readonly kind: 'accepted'; readonly head: Head; readonly parked: readonly Parked[] }
-  | { readonly kind: 'refused'; readonly refusal: RecordFault; readonly expectedSeq: number; readonly head: Head };
+  | { readonly kind: 'refused'; readonly refusal: CommitFault; readonly expectedSeq: number; readonly head: Head };
 
-/** `records` in the order of their sequence, at least one. Records accepted before are answered again and change nothing. */
+/** `commits` in the order of their records, at least one. Commits accepted before are answered again and change nothing. */
 export async function acceptJournal(
   context: Context,
   booth: { readonly lotId: string; readonly boothId: string },
-  records: readonly JournalRecord[],
+  commits: readonly JournalCommit[],
 ): Promise<Acceptance> {
-  const verify = await verifySignatures(context, booth, records);
+  const records = commits.flatMap((commit) => commit.records);
+  const verify = await verifySignatures(context, booth, commits);
   const outcome = await context.db.transaction().execute(async (tx) => {
     const locked = await lockBooth(tx, booth);
-    const refusal = await checkChain(tx, { booth: locked, records, verify });
+    const refusal = await checkChain(tx, { booth: locked, commits, verify });
     if (refusal !== null) return { kind: 'refused' as const, refusal, head: headOf(context, locked), locked };
-    const fresh = records.filter((record) => record.seq > locked.head_seq);
+    const fresh = commits.filter((commit) => lastOf(commit).seq > locked.head_seq);
     const facts = await takeIn(context, tx, locked, fresh);
-    const last = fresh.at(-1);
+    const last = fresh.at(-1)?.records.at(-1);
     const head = headOf(context, last === undefined ? locked : { ...locked, head_seq: last.seq, head_hash: last.hash });
     const parked = await parkedBetween(tx, {
       booth: locked,
@@ -62,45 +63,59 @@ export function headOf(context: Pick<Context, 'signer'>, booth: Pick<BoothRow, '
 async function verifySignatures(
   { db }: Context,
   key: { readonly lotId: string; readonly boothId: string },
-  records: readonly JournalRecord[],
+  commits: readonly JournalCommit[],
 ): Promise<Verify> {
   const booth = await findBooth(db, key);
   if (booth === undefined) throw new Error('Broken invariant: a booth that is not enrolled');
   return verifyTogether(
-    records.map(({ hash, signature }) => ({ text: hash, signature })),
+    commits.map((commit) => ({ text: textOf(commit), signature: commit.signature })),
     booth.public_key,
   );
 }
 
 async function checkChain(
   tx: Tx,
-  { booth, records, verify }: { readonly booth: BoothRow; readonly records: readonly JournalRecord[]; readonly verify: Verify },
-): Promise<RecordFault | null> {
+  { booth, commits, verify }: { readonly booth: BoothRow; readonly commits: readonly JournalCommit[]; readonly verify: Verify },
+): Promise<CommitFault | null> {
   const known = await acceptedHashes(tx, {
     booth,
-    fromSeq: records[0]?.seq ?? 0,
-    toSeq: Math.min(records.at(-1)?.seq ?? 0, booth.head_seq),
+    fromSeq: commits[0]?.records[0]?.seq ?? 0,
+    toSeq: Math.min(commits.at(-1)?.records.at(-1)?.seq ?? 0, booth.head_seq),
   });
-  const expected = { lotId: booth.lot_id, boothId: booth.booth_id, publicKey: booth.public_key };
+  const expected = { lotId: booth.lot_id, boothId: booth.booth_id };
   let head = { seq: booth.head_seq, hash: booth.head_hash };
-  for (const record of records) {
-    const accepted = record.lotId === booth.lot_id && record.boothId === booth.booth_id ? known.get(record.seq) : undefined;
-    // A restored backup or a cloned disk speaks of a sequence that upstream has heard otherwise.
-    if (accepted !== undefined && accepted.hash !== record.hash) return 'sequence_fork';
-    const at =
-      accepted === undefined
-        ? { seq: head.seq + 1, previousHash: head.hash }
-        : { seq: record.seq, previousHash: accepted.previousHash };
-    const fault = faultOf(record, { ...expected, ...at }, verify);
-    if (fault !== null) return fault;
-    if (accepted === undefined) head = { seq: record.seq, hash: record.hash };
+  for (const commit of commits) {
+    for (const record of commit.records) {
+      const accepted = record.lotId === booth.lot_id && record.boothId === booth.booth_id ? known.get(record.seq) : undefined;
+      // A restored backup or a cloned disk speaks of a sequence that upstream has heard otherwise.
+      if (accepted !== undefined && accepted.hash !== record.hash) return 'sequence_fork';
+      const at =
+        accepted === undefined
+          ? { seq: head.seq + 1, previousHash: head.hash }
+          : { seq: record.seq, previousHash: accepted.previousHash };
+      const fault = faultOf(record, { ...expected, ...at });
+      if (fault !== null) return fault;
+      if (accepted === undefined) head = { seq: record.seq, hash: record.hash };
+    }
+    // Also of a commit that was accepted before: half of one was never sent by this booth.
+    if (!verify({ text: textOf(commit), signature: commit.signature, publicKey: booth.public_key })) return 'signature_wrong';
   }
   return null;
 }
 
-function faultOf(record: JournalRecord, expected: ExpectedRecord, verify: Verify): RecordFault | null {
+function textOf(commit: JournalCommit): string {
+  return commitText({ count: commit.records.length, hash: lastOf(commit).hash });
+}
+
+function lastOf({ records }: JournalCommit): JournalRecord {
+  const last = records.at(-1);
+  if (last === undefined) throw new Error('Broken invariant: a commit without a record');
+  return last;
+}
+
+function faultOf(record: JournalRecord, expected: Omit<ExpectedRecord, 'publicKey'>): RecordFault | null {
   try {
-    const verdict = verifyRecord(record, expected, { sha256: sha256Hex, verify });
+    const verdict = verifyRecord(record, expected, sha256Hex);
     return verdict.ok ? null : verdict.why;
   } catch (error) {
     // JSON that has no canonical form (-0, a lone surrogate, nesting without end): no honest hash can be of it.
@@ -109,10 +124,12 @@ function faultOf(record: JournalRecord, expected: ExpectedRecord, verify: Verify
   }
 }
 
-async function takeIn(context: Context, tx: Tx, booth: BoothRow, fresh: readonly JournalRecord[]): Promise<readonly Fact[]> {
+async function takeIn(context: Context, tx: Tx, booth: BoothRow, commits: readonly JournalCommit[]): Promise<readonly Fact[]> {
+  const fresh = commits.flatMap(({ records }) => records);
   const last = fresh.at(-1);
   if (last === undefined) return [];
   await insertEvents(tx, fresh);
+  await insertCommits(tx, booth, commits);
   const parked: Parked[] = [];
   const meant: { seq: number; fact: Fact; record: JournalRecord }[] = [];
   for (const record of fresh) {
@@ -133,7 +150,7 @@ async function takeIn(context: Context, tx: Tx, booth: BoothRow, fresh: readonly
 async function reportRefusal(
   context: Context,
   booth: BoothRow,
-  refusal: RecordFault,
+  refusal: CommitFault,
   records: readonly JournalRecord[],
 ): Promise<void> {
   const where = { lotId: booth.lot_id, boothId: booth.booth_id };

@@ -14,10 +14,11 @@ export function journalRoutes(server: FastifyInstance, { context, limits }: Rout
   server.post('/v1/journal', { config, bodyLimit: batchBytes }, async (request, reply) => {
     const caller = await callerOf(context, request, reply);
     if (caller === null) return reply;
-    const { records } = parse(pushRequestSchema, request.body);
+    const { commits } = parse(pushRequestSchema, request.body);
     // PostgreSQL's text has no NUL; no booth writes one there.
+    const records = commits.flatMap((commit) => commit.records);
     if (records.some(({ type, bootId }) => `${type}${bootId}`.includes('\0'))) throw new BadRequest('NUL in type or bootId');
-    const acceptance = await acceptJournal(context, caller, records);
+    const acceptance = await acceptJournal(context, caller, commits);
     if (acceptance.kind === 'accepted') return reply.send({ head: acceptance.head, parked: acceptance.parked });
     const { refusal, expectedSeq, head } = acceptance;
     return reply.code(409).send({ refusal, expectedSeq, head });

@@ -17,6 +17,8 @@ export const recordVerdicts = [
 
 export const auditRecordSchema = z.strictObject({
   record: journalRecordSchema,
+  /** The records that were written together with it, under one signature. Null: none is stored, as no booth leaves it. */
+  commit: z.strictObject({ firstSeq: z.int().min(1), count: z.int().min(1), signature: z.string() }).nullable(),
   verdict: z.enum(recordVerdicts),
   /** Its body is a fact that this release knows. */
   known: z.boolean(),

@@ -1,15 +1,14 @@
 // audit.records and audit.people: the journal, newest first, each record judged while it is shown.
-import { hashOfRecord, type JournalPage, journalPage, lastSeqBeforeShift } from '../../../db/audit/journal-page.ts';
+import { journalPage, lastSeqBeforeShift, type PageRecord } from '../../../db/audit/journal-page.ts';
 import { everybody, referencesOf, vehicleOf } from '../../../db/audit/record-references.ts';
 import type { BoothIdentity } from '../../../db/booth-identity.ts';
-import { journalHead } from '../../../db/journal.ts';
+import { hashOfRecord, journalHead } from '../../../db/journal.ts';
 import { findOpenShift, handsOfShift } from '../../../db/shifts.ts';
 import type { ReadTx } from '../../../db/transaction.ts';
 import { factsOfFamily } from '../../../domain/audit/families.ts';
 import type { OperatorId } from '../../../domain/ids.ts';
-import { verifyRecord } from '../../../domain/journal/chain.ts';
+import { commitText, verifyRecord } from '../../../domain/journal/chain.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
-import type { Verify } from '../../../domain/journal/record.ts';
 import { ok } from '../../../domain/result.ts';
 import type { AuditRecord } from '../../contract/views/audit.ts';
 import { verifyTogether } from '../../crypto/ed25519.ts';
@@ -31,12 +30,20 @@ export function auditRecords({ store, identity }: Parts): Operation<'audit.recor
       const types = family === null ? null : factsOfFamily(family);
       const page = journalPage(tx, { ...filter, types }, { before: top, limit: PAGE });
       const previous = page.records.map(({ seq }) => hashOfRecord(tx, seq - 1));
-      return { page, previous, hiddenFromSeq, headSeq };
+      const signed = page.records.map((record) => signedText(tx, record));
+      return { page, previous, signed, hiddenFromSeq, headSeq };
     });
-    const claims = found.page.records.map(({ hash, signature }) => ({ text: hash, signature }));
-    const verify = await verifyTogether(claims, identity.publicKey);
+    const { publicKey } = identity;
+    const claims = found.page.records.flatMap(({ commit }, at) =>
+      commit === null ? [] : [{ text: found.signed[at] ?? '', signature: commit.signature }],
+    );
+    const verify = await verifyTogether(claims, publicKey);
     const records = store.read((tx) =>
-      found.page.records.map((record, at) => view(tx, record, found.previous[at] ?? null, { identity, verify })),
+      found.page.records.map((record, at) => {
+        const text = found.signed[at] ?? '';
+        const isSigned = record.commit !== null && verify({ text, signature: record.commit.signature, publicKey });
+        return view(tx, record, { previousHash: found.previous[at] ?? null, isSigned, identity });
+      }),
     );
     const { hiddenFromSeq, headSeq } = found;
     return ok({ records, goOnBefore: found.page.goOnBefore, hiddenFromSeq, headSeq });
@@ -54,18 +61,33 @@ function hiddenFrom(tx: ReadTx, operatorId: OperatorId): number | null {
   return lastSeqBeforeShift(tx, shift.shiftId) + 1;
 }
 
+/** What the booth must have signed of the record's commit. */
+function signedText(tx: ReadTx, { commit }: PageRecord): string {
+  if (commit === null) return '';
+  return commitText({ count: commit.count, hash: hashOfRecord(tx, commit.firstSeq + commit.count - 1) ?? '' });
+}
+
 function view(
   tx: ReadTx,
-  { sessionId, ...record }: JournalPage['records'][number],
-  previousHash: string | null,
-  { identity, verify }: { readonly identity: BoothIdentity; readonly verify: Verify },
+  { sessionId, commit, ...record }: PageRecord,
+  {
+    previousHash,
+    isSigned,
+    identity,
+  }: {
+    readonly previousHash: string | null;
+    readonly isSigned: boolean;
+    readonly identity: BoothIdentity;
+  },
 ): AuditRecord {
   const parsed = parseFact(record);
   const expected = { ...identity, seq: record.seq, previousHash: previousHash ?? record.previousHash };
-  const verdict = verifyRecord(record, expected, { sha256: sha256Hex, verify });
+  const verdict = verifyRecord(record, expected, sha256Hex);
+  const right = previousHash === null ? 'missing_before' : 'right';
   return {
     record,
-    verdict: verdict.ok ? (previousHash === null ? 'missing_before' : 'right') : verdict.why,
+    commit,
+    verdict: !verdict.ok ? verdict.why : isSigned ? right : 'signature_wrong',
     known: parsed.ok,
     vehicle: sessionId === null ? null : vehicleOf(tx, sessionId),
     ...(parsed.ok ? referencesOf(tx, parsed.fact) : { amountPaise: null, number: null }),

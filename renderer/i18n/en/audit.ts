@@ -61,6 +61,7 @@ export const auditEn = {
       hash: 'Hash',
       previous: 'Hash of the record before',
       signature: 'Signature',
+      signedTogether: 'of records {{from}} to {{through}}:',
       totals: 'Running totals',
       body: 'Content',
       ofVehicle: 'All about this vehicle',

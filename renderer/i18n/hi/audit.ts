@@ -63,6 +63,7 @@ export const auditHi: Filled<typeof auditEn> = {
       hash: 'हैश',
       previous: 'पिछले रिकॉर्ड का हैश',
       signature: 'दस्तख़त',
+      signedTogether: 'रिकॉर्ड {{from}} से {{through}} तक:',
       totals: 'चालू जोड़',
       body: 'लिखा हुआ',
       ofVehicle: 'इस गाड़ी का सब कुछ',

@@ -12,8 +12,8 @@ export function RecordPanel({ shown, sentence, actorName, onVehicle }: AuditPane
   const { t, language } = useWords();
   const { desk } = useScreen();
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 330);
-  const { record, verdict } = shown;
-  const { seq, type, wallTimeMs, hash, previousHash, signature, totals, body } = record;
+  const { record, commit, verdict } = shown;
+  const { seq, type, wallTimeMs, hash, previousHash, totals, body } = record;
   const at = `${lotDayTyped(wallTimeMs, utcOffsetMinutes)} ${lotTime(wallTimeMs, utcOffsetMinutes, { seconds: true })}`;
   return (
     <PanelDialog title={t('audit.record.title', { seq })} onClose={desk.closePanel} wide>
@@ -49,7 +49,12 @@ export function RecordPanel({ shown, sentence, actorName, onVehicle }: AuditPane
         </dd>
         <dt>{t('audit.record.signature')}</dt>
         <dd>
-          <code>{signature}</code>
+          {commit !== null && (
+            <>
+              {t('audit.record.signedTogether', { from: commit.firstSeq, through: commit.firstSeq + commit.count - 1 })}{' '}
+              <code>{commit.signature}</code>
+            </>
+          )}
         </dd>
       </dl>
       <h3>{t('audit.record.body')}</h3>

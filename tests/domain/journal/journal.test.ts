@@ -2,10 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BoothId, boothIdSchema, type PaymentId } from '../../../domain/ids.ts';
 import { canonicalJson } from '../../../domain/journal/canonical-json.ts';
-import { type ExpectedRecord, genesis, type JournalHead, makeRecord, verifyRecord } from '../../../domain/journal/chain.ts';
+import {
+  commitText,
+  type ExpectedRecord,
+  genesis,
+  type JournalHead,
+  makeRecord,
+  signCommit,
+  verifyCommit,
+  verifyRecord,
+} from '../../../domain/journal/chain.ts';
 import { type Fact, fact } from '../../../domain/journal/fact.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
-import { type JournalRecord, journalRecordSchema, type PerpetualTotals } from '../../../domain/journal/record.ts';
+import {
+  type JournalCommit,
+  type JournalRecord,
+  journalCommitSchema,
+  type PerpetualTotals,
+} from '../../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../../domain/journal/totals.ts';
 import { paise } from '../../../domain/money/paise.ts';
 import { asha, boothKeys, keyPair, makeId, settings, sha256, startMs, verify } from '../session/sample-lot.ts';
@@ -37,7 +51,7 @@ function chainOf(facts: readonly Fact[]): readonly JournalRecord[] {
   let totals: PerpetualTotals = zeroTotals;
   return facts.map((next) => {
     totals = addToTotals(totals, next);
-    const made = makeRecord(head, next, stamp, totals, crypto);
+    const made = makeRecord(head, next, stamp, totals, sha256);
     head = made;
     return made;
   });
@@ -50,8 +64,13 @@ function expectedAfter(head: JournalHead): ExpectedRecord {
 }
 
 function verdictOf(record: JournalRecord, head: JournalHead): string {
-  const verdict = verifyRecord(record, expectedAfter(head), crypto);
+  const verdict = verifyRecord(record, expectedAfter(head), sha256);
   return verdict.ok ? 'ok' : verdict.why;
+}
+
+function commitVerdictOf(commit: JournalCommit, head: JournalHead): string {
+  const verdict = verifyCommit(commit, expectedAfter(head), crypto);
+  return verdict.ok ? 'ok' : `${verdict.why} at ${verdict.seq}`;
 }
 
 /** Every leaf of a record as a path. */
@@ -79,9 +98,7 @@ describe('the chain', () => {
   test('holds from the first record on, and survives JSON', () => {
     let head: JournalHead = genesis;
     for (const made of chain) {
-      const received = journalRecordSchema.parse(JSON.parse(JSON.stringify(made)));
-      expect(received).toEqual(made);
-      expect(verdictOf(received, head)).toBe('ok');
+      expect(verdictOf(made, head)).toBe('ok');
       head = made;
     }
     expect(chain.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
@@ -110,16 +127,6 @@ describe('the chain', () => {
     expect(verdictOf({ ...first, body: less }, genesis)).toBe('hash_wrong');
   });
 
-  test('finds out a rewritten record even when its hash was made anew, by its signature', () => {
-    const [first] = chain;
-    if (first === undefined) throw new Error('no record');
-    const { hash: _hash, signature, ...unsigned } = { ...first, wallTimeMs: first.wallTimeMs + 1 };
-    const rehashed = { ...unsigned, hash: sha256(canonicalJson(unsigned)), signature };
-    expect(verdictOf(rehashed, genesis)).toBe('signature_wrong');
-    const forger = keyPair();
-    expect(verdictOf({ ...rehashed, signature: forger.sign(rehashed.hash) }, genesis)).toBe('signature_wrong');
-  });
-
   test('names the fault, in the documented order', () => {
     const [first, second, third] = chain;
     if (first === undefined || second === undefined || third === undefined) throw new Error('no records');
@@ -130,7 +137,59 @@ describe('the chain', () => {
     expect(verdictOf(first, second)).toBe('sequence_fork');
     expect(verdictOf({ ...second, previousHash: 'f'.repeat(64) }, first)).toBe('chain_broken');
     expect(verdictOf({ ...second, hash: 'f'.repeat(64) }, first)).toBe('hash_wrong');
-    expect(verdictOf({ ...second, signature: first.signature }, first)).toBe('signature_wrong');
+  });
+});
+
+describe('a commit', () => {
+  const whole = signCommit(chain, boothKeys.sign);
+  const [first, second, third, fourth] = chain;
+  if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error('no records');
+
+  test('holds as a whole under one signature, and survives JSON', () => {
+    const received = journalCommitSchema.parse(JSON.parse(JSON.stringify(whole)));
+    expect(received).toEqual(whole);
+    expect(commitVerdictOf(received, genesis)).toBe('ok');
+    expect(
+      verify({ text: commitText({ count: 4, hash: fourth.hash }), signature: whole.signature, publicKey: boothKeys.publicKey }),
+    ).toBe(true);
+  });
+
+  test('is found out when a record was torn out, wherever it stood', () => {
+    const without = (record: JournalRecord) => ({ ...whole, records: chain.filter((other) => other !== record) });
+    expect(commitVerdictOf(without(first), genesis)).toBe('sequence_gap at 2');
+    expect(commitVerdictOf(without(second), genesis)).toBe('sequence_gap at 3');
+    expect(commitVerdictOf(without(third), genesis)).toBe('sequence_gap at 4');
+    expect(commitVerdictOf(without(fourth), genesis)).toBe('signature_wrong at 3');
+  });
+
+  test('is found out when it was cut short at either end, or two were made one', () => {
+    expect(commitVerdictOf({ ...whole, records: [first] }, genesis)).toBe('signature_wrong at 1');
+    // Its last hash is right; how many records there are is not.
+    expect(commitVerdictOf({ ...whole, records: [third, fourth] }, second)).toBe('signature_wrong at 4');
+    const tail = signCommit([third, fourth], boothKeys.sign);
+    expect(commitVerdictOf(tail, second)).toBe('ok');
+    expect(commitVerdictOf({ ...tail, records: chain }, genesis)).toBe('signature_wrong at 4');
+  });
+
+  test('names the first record at fault, and finds out the change of any value of any record', () => {
+    for (const [place, made] of chain.entries()) {
+      for (const path of leavesOf(made)) {
+        const changed = changedAt(made, path, otherThan) as JournalRecord;
+        const records = chain.map((record, at) => (at === place ? changed : record));
+        expect(commitVerdictOf({ ...whole, records }, genesis), path.join('.')).not.toBe('ok');
+      }
+    }
+    const changed = { ...second, wallTimeMs: second.wallTimeMs + 1 };
+    expect(commitVerdictOf({ ...whole, records: [first, changed, third, fourth] }, genesis)).toBe('hash_wrong at 2');
+  });
+
+  test('finds out records whose hashes were made anew, by its signature', () => {
+    const { hash: _hash, ...unhashed } = { ...fourth, wallTimeMs: fourth.wallTimeMs + 1 };
+    const rehashed = { ...unhashed, hash: sha256(canonicalJson(unhashed)) };
+    const records = [first, second, third, rehashed];
+    expect(commitVerdictOf({ ...whole, records }, genesis)).toBe('signature_wrong at 4');
+    expect(commitVerdictOf(signCommit(records, keyPair().sign), genesis)).toBe('signature_wrong at 4');
+    expect(commitVerdictOf(signCommit(records, boothKeys.sign), genesis)).toBe('ok');
   });
 });
 

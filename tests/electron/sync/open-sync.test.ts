@@ -274,7 +274,9 @@ function memoryBooth(salt = '') {
     head: () => records.length,
     acceptedSeq: () => state.accepted,
     parked: () => state.parked,
-    recordsAfter: (seq, limit) => records.slice(seq, seq + limit),
+    hashAt: (seq) => records[seq - 1]?.hash ?? null,
+    // Each record a commit of its own.
+    commitsAfter: (seq, limit) => records.slice(seq, seq + limit).map((record) => ({ records: [record], signature: '' })),
     accepted(head, parked) {
       if (state.failNextAccept) {
         state.failNextAccept = false;

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { boothIdentity } from '../../../db/booth-identity.ts';
-import { readJournalAfter } from '../../../db/journal.ts';
+import { readCommitsAfter } from '../../../db/journal.ts';
 import { openBoothDatabase } from '../../../db/open-database.ts';
-import { verifyRecord } from '../../../domain/journal/chain.ts';
+import { genesis, verifyCommit } from '../../../domain/journal/chain.ts';
 import { verifyEd25519 } from '../../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../../electron/crypto/sha256.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
@@ -35,15 +35,16 @@ it('keeps its journal, keys and people over restarts, and the chain holds from t
   await again.close();
 
   const database = openBoothDatabase({ file: join(world.folder, 'naka.db') });
-  const { records, identity } = database.read((tx) => ({ records: readJournalAfter(tx, 0, 1_000), identity: boothIdentity(tx) }));
+  const { commits, identity } = database.read((tx) => ({ commits: readCommitsAfter(tx, 0, 1_000), identity: boothIdentity(tx) }));
   database.close();
   if (identity === undefined) throw new Error('no identity');
-  let previousHash = '0'.repeat(64);
-  for (const [index, record] of records.entries()) {
-    const place = { ...identity, seq: index + 1, previousHash };
-    expect(verifyRecord(record, place, { sha256: sha256Hex, verify: verifyEd25519 })).toEqual({ ok: true });
-    previousHash = record.hash;
+  let head = genesis;
+  for (const commit of commits) {
+    const place = { ...identity, seq: head.seq + 1, previousHash: head.hash };
+    expect(verifyCommit(commit, place, { sha256: sha256Hex, verify: verifyEd25519 })).toEqual({ ok: true });
+    head = commit.records.at(-1) ?? head;
   }
+  const records = commits.flatMap((commit) => commit.records);
   expect(records.map(({ type }) => type)).toEqual(expect.arrayContaining(['booth.enrolled', 'booth.stopped', 'booth.started']));
 });
 

@@ -41,7 +41,10 @@ export async function startTestUpstream(): Promise<TestUpstream> {
       return { status: 200, body: { boothToken: 't'.repeat(40), upstreamPublicKey: key.publicKey } };
     }
     if (pathname === '/v1/journal') {
-      for (const record of body.records) {
+      const records = body.commits.flatMap(
+        (commit: { readonly records: readonly { seq: number; type: string; hash: string }[] }) => commit.records,
+      );
+      for (const record of records) {
         if (record.seq !== head.seq + 1) continue;
         received.push(record.type);
         head = { seq: record.seq, hash: record.hash };

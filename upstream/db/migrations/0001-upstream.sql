@@ -69,13 +69,25 @@ create table journal_event (
   totals json not null,
   previous_hash text not null check (previous_hash ~ '^[0-9a-f]{64}$'),
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
-  signature text not null,
   received_at timestamptz not null default now(),
   primary key (lot_id, booth_id, seq),
   foreign key (lot_id, booth_id) references booth (lot_id, booth_id)
 );
 create trigger journal_event_append_only before update or delete on journal_event for each row execute function refuse_change();
 create trigger journal_event_no_truncate before truncate on journal_event for each statement execute function refuse_change();
+
+-- Which records a booth wrote together, by the last of them, and its signature of how many they are and of that one's hash.
+create table journal_commit (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  count integer not null check (count >= 1),
+  signature text not null,
+  primary key (lot_id, booth_id, seq),
+  foreign key (lot_id, booth_id, seq) references journal_event (lot_id, booth_id, seq)
+);
+create trigger journal_commit_append_only before update or delete on journal_commit for each row execute function refuse_change();
+create trigger journal_commit_no_truncate before truncate on journal_commit for each statement execute function refuse_change();
 
 -- A record whose meaning was refused: it stays in the chain, changes no projection, and is shown to people.
 create table parked_event (
