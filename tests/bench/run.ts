@@ -1,6 +1,7 @@
 // npm run bench: speed as ratios against a baseline of the same run, so that two machines can be compared.
 import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
+import { benchPages } from './pages.bench.ts';
 import { benchReport } from './report.bench.ts';
 import { benchUpstream } from './upstream.bench.ts';
 import { benchVerify } from './verify.bench.ts';
@@ -8,6 +9,7 @@ import { benchVerify } from './verify.bench.ts';
 const parts = {
   fee: benchFee,
   database: benchDatabase,
+  pages: benchPages,
   report: benchReport,
   upstream: benchUpstream,
   verify: benchVerify,
