@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DocumentId, SessionId } from '../domain/ids.ts';
 import { add, type Paise } from '../domain/money/paise.ts';
 import { type Fee, feeSchema } from '../domain/tariff/fee.ts';
+import { feeOfRecord } from './payments.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -27,7 +28,8 @@ const trustedFee = hotQuery((p: { sessionId: SessionId }) =>
     .selectFrom('session')
     .innerJoin('exception', 'exception.exception_id', 'session.exception_id')
     .innerJoin('payment', 'payment.payment_id', 'exception.payment_id')
-    .select('payment.fee')
+    .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
+    .select(feeOfRecord.as('fee'))
     .where('session.session_id', '=', p.sessionId),
 );
 /** Oldest first. What one owes is what was due less everything that counts towards it, less what was given up. */

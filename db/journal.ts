@@ -20,6 +20,7 @@ import { projectFact } from './project-fact.ts';
 import { hotQuery, insertRow, sqlite } from './query.ts';
 import type { JournalRow } from './schema.ts';
 import { sessionOfFact } from './session-of-fact.ts';
+import { openStayLinks, seqsOfStays } from './stay-links.ts';
 import type { ReadTx, WriteTx } from './transaction.ts';
 
 export type JournalHead = { readonly seq: number; readonly hash: string };
@@ -50,7 +51,7 @@ export const wholeRecords = sqlite
     'journal.seq',
     'journal.first_seq',
     'journal.type',
-    'journal.session_id',
+    'journal.previous_of_session',
     'journal.body',
     'journal.cash_received_paise',
     'journal.online_received_paise',
@@ -75,7 +76,7 @@ const recordsAfter = hotQuery((p: { seq: number; limit: number }) =>
   wholeRecords.where('journal.seq', '>', p.seq).orderBy('journal.seq').limit(p.limit),
 );
 const recordsOfSession = hotQuery((p: { sessionId: SessionId }) =>
-  wholeRecords.where('journal.session_id', '=', p.sessionId).orderBy('journal.seq'),
+  wholeRecords.where('journal.seq', 'in', seqsOfStays(sql`${p.sessionId}`)).orderBy('journal.seq'),
 );
 const firstOfCommitAt = hotQuery((p: { seq: number }) =>
   sqlite.selectFrom('journal').select('first_seq').where('seq', '>=', p.seq).orderBy('seq').limit(1),
@@ -120,10 +121,7 @@ export function appendFacts(
     crypto.sign,
   );
   storeCommit(tx, commit);
-  for (const { record, fact } of made) {
-    storeRecord(tx, record, { firstSeq: firstSeqOf(commit), sessionId: sessionOfFact(tx, fact) });
-    projectFact(tx, fact, record);
-  }
+  storeRecords(tx, made, firstSeqOf(commit));
   return commit.records;
 }
 
@@ -212,17 +210,34 @@ export function storeCommit(tx: WriteTx, commit: JournalCommit): void {
   });
 }
 
-/** Also used by rebuildState. `firstSeq`: of its commit's first record. */
-export function storeRecord(
+/** Stores the records of a commit and projects each. Also used by rebuildState. `reached` is told which one is being stored. */
+export function storeRecords(
+  tx: WriteTx,
+  records: readonly { readonly record: JournalRecord; readonly fact: Fact }[],
+  firstSeq: number,
+  reached: (record: JournalRecord) => void = () => {},
+): void {
+  const links = openStayLinks(tx);
+  for (const { record, fact } of records) {
+    reached(record);
+    const previousOfSession = links.previousOf({ seq: record.seq, sessionId: sessionOfFact(tx, fact) });
+    storeRecord(tx, record, { firstSeq, previousOfSession });
+    projectFact(tx, fact, record);
+  }
+  links.store();
+}
+
+/** `firstSeq`: of its commit's first record. */
+function storeRecord(
   tx: WriteTx,
   record: JournalRecord,
-  { firstSeq, sessionId }: { readonly firstSeq: number; readonly sessionId: SessionId | null },
+  { firstSeq, previousOfSession }: { readonly firstSeq: number; readonly previousOfSession: number | null },
 ): void {
   insertRow(tx, 'journal', {
     seq: record.seq,
     first_seq: firstSeq,
     type: record.type,
-    session_id: sessionId,
+    previous_of_session: previousOfSession,
     body: canonicalJson(record.body),
     cash_received_paise: record.totals.cashReceivedPaise,
     online_received_paise: record.totals.onlineReceivedPaise,

@@ -5,6 +5,7 @@ import { type Paise, subtract, ZERO } from '../domain/money/paise.ts';
 import { type PassTerms, passTermsSchema } from '../domain/pass/pass.ts';
 import type { PassPayment } from '../domain/pass/pass-payment.ts';
 import { feeSchema } from '../domain/tariff/fee.ts';
+import { feeOfRecord } from './payments.ts';
 import { hotQuery, sqlite } from './query.ts';
 import { receiptOfPayment, type StoredReceipt } from './receipts.ts';
 import type { ReadTx } from './transaction.ts';
@@ -12,7 +13,9 @@ import type { ReadTx } from './transaction.ts';
 const sales = sqlite
   .selectFrom('pass_sale')
   .innerJoin('payment', 'payment.payment_id', 'pass_sale.payment_id')
+  .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
   .selectAll('payment')
+  .select(feeOfRecord.as('fee'))
   .select(['pass_sale.sale_id', 'pass_sale.pass_id', 'pass_sale.terms', 'pass_sale.activated_at_ms']);
 const byPayment = hotQuery((p: { paymentId: PaymentId }) => sales.where('pass_sale.payment_id', '=', p.paymentId));
 const ofPass = hotQuery((p: { passId: PassId }) =>

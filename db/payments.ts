@@ -1,4 +1,5 @@
 // Looking payments for stays up; those for passes are in pass-sales.ts. Rows become domain payments here.
+import { sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
 import type { PaymentId, SessionId } from '../domain/ids.ts';
 import { type Paise, subtract, ZERO } from '../domain/money/paise.ts';
@@ -7,6 +8,9 @@ import { type Fee, feeSchema } from '../domain/tariff/fee.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { PaymentRow } from './schema.ts';
 import type { ReadTx } from './transaction.ts';
+
+/** The fee with its explanation, as the record has it that began the payment. */
+export const feeOfRecord = sql<string>`journal.body ->> 'fee'`;
 
 const byId = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite.selectFrom('payment').selectAll().where('payment_id', '=', p.paymentId).where('session_id', 'is not', null),
@@ -27,7 +31,11 @@ const pendingOfSession = hotQuery((p: { sessionId: SessionId }) =>
   sqlite.selectFrom('pending_payment').selectAll().where('session_id', '=', p.sessionId),
 );
 const feeById = hotQuery((p: { paymentId: PaymentId }) =>
-  sqlite.selectFrom('payment').select('fee').where('payment_id', '=', p.paymentId),
+  sqlite
+    .selectFrom('payment')
+    .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
+    .select(feeOfRecord.as('fee'))
+    .where('payment_id', '=', p.paymentId),
 );
 const received = hotQuery((p: { sessionId: SessionId }) =>
   sqlite

@@ -3,12 +3,10 @@ import { assert } from '../domain/assert.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
 import type { JournalCommit, JournalRecord } from '../domain/journal/record.ts';
-import { readCommitsAfter, readJournalAfter, storeCommit, storeRecord } from './journal.ts';
+import { readCommitsAfter, readJournalAfter, storeCommit, storeRecords } from './journal.ts';
 import { type BoothDatabase, openBoothDatabase } from './open-database.ts';
-import { projectFact } from './project-fact.ts';
 import { allRows, sqlite } from './query.ts';
 import { derivedTables } from './schema.ts';
-import { sessionOfFact } from './session-of-fact.ts';
 import type { ReadTx } from './transaction.ts';
 
 /** Records per transaction. */
@@ -43,13 +41,14 @@ export function openRebuild(file: string): Rebuild {
             at = commit.records[0] ?? null;
             storeCommit(tx, commit);
             const firstSeq = at?.seq ?? 0;
-            for (const [place, record] of commit.records.entries()) {
-              at = record;
+            const records = commit.records.map((record, place) => {
               const fact = facts[place];
               assert(fact !== undefined, 'every record has its fact');
-              storeRecord(tx, record, { firstSeq, sessionId: sessionOfFact(tx, fact) });
-              projectFact(tx, fact, record);
-            }
+              return { record, fact };
+            });
+            storeRecords(tx, records, firstSeq, (record) => {
+              at = record;
+            });
           }
         });
         return null;

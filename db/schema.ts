@@ -61,7 +61,7 @@ export type JournalRow = {
   seq: number;
   first_seq: number;
   type: string;
-  session_id: SessionId | null;
+  previous_of_session: number | null;
   body: Json;
   cash_received_paise: Paise;
   online_received_paise: Paise;
@@ -111,6 +111,7 @@ export type ExceptionRow = {
 export type SessionRow = {
   session_id: SessionId;
   opened_seq: number;
+  last_seq: number;
   shift_id: ShiftId;
   state: Session['state'];
   origin: Session['origin'];
@@ -340,7 +341,6 @@ export type PaymentRow = {
   method: PaymentMethod;
   state: PaymentState;
   amount_paise: Paise;
-  fee: Json;
   tendered_paise: Paise | null;
   change_paise: Paise | null;
   provider_reference: string | null;
@@ -408,13 +408,6 @@ export type ReceiptRow = {
   issued_at_ms: number;
 };
 
-export type BarrierOpeningRow = {
-  seq: number;
-  job_id: JobId;
-  session_id: SessionId | null;
-  direction: 'entry' | 'exit';
-  at_ms: number;
-};
 export type AnomalyRow = {
   anomaly_id: AnomalyId;
   seq: number;
@@ -533,7 +526,6 @@ export type Schema = {
   drawer_movement: DrawerMovementRow;
   document: DocumentRow;
   receipt: ReceiptRow;
-  barrier_opening: BarrierOpeningRow;
   anomaly: AnomalyRow;
   clock_jump: ClockJumpRow;
   scan_limit: ScanLimitRow;
@@ -591,7 +583,6 @@ export const derivedTables = [
   'settlement_line',
   'reconcile_decision',
   'book_entry',
-  'barrier_opening',
   'anomaly',
   'clock_jump',
   'scan_limit',

@@ -33,9 +33,10 @@ const zones = hotQuery(() =>
         .where('slot.in_use', '=', 1)
         .as('capacity'),
       row
-        .selectFrom('live_session')
+        .selectFrom('slot')
+        .innerJoin('live_session', 'live_session.slot_id', 'slot.slot_id')
         .select((session) => session.fn.countAll<number>().as('sessions'))
-        .whereRef('live_session.zone_id', '=', 'zone.zone_id')
+        .whereRef('slot.zone_id', '=', 'zone.zone_id')
         .as('taken'),
     ])
     .where('zone.in_use', '=', 1)

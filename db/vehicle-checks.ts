@@ -102,22 +102,23 @@ const voidedReceipts = hotQuery((p: SeqRange) =>
 );
 const openings = hotQuery((p: SeqRange) =>
   sqlite
-    .selectFrom('barrier_opening')
-    .innerJoin('journal', 'journal.seq', 'barrier_opening.seq')
+    .selectFrom('book_entry')
+    .innerJoin('journal', 'journal.seq', 'book_entry.seq')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .leftJoin('session', 'session.session_id', 'barrier_opening.session_id')
+    .leftJoin('session', 'session.session_id', 'book_entry.session_id')
     .select([
-      'barrier_opening.seq',
-      'barrier_opening.session_id as sessionId',
-      'direction',
-      'at_ms as atMs',
+      'book_entry.seq',
+      'book_entry.session_id as sessionId',
+      sql<'entry' | 'exit'>`journal.body ->> 'direction'`.as('direction'),
+      sql<number>`journal.body ->> 'atMs'`.as('atMs'),
       'journal_commit.actor_id as operatorId',
       'session.plate',
       'session.ticket_number as ticketNumber',
     ])
-    .where('barrier_opening.seq', '>=', p.fromSeq)
-    .where('barrier_opening.seq', '<=', p.throughSeq)
-    .orderBy('barrier_opening.seq'),
+    .where('book_entry.seq', '>=', p.fromSeq)
+    .where('book_entry.seq', '<=', p.throughSeq)
+    .where('kind', '=', 'barrier')
+    .orderBy('book_entry.seq'),
 );
 const approvedAround = hotQuery((p: SeqRange) =>
   sqlite

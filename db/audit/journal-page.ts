@@ -9,6 +9,7 @@ import type { SeqRange } from '../book.ts';
 import { journalHead, recordOf, type WholeRecordRow, wholeRecords } from '../journal.ts';
 import { seqRangesOfTime } from '../journal-time.ts';
 import { allRows, hotQuery, sqlite } from '../query.ts';
+import { seqsOfStays } from '../stay-links.ts';
 import type { ReadTx } from '../transaction.ts';
 
 export type JournalFilter = {
@@ -26,7 +27,6 @@ export type JournalFilter = {
 };
 
 export type PageRecord = JournalRecord & {
-  readonly sessionId: SessionId | null;
   /** The commit that the record belongs to; null where none is stored. */
   readonly commit: { readonly firstSeq: number; readonly count: number; readonly signature: string } | null;
 };
@@ -81,7 +81,7 @@ const staysOfPlate = hotQuery((p: { key: string; limit: number }) =>
   sqlite.selectFrom('session').select('session_id').where('plate_key', '=', p.key).orderBy('opened_seq', 'desc').limit(p.limit),
 );
 
-/** The journal of a stay has its index, so a vehicle's records are found whole. */
+/** The records of a stay are linked, so a vehicle's records are found whole. */
 function pageOfVehicle(
   tx: ReadTx,
   filter: JournalFilter,
@@ -100,7 +100,7 @@ function pageOfVehicle(
   const rows = allRows(
     tx,
     wholeRecords
-      .where('journal.session_id', 'in', stays)
+      .where('journal.seq', 'in', seqsOfStays(sql.join(stays)))
       .where('journal.seq', '<', before)
       .where(allOf(conditions(filter)))
       .orderBy('journal.seq', 'desc')
@@ -113,7 +113,7 @@ function pageOfVehicle(
 function pageRecordOf(row: WholeRecordRow): PageRecord {
   const { first_seq: firstSeq, count, signature } = row;
   const commit = count === null || signature === null ? null : { firstSeq, count, signature };
-  return { ...recordOf(row), sessionId: row.session_id, commit };
+  return { ...recordOf(row), commit };
 }
 
 function conditions({ span, types, operatorId, amountPaise, text }: JournalFilter): readonly Expression<SqlBool>[] {

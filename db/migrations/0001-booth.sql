@@ -43,8 +43,8 @@ CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq >= 1),
   first_seq INTEGER NOT NULL REFERENCES journal_commit (first_seq),
   type TEXT NOT NULL,
-  -- The stay that the fact belongs to, found when it was appended; not part of what is hashed.
-  session_id TEXT,
+  -- The record before it of the same stay, found when it was appended; not part of what is hashed. session.last_seq begins the walk.
+  previous_of_session INTEGER CHECK (previous_of_session BETWEEN 1 AND seq - 1),
   body TEXT NOT NULL CHECK (json_valid(body)),
   cash_received_paise INTEGER NOT NULL CHECK (cash_received_paise >= 0),
   online_received_paise INTEGER NOT NULL CHECK (online_received_paise >= 0),
@@ -54,8 +54,6 @@ CREATE TABLE journal (
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
   hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
-
-CREATE INDEX journal_of_session ON journal (session_id, seq) WHERE session_id IS NOT NULL;
 
 CREATE TRIGGER journal_is_a_chain BEFORE INSERT ON journal
 BEGIN
@@ -539,6 +537,8 @@ CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY,
   opened_seq INTEGER NOT NULL REFERENCES journal (seq),
+  -- The latest record that is about it: journal.previous_of_session leads from there to all others.
+  last_seq INTEGER NOT NULL REFERENCES journal (seq),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   state TEXT NOT NULL CHECK (state IN ('open', 'settling', 'closed', 'void', 'towed')),
   origin TEXT NOT NULL CHECK (origin IN ('ticket', 'pass', 'typed', 'foreign_ticket', 'overstay')),
@@ -585,8 +585,8 @@ CREATE TABLE session (
 
 CREATE UNIQUE INDEX session_one_open_per_plate ON session (plate)
 WHERE state IN ('open', 'settling') AND plate IS NOT NULL;
-CREATE UNIQUE INDEX session_one_live_per_slot ON session (slot_id)
-WHERE state IN ('open', 'settling') AND slot_id IS NOT NULL;
+-- Also finds every vehicle inside: those without a slot are in it too, and NULL is never the same twice.
+CREATE UNIQUE INDEX session_one_live_per_slot ON session (slot_id) WHERE state IN ('open', 'settling');
 -- An overstay keeps its ticket; session_one_overstay_each limits how many there may be.
 CREATE UNIQUE INDEX session_one_per_ticket
 ON session (ticket_id, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_id IS NOT NULL;
@@ -594,7 +594,6 @@ CREATE UNIQUE INDEX session_one_per_ticket_number
 ON session (ticket_number, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_number IS NOT NULL;
 -- Otherwise the money of one stay would be the credit of two.
 CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE overstay_of IS NOT NULL AND state <> 'void';
-CREATE INDEX session_live_in_zone ON session (zone_id) WHERE state IN ('open', 'settling');
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
 CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
 CREATE INDEX session_by_entry ON session (entered_at_ms);
@@ -637,6 +636,11 @@ WHEN OLD.state NOT IN ('open', 'settling')
     IS NOT (OLD.state, OLD.outcome, OLD.closed_at_ms, OLD.fee_due_paise, OLD.exception_id)
 BEGIN
   SELECT RAISE(ABORT, 'session: a finished session never changes');
+END;
+
+CREATE TRIGGER session_history_only_grows BEFORE UPDATE OF last_seq ON session WHEN NEW.last_seq < OLD.last_seq
+BEGIN
+  SELECT RAISE(ABORT, 'session: its history only grows');
 END;
 
 CREATE TRIGGER session_leaves_once BEFORE UPDATE OF left_at_ms ON session
@@ -758,6 +762,7 @@ CREATE INDEX debt_write_off_of_session ON debt_write_off (session_id);
 
 CREATE TABLE payment (
   payment_id TEXT PRIMARY KEY,
+  -- The record that began it. What the fee is made of is read there.
   opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   -- It pays for a stay or for the sale of a pass.
   session_id TEXT REFERENCES session (session_id),
@@ -768,7 +773,6 @@ CREATE TABLE payment (
   method TEXT NOT NULL CHECK (method IN ('cash', 'upi', 'card')),
   state TEXT NOT NULL CHECK (state IN ('PENDING', 'SUCCESS', 'FAILED', 'EXPIRED', 'CANCELLED')),
   amount_paise INTEGER NOT NULL CHECK (amount_paise > 0),
-  fee TEXT NOT NULL CHECK (json_valid(fee)),
   tendered_paise INTEGER,
   change_paise INTEGER,
   provider_reference TEXT,
@@ -827,7 +831,7 @@ BEGIN
 END;
 
 CREATE TRIGGER payment_start_is_frozen BEFORE UPDATE OF
-  payment_id, opened_seq, session_id, pass_sale_id, shift_id, operator_id, method, amount_paise, fee, tendered_paise, change_paise,
+  payment_id, opened_seq, session_id, pass_sale_id, shift_id, operator_id, method, amount_paise, tendered_paise, change_paise,
   started_at_ms
 ON payment
 BEGIN
@@ -1048,8 +1052,6 @@ CREATE TABLE book_entry (
   PRIMARY KEY (seq, kind)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX book_entry_receipt_by_time ON book_entry (at_ms) WHERE kind IN ('receipt', 'receipt_voided');
-
 CREATE TRIGGER book_entry_never_changes BEFORE UPDATE ON book_entry
 BEGIN
   SELECT RAISE(ABORT, 'book_entry: append-only');
@@ -1174,24 +1176,6 @@ END;
 
 -- == Events ==
 -- What people must be able to see afterwards.
-
-CREATE TABLE barrier_opening (
-  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
-  job_id TEXT NOT NULL,
-  session_id TEXT REFERENCES session (session_id),
-  direction TEXT NOT NULL CHECK (direction IN ('entry', 'exit')),
-  at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
-) STRICT;
-
-CREATE TRIGGER barrier_opening_never_changes BEFORE UPDATE ON barrier_opening
-BEGIN
-  SELECT RAISE(ABORT, 'barrier_opening: append-only');
-END;
-
-CREATE TRIGGER barrier_opening_never_goes BEFORE DELETE ON barrier_opening
-BEGIN
-  SELECT RAISE(ABORT, 'barrier_opening: append-only');
-END;
 
 -- Without foreign keys: an anomaly is often about a payment or session that this booth does not know.
 CREATE TABLE anomaly (

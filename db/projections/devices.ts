@@ -1,4 +1,4 @@
-// Facts of barrier and scanner, and anomalies → barrier_opening (and when the vehicle left), scan_limit, anomaly.
+// Facts of barrier and scanner, and anomalies → when the vehicle left, scan_limit, anomaly. What opened when is read in the journal.
 import type { SessionId } from '../../domain/ids.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { Projections } from './projection.ts';
@@ -13,8 +13,7 @@ const leave = hotWrite((p: { sessionId: SessionId; atMs: number }) =>
 );
 
 export const projectDevices: Projections<'barrier.requested' | 'scan.limited' | 'anomaly.found'> = {
-  'barrier.requested': (tx, { jobId, sessionId, direction, atMs }, seq) => {
-    insertRow(tx, 'barrier_opening', { seq, job_id: jobId, session_id: sessionId, direction, at_ms: atMs });
+  'barrier.requested': (tx, { sessionId, direction, atMs }) => {
     if (direction === 'exit' && sessionId !== null) leave.run(tx, { sessionId, atMs }, 'any');
   },
 

@@ -174,14 +174,13 @@ type Begun = Omit<
   'method' | 'state' | 'tendered_paise' | 'change_paise' | 'started_at_ms' | 'expires_at_ms' | 'resolved_at_ms'
 >;
 
-function begun({ paymentId, saleId, shiftId, amountPaise, fee }: Sale, seq: number, actorId: OperatorId | null): Begun {
+function begun({ paymentId, saleId, shiftId, amountPaise }: Sale, seq: number, actorId: OperatorId | null): Begun {
   return {
     payment_id: paymentId,
     opened_seq: seq,
     session_id: null,
     shift_id: shiftId,
     amount_paise: amountPaise,
-    fee: canonicalJson(fee),
     provider_reference: null,
     qr_text: null,
     failure: null,

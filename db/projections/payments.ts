@@ -1,6 +1,5 @@
 // Facts of payments → payment, and the session's `settling` while one is pending.
 import type { OperatorId, PaymentId, SessionId } from '../../domain/ids.ts';
-import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import type { Paise } from '../../domain/money/paise.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
@@ -97,7 +96,6 @@ function takeCash(tx: WriteTx, body: FactBody<'payment.cash_taken'>, seq: number
     method: 'cash',
     state: 'SUCCESS',
     amount_paise: body.amountPaise,
-    fee: canonicalJson(body.fee),
     tendered_paise: body.tenderedPaise,
     change_paise: body.changePaise,
     provider_reference: null,
@@ -120,7 +118,6 @@ function startOnline(tx: WriteTx, body: FactBody<'payment.started'>, seq: number
     method: body.method,
     state: 'PENDING',
     amount_paise: body.amountPaise,
-    fee: canonicalJson(body.fee),
     tendered_paise: null,
     change_paise: null,
     provider_reference: null,

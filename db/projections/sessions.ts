@@ -159,6 +159,7 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
   insertRow(tx, 'session', {
     session_id: body.sessionId,
     opened_seq: seq,
+    last_seq: seq,
     shift_id: body.shiftId,
     state: 'open',
     origin: body.origin,

@@ -62,7 +62,9 @@ function byTree(what: string, pages: readonly number[], names: ReadonlyMap<numbe
     const name = `${what} ${names.get(page) ?? 'freed'}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return Object.fromEntries([...counts].sort(([, one], [, other]) => other - one).map(([name, count]) => [name, count / MEASURED]));
+  return Object.fromEntries(
+    [...counts].sort(([, one], [, other]) => other - one).map(([name, count]) => [name, count / MEASURED]),
+  );
 }
 
 /** The page number of each frame since the last checkpoint. The file's format: https://www.sqlite.org/fileformat2.html#walformat */

@@ -44,23 +44,23 @@ export function storeSessions(booth: TestBooth, total: number): void {
 }
 
 const seqOf = (part: number | string) => `@seq + 3 * (i - @first) + ${part}`;
-const id = (kind: string) => `'01JQ${kind}' || printf('%021d', i)`;
+/** Ids go with the time: those of an earlier day come before today's, as they do in a booth. */
+const id = (kind: string) => `'01JP${kind}' || printf('%021d', i)`;
 /** The last digits of a number, the last one first. */
 const backwards = (number: string, digits: number) =>
   `printf('%s', ${Array.from({ length: digits }, (_, at) => `(${number} / ${10 ** at}) % 10`).join(' || ')})`;
-const fee = `'{"amountPaise":4000,"lines":[]}'`;
 
 const statements = [
   `INSERT INTO journal_commit SELECT ${seqOf(1)}, 3, @lotId, @boothId, @cashierId, @at, 1, 'bench', printf('%086x', i) FROM n`,
-  `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', ${id('S')},
+  `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', NULL,
     '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
     cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
     printf('%064x', ${seqOf('part.column1')})
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
-  `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
+  `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', @ticket + i - @first + 1,
     'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
     'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
-  `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, NULL, @shiftId, @cashierId, 'cash', 'SUCCESS', 4000, ${fee}, 4000, 0, NULL, @at, NULL, @at, NULL, NULL FROM n`,
+  `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, NULL, @shiftId, @cashierId, 'cash', 'SUCCESS', 4000, 4000, 0, NULL, @at, NULL, @at, NULL, NULL FROM n`,
   `INSERT INTO document SELECT ${id('D')}, ${id('S')}, 'receipt', '{"stored":"a short receipt"}', @at, 0 FROM n`,
   `INSERT INTO receipt SELECT ${id('R')}, @boothCode || '/2627/' || printf('%07d', @receipt + i - @first + 1), @boothCode, '2627', @receipt + i - @first + 1,
     ${id('S')}, ${id('P')}, ${id('D')}, 4000, NULL, NULL, NULL, NULL, @at FROM n`,

@@ -24,7 +24,7 @@ export function readLedger(dataFolder: string): Ledger {
       refundsDuePaise: one("SELECT coalesce(sum(amount_paise), 0) FROM refund WHERE state = 'PENDING'"),
       receipts: one('SELECT count(*) FROM receipt'),
       sessions: all('SELECT state, plate FROM session ORDER BY session_id'),
-      exitBarriers: one("SELECT count(*) FROM barrier_opening WHERE direction = 'exit'"),
+      exitBarriers: one("SELECT count(*) FROM journal WHERE type = 'barrier.requested' AND body ->> 'direction' = 'exit'"),
       drawerPaise: one('SELECT coalesce(sum(amount_paise), 0) FROM drawer_movement'),
     };
   } finally {

@@ -11,12 +11,13 @@ import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts
 
 export type Tampering = (database: Database.Database, folder: string) => void;
 
-/** A copy of a booth's folder, tampered with. Foreign keys are off, as any tool may have them. */
+/** A copy of a booth's folder, tampered with. Foreign keys and checks are off, as any tool may have them. */
 export function tamperedCopy(folder: string, into: string, tamper: Tampering): string {
   cpSync(folder, into, { recursive: true });
   const database = new Database(join(into, 'naka.db'));
   try {
     database.pragma('foreign_keys = OFF');
+    database.pragma('ignore_check_constraints = ON');
     tamper(database, into);
   } finally {
     database.close();

@@ -391,7 +391,7 @@ describe('tables', () => {
     ['a closing', `UPDATE closing SET tally = '[]'`],
     ['a drawer movement', "DELETE FROM drawer_movement WHERE kind = 'cash_payment'"],
     ['a line of the day book', "DELETE FROM book_entry WHERE kind = 'receipt'"],
-    ['the stay that a record belongs to', "UPDATE journal SET session_id = NULL WHERE type = 'session.opened'"],
+    ['the stay that a record belongs to', "UPDATE journal SET previous_of_session = NULL WHERE type = 'session.closed'"],
   ];
   it.each(rows)('%s was changed: the journal says otherwise', async (_what, change) => {
     expect(await kindsFound(sql(change))).toEqual(['state_differs']);

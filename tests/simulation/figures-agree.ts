@@ -146,7 +146,7 @@ function plainSums(tally: Tally, tables: Tables): void {
     ['entries', lines('entered') + lines('overstayed'), of('session').length],
     ['voids', lines('voided'), of('session', (row) => row.state === 'void').length],
     ['copies', lines('copy'), sumOf(of('document'), 'copies')],
-    ['openings', lines('barrier'), of('barrier_opening').length],
+    ['openings', lines('barrier'), of('journal', (row) => row.type === 'barrier.requested').length],
     [
       'tax',
       tally.filter(({ kind }) => kind === 'receipt').reduce((total, line) => total + line.taxPaise, 0),

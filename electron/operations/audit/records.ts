@@ -3,6 +3,7 @@ import { journalPage, lastSeqBeforeShift, type PageRecord } from '../../../db/au
 import { everybody, referencesOf, vehicleOf } from '../../../db/audit/record-references.ts';
 import type { BoothIdentity } from '../../../db/booth-identity.ts';
 import { hashOfRecord, journalHead } from '../../../db/journal.ts';
+import { sessionOfFact } from '../../../db/session-of-fact.ts';
 import { findOpenShift, handsOfShift } from '../../../db/shifts.ts';
 import type { ReadTx } from '../../../db/transaction.ts';
 import { factsOfFamily } from '../../../domain/audit/families.ts';
@@ -69,7 +70,7 @@ function signedText(tx: ReadTx, { commit }: PageRecord): string {
 
 function view(
   tx: ReadTx,
-  { sessionId, commit, ...record }: PageRecord,
+  { commit, ...record }: PageRecord,
   {
     previousHash,
     isSigned,
@@ -81,6 +82,7 @@ function view(
   },
 ): AuditRecord {
   const parsed = parseFact(record);
+  const sessionId = parsed.ok ? sessionOfFact(tx, parsed.fact) : null;
   const expected = { ...identity, seq: record.seq, previousHash: previousHash ?? record.previousHash };
   const verdict = verifyRecord(record, expected, sha256Hex);
   const right = previousHash === null ? 'missing_before' : 'right';
