@@ -13,10 +13,9 @@ export type DayClosing = {
   readonly invoiceNumber: string | null;
 };
 
-const sheet = sql<string>`json_extract(document.content, '$.sheet')`;
-const closingOfSheet = sql<string | null>`json_extract(document.content, '$.closingId')`;
-const numberOfSheet = sql<string>`json_extract(document.content, '$.number')`;
-const isInvoice = sql<boolean>`document.kind = 'sheet' AND ${sheet} = 'consolidated_invoice'`;
+const closingOfSheet = sql<string | null>`document.sheet_closing_id`;
+const numberOfSheet = sql<string>`document.sheet_number`;
+const isInvoice = sql<boolean>`document.sheet = 'consolidated_invoice'`;
 
 const latestDays = hotQuery((p: { limit: number }) =>
   sqlite
@@ -52,10 +51,11 @@ const inSeries = hotQuery((p: { series: string }) =>
 const between = hotQuery((p: { fromMs: number; untilMs: number }) =>
   sqlite
     .selectFrom('document')
+    .innerJoin('journal', 'journal.seq', 'document.seq')
     .select(numberOfSheet.as('number'))
     .where(isInvoice)
-    .where('created_at_ms', '>=', p.fromMs)
-    .where('created_at_ms', '<', p.untilMs)
+    .where(sql<number>`journal.body ->> 'createdAtMs'`, '>=', p.fromMs)
+    .where(sql<number>`journal.body ->> 'createdAtMs'`, '<', p.untilMs)
     .orderBy('number'),
 );
 

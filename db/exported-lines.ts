@@ -10,6 +10,7 @@ import { splitGst } from '../domain/receipt/split-gst.ts';
 import type { BookKind } from '../domain/report/book-entry.ts';
 import type { SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
+import { hasNumber } from './receipts.ts';
 import type { ReadTx } from './transaction.ts';
 
 export type DayBookLine = {
@@ -54,7 +55,7 @@ const lines = hotQuery((p: Asked) =>
       'book_entry.tax_paise as taxPaise',
       sql<string | null>`CASE WHEN ${isOfReceipt} THEN ${numberOfFact} ELSE session.ticket_number END`.as('number'),
       sql<PaymentMethod | null>`CASE WHEN ${isOfReceipt} THEN (
-        SELECT payment.method FROM receipt JOIN payment USING (payment_id) WHERE receipt.number = ${numberOfFact}
+        SELECT payment.method FROM receipt JOIN payment USING (payment_id) WHERE ${hasNumber(numberOfFact)}
       ) END`.as('method'),
     ])
     .where('book_entry.seq', '>=', p.fromSeq)
@@ -80,7 +81,7 @@ const receipts = hotQuery((p: Asked) =>
   sqlite
     .selectFrom('book_entry')
     .innerJoin('journal', 'journal.seq', 'book_entry.seq')
-    .innerJoin('receipt', (join) => join.on(sql<boolean>`receipt.number = ${numberOfFact}`))
+    .innerJoin('receipt', (join) => join.on(hasNumber(numberOfFact)))
     .innerJoin('payment', 'payment.payment_id', 'receipt.payment_id')
     .leftJoin('receipt_void', 'receipt_void.receipt_id', 'receipt.receipt_id')
     .leftJoin('journal as void_record', 'void_record.seq', 'receipt_void.seq')
@@ -107,8 +108,8 @@ const refunds = hotQuery((p: Asked) =>
     .selectFrom('book_entry')
     .innerJoin('journal', 'journal.seq', 'book_entry.seq')
     .innerJoin('refund', (join) => join.on(sql<boolean>`refund.refund_id = json_extract(journal.body, '$.refundId')`))
-    .innerJoin('receipt', 'receipt.payment_id', 'refund.payment_id')
-    .innerJoin('payment', 'payment.payment_id', 'receipt.payment_id')
+    .innerJoin('payment', 'payment.payment_id', 'refund.payment_id')
+    .innerJoin('receipt', 'receipt.receipt_id', 'payment.receipt_id')
     .select(['book_entry.seq', 'book_entry.at_ms as atMs', 'refund.amount_paise as amountPaise', ...taxColumns])
     .where('book_entry.kind', '=', 'refund_paid')
     .where('book_entry.seq', '>=', p.fromSeq)

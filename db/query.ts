@@ -1,5 +1,13 @@
 // Kysely builds and types the queries; they run synchronously on the transaction's own prepared statements.
-import { type CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  type CompiledQuery,
+  DummyDriver,
+  type Insertable,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 import { assert } from '../domain/assert.ts';
 import type { Schema } from './schema.ts';
 import type { ReadTx, WriteTx } from './transaction.ts';
@@ -61,7 +69,7 @@ export function hotWrite<Parameters extends object>(
 const inserts = new Map<keyof Schema, Bound>();
 
 /** Inserts one whole row. The statement of a table is compiled at its first row. */
-export function insertRow<Table extends keyof Schema>(tx: WriteTx, table: Table, row: Schema[Table]): void {
+export function insertRow<Table extends keyof Schema>(tx: WriteTx, table: Table, row: Insertable<Schema[Table]>): void {
   let insert = inserts.get(table);
   if (insert === undefined) {
     insert = compile<Schema[Table]>((p) => {

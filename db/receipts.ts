@@ -1,8 +1,8 @@
 // The receipt series and looking receipts up.
+import { type RawBuilder, sql } from 'kysely';
 import type { BoothCode, DocumentId, PaymentId, ReceiptId, SessionId } from '../domain/ids.ts';
 import type { Paise } from '../domain/money/paise.ts';
 import { hotQuery, sqlite } from './query.ts';
-import type { ReceiptRow } from './schema.ts';
 import type { ReadTx } from './transaction.ts';
 
 export type StoredReceipt = {
@@ -16,19 +16,38 @@ export type StoredReceipt = {
   readonly issuedAtMs: number;
 };
 
-/** By the text of the number: padded, so its order is that of the numbers, and no second index is needed. */
-const lastRunning = hotQuery((p: { from: string; before: string }) =>
+/** That a document shows; null for other documents. For queries that join its record as `journal`. */
+export const numberOfDocument = sql<string>`(journal.body ->> '$.content.receiptNumber')`;
+
+/** The receipt with this number, by its key: `B03/2627/0000123` is booth, financial year and running number. */
+export function hasNumber(number: RawBuilder<string>): RawBuilder<boolean> {
+  return sql<boolean>`receipt.booth_code = substr(${number}, 1, 3) AND receipt.financial_year = substr(${number}, 5, 4)
+    AND receipt.running = CAST(substr(${number}, 10) AS INTEGER) AND receipt.number = ${number}`;
+}
+
+const receipts = sqlite
+  .selectFrom('receipt')
+  .innerJoin('payment', 'payment.payment_id', 'receipt.payment_id')
+  .selectAll('receipt')
+  .select('payment.session_id');
+
+const lastRunning = hotQuery((p: { boothCode: BoothCode; financialYear: string }) =>
   sqlite
     .selectFrom('receipt')
     .select('running')
-    .where('number', '>', p.from)
-    .where('number', '<', p.before)
-    .orderBy('number', 'desc')
+    .where('booth_code', '=', p.boothCode)
+    .where('financial_year', '=', p.financialYear)
+    .orderBy('running', 'desc')
     .limit(1),
 );
-const byNumber = hotQuery((p: { number: string }) => sqlite.selectFrom('receipt').selectAll().where('number', '=', p.number));
+const byNumber = hotQuery((p: { number: string }) => receipts.where(hasNumber(sql`${p.number}`)));
 const byPayment = hotQuery((p: { paymentId: PaymentId }) =>
-  sqlite.selectFrom('receipt').selectAll().where('payment_id', '=', p.paymentId),
+  sqlite
+    .selectFrom('payment')
+    .innerJoin('receipt', 'receipt.receipt_id', 'payment.receipt_id')
+    .selectAll('receipt')
+    .select('payment.session_id')
+    .where('payment.payment_id', '=', p.paymentId),
 );
 
 const ofRange = (direction: 'asc' | 'desc') =>
@@ -58,18 +77,18 @@ export function receiptNumbersOfRange(
 function numberIn(body: string): string {
   return (JSON.parse(body) as { readonly number: string }).number;
 }
-const byId = hotQuery((p: { receiptId: ReceiptId }) =>
-  sqlite.selectFrom('receipt').selectAll().where('receipt_id', '=', p.receiptId),
-);
+const byId = hotQuery((p: { receiptId: ReceiptId }) => receipts.where('receipt.receipt_id', '=', p.receiptId));
 const voided = hotQuery((p: { receiptId: ReceiptId }) =>
   sqlite.selectFrom('receipt_void').select('at_ms').where('receipt_id', '=', p.receiptId),
 );
 const voidedByDocument = hotQuery((p: { documentId: DocumentId }) =>
   sqlite
-    .selectFrom('receipt')
+    .selectFrom('document')
+    .innerJoin('journal', 'journal.seq', 'document.seq')
+    .innerJoin('receipt', (join) => join.on(hasNumber(numberOfDocument)))
     .innerJoin('receipt_void', 'receipt_void.receipt_id', 'receipt.receipt_id')
     .select('receipt_void.at_ms')
-    .where('receipt.document_id', '=', p.documentId),
+    .where('document.document_id', '=', p.documentId),
 );
 
 /** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
@@ -77,9 +96,7 @@ export function nextReceiptRunning(
   tx: ReadTx,
   { boothCode, financialYear }: { readonly boothCode: BoothCode; readonly financialYear: string },
 ): number {
-  const series = `${boothCode}/${financialYear}`;
-  // '0' is the character after '/'.
-  return (lastRunning.first(tx, { from: `${series}/`, before: `${series}0` })?.running ?? 0) + 1;
+  return (lastRunning.first(tx, { boothCode, financialYear })?.running ?? 0) + 1;
 }
 
 export function findReceiptByNumber(tx: ReadTx, number: string): StoredReceipt | undefined {
@@ -103,7 +120,7 @@ export function isDocumentVoid(tx: ReadTx, documentId: DocumentId): boolean {
   return voidedByDocument.first(tx, { documentId }) !== undefined;
 }
 
-function mapped(row: ReceiptRow | undefined): StoredReceipt | undefined {
+function mapped(row: ReturnType<typeof byId.first>): StoredReceipt | undefined {
   if (row === undefined) return undefined;
   return {
     receiptId: row.receipt_id,

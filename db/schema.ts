@@ -1,5 +1,5 @@
 // The row types of every table, for Kysely. The tables themselves are made by db/migrations; see schema.sql.
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type {
   AnomalyId,
   BoothCode,
@@ -117,6 +117,7 @@ export type SessionRow = {
   origin: Session['origin'];
   ticket_id: TicketId | null;
   ticket_number: string | null;
+  ticket_document_id: DocumentId | null;
   ticket_running: number | null;
   plate: string | null;
   plate_key: string | null;
@@ -349,6 +350,7 @@ export type PaymentRow = {
   resolved_at_ms: number | null;
   qr_text: string | null;
   failure: string | null;
+  receipt_id: ReceiptId | null;
 };
 
 export type LateMoneyRow = { provider_reference: string; payment_id: PaymentId; amount_paise: Paise; received_at_ms: number };
@@ -384,20 +386,20 @@ export type DrawerMovementRow = {
 
 export type DocumentRow = {
   document_id: DocumentId;
-  session_id: SessionId | null;
+  seq: number;
   kind: DocumentContent['kind'];
-  content: Json;
-  created_at_ms: number;
   copies: number;
+  sheet: string | null;
+  sheet_closing_id: ClosingId | null;
+  sheet_number: string | null;
 };
 
-export type ReceiptRow = {
-  receipt_id: ReceiptId;
-  number: string;
+export type ReceiptTable = {
   booth_code: BoothCode;
   financial_year: string;
   running: number;
-  session_id: SessionId | null;
+  number: GeneratedAlways<string>;
+  receipt_id: ReceiptId;
   payment_id: PaymentId;
   document_id: DocumentId;
   total_paise: Paise;
@@ -525,7 +527,7 @@ export type Schema = {
   refund_failed: RefundRow;
   drawer_movement: DrawerMovementRow;
   document: DocumentRow;
-  receipt: ReceiptRow;
+  receipt: ReceiptTable;
   anomaly: AnomalyRow;
   clock_jump: ClockJumpRow;
   scan_limit: ScanLimitRow;

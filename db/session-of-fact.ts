@@ -1,4 +1,5 @@
 // Which stay a fact belongs to, so that the story of a stay is one indexed look-up. Called when the journal grows.
+import { sql } from 'kysely';
 import type { DocumentId, PaymentId, RefundId, SessionId } from '../domain/ids.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { hotQuery, sqlite } from './query.ts';
@@ -8,7 +9,11 @@ const sessionOfPayment = hotQuery((p: { paymentId: PaymentId }) =>
   sqlite.selectFrom('payment').select('session_id').where('payment_id', '=', p.paymentId),
 );
 const sessionOfDocument = hotQuery((p: { documentId: DocumentId }) =>
-  sqlite.selectFrom('document').select('session_id').where('document_id', '=', p.documentId),
+  sqlite
+    .selectFrom('document')
+    .innerJoin('journal', 'journal.seq', 'document.seq')
+    .select(sql<SessionId | null>`journal.body ->> 'sessionId'`.as('session_id'))
+    .where('document_id', '=', p.documentId),
 );
 
 const sessionOfRefund = hotQuery((p: { refundId: RefundId }) =>

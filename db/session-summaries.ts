@@ -53,20 +53,19 @@ const summaries = sqlite.selectFrom('session').select((row) => [
     .limit(1)
     .as('lastMethod'),
   row
-    .selectFrom('receipt')
+    .selectFrom('payment')
+    .innerJoin('receipt', 'receipt.receipt_id', 'payment.receipt_id')
     .select('receipt.number')
-    .whereRef('receipt.session_id', '=', 'session.session_id')
+    .whereRef('payment.session_id', '=', 'session.session_id')
     .orderBy('receipt.issued_at_ms', 'desc')
     .limit(1)
     .as('receiptNumber'),
-  sql<DocumentId | null>`(select document_id from document
-    where document.session_id = session.session_id and document.kind = 'ticket' order by rowid desc limit 1)`.as(
-    'ticketDocumentId',
-  ),
+  'session.ticket_document_id as ticketDocumentId',
   row
-    .selectFrom('receipt')
+    .selectFrom('payment')
+    .innerJoin('receipt', 'receipt.receipt_id', 'payment.receipt_id')
     .select('receipt.document_id')
-    .whereRef('receipt.session_id', '=', 'session.session_id')
+    .whereRef('payment.session_id', '=', 'session.session_id')
     .orderBy('receipt.issued_at_ms', 'desc')
     .limit(1)
     .as('receiptDocumentId'),
@@ -127,8 +126,8 @@ const MAX_OF_A_RANGE = 2000;
 
 /** All of them, not each once: to leave out what is there twice SQLite would put them in order, by a walk through the whole past. */
 function matches(wanted: string, within: Pick<SessionSearch, 'scope' | 'dayStartMs'>): Expression<SqlBool> {
-  const byNumber = sql`select session_id from (${latestInRange('session', 'ticket_number', wanted)})
-    union all select session_id from (${latestInRange('receipt', 'number', wanted)})`;
+  const byNumber = sql`select session_id from (${latestInRange('ticket_number', wanted)})
+    union all select session_id from (${latestReceipts(wanted)})`;
   const key = lookAlikeKey(wanted);
   return key === ''
     ? sql<SqlBool>`session.session_id in (${byNumber})`
@@ -143,17 +142,33 @@ function byPlate(key: string, { scope, dayStartMs }: Pick<SessionSearch, 'scope'
   if (scope === 'inside') return inside;
   if (scope === 'today') return today;
   return sql`${inside} union all ${today}
-    union all select session_id from (${latestInRange('session', 'plate_key', key)})
-    union all select session_id from (${latestInRange('session', 'plate_key_reversed', reversed(key))})`;
+    union all select session_id from (${latestInRange('plate_key', key)})
+    union all select session_id from (${latestInRange('plate_key_reversed', reversed(key))})`;
 }
 
-function latestInRange(
-  table: 'session' | 'receipt',
-  column: 'ticket_number' | 'number' | 'plate_key' | 'plate_key_reversed',
-  start: string,
-): RawBuilder<unknown> {
-  return sql`select session_id from ${sql.table(table)} where ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${after(start)}
+function latestInRange(column: 'ticket_number' | 'plate_key' | 'plate_key_reversed', start: string): RawBuilder<unknown> {
+  return sql`select session_id from session where ${sql.ref(column)} >= ${start} and ${sql.ref(column)} < ${after(start)}
     order by ${sql.ref(column)} desc limit ${sql.lit(MAX_OF_A_RANGE)}`;
+}
+
+/** Stays with a receipt whose number begins so, the latest number first. The number is not stored: its beginning is a range of its key. */
+function latestReceipts(start: string): RawBuilder<unknown> {
+  const [boothCode = '', year, running] = start.split('/');
+  const digits = running ?? '';
+  const step = 10 ** (7 - digits.length);
+  const range =
+    year === undefined
+      ? sql`booth_code >= ${boothCode} and booth_code < ${after(boothCode)}`
+      : running === undefined
+        ? sql`booth_code = ${boothCode} and financial_year >= ${year} and financial_year < ${after(year)}`
+        : /^\d{0,7}$/.test(digits)
+          ? sql`booth_code = ${boothCode} and financial_year = ${year}
+              and running >= ${Number(digits) * step} and running < ${(Number(digits) + 1) * step}`
+          : sql`false`;
+  return sql`select payment.session_id from (
+      select payment_id from receipt where ${range} order by booth_code desc, financial_year desc, running desc
+      limit ${sql.lit(MAX_OF_A_RANGE)}
+    ) join payment using (payment_id)`;
 }
 
 function exactFirst(wanted: string): Expression<number> {

@@ -93,9 +93,10 @@ const voidedReceipts = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('receipt_void')
     .innerJoin('receipt', 'receipt.receipt_id', 'receipt_void.receipt_id')
+    .innerJoin('payment', 'payment.payment_id', 'receipt.payment_id')
     .innerJoin('journal', 'journal.seq', 'receipt_void.seq')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .select(['receipt.session_id as sessionId', 'receipt.number', 'at_ms as atMs', 'journal_commit.actor_id as operatorId'])
+    .select(['payment.session_id as sessionId', 'receipt.number', 'at_ms as atMs', 'journal_commit.actor_id as operatorId'])
     .where('receipt_void.seq', '>=', p.fromSeq)
     .where('receipt_void.seq', '<=', p.throughSeq)
     .orderBy('receipt_void.seq'),

@@ -2,6 +2,7 @@
 import type { OperatorId, SessionId, VehicleClassId } from '../../domain/ids.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import { hotQuery, sqlite } from '../query.ts';
+import { numberOfDocument } from '../receipts.ts';
 import type { ReadTx } from '../transaction.ts';
 
 export type RecordReferences = { readonly amountPaise: number | null; readonly number: string | null };
@@ -32,9 +33,11 @@ const receipt = hotQuery((p: { id: string }) =>
 );
 const receiptOfDocument = hotQuery((p: { id: string }) =>
   sqlite
-    .selectFrom('receipt')
-    .select('number')
-    .where('document_id', '=', p.id as never),
+    .selectFrom('document')
+    .innerJoin('journal', 'journal.seq', 'document.seq')
+    .select(numberOfDocument.as('number'))
+    .where('document_id', '=', p.id as never)
+    .where(numberOfDocument, 'is not', null),
 );
 const pass = hotQuery((p: { id: string }) =>
   sqlite

@@ -544,6 +544,8 @@ CREATE TABLE session (
   origin TEXT NOT NULL CHECK (origin IN ('ticket', 'pass', 'typed', 'foreign_ticket', 'overstay')),
   ticket_id TEXT,
   ticket_number TEXT,
+  -- Of its ticket, the latest when it was replaced.
+  ticket_document_id TEXT REFERENCES document (document_id),
   -- Running number of the booth's own tickets, from 1.
   ticket_running INTEGER UNIQUE CHECK (ticket_running >= 1),
   plate TEXT,
@@ -782,6 +784,7 @@ CREATE TABLE payment (
   qr_text TEXT,
   -- Why it failed or was cancelled.
   failure TEXT,
+  receipt_id TEXT REFERENCES receipt (receipt_id),
   CHECK ((session_id IS NULL) = (pass_sale_id IS NOT NULL)),
   CHECK ((state = 'PENDING') = (resolved_at_ms IS NULL)),
   CHECK (method <> 'cash' OR (
@@ -806,6 +809,7 @@ CREATE VIEW online_payment AS SELECT * FROM payment WHERE method <> 'cash';
 CREATE TRIGGER payment_begins_rightly BEFORE INSERT ON payment
 BEGIN
   SELECT RAISE(ABORT, 'payment: an online payment begins PENDING') WHERE NEW.method <> 'cash' AND NEW.state <> 'PENDING';
+  SELECT RAISE(ABORT, 'payment: begins without a receipt') WHERE NEW.receipt_id IS NOT NULL;
   -- A session that was let out on trust or on a slip may still be paid.
   SELECT RAISE(ABORT, 'payment: its session is not open')
   WHERE NEW.session_id IS NOT NULL AND NOT EXISTS (
@@ -825,9 +829,18 @@ BEGIN
   WHERE EXISTS (SELECT 1 FROM late_money WHERE provider_reference = NEW.provider_reference);
 END;
 
-CREATE TRIGGER payment_resolves_once BEFORE UPDATE ON payment WHEN OLD.state <> 'PENDING'
+CREATE TRIGGER payment_resolves_once BEFORE UPDATE ON payment
+WHEN OLD.state <> 'PENDING' AND (OLD.receipt_id IS NOT NULL OR NEW.receipt_id IS NULL
+  OR (NEW.state, NEW.provider_reference, NEW.expires_at_ms, NEW.resolved_at_ms, NEW.qr_text, NEW.failure)
+    IS NOT (OLD.state, OLD.provider_reference, OLD.expires_at_ms, OLD.resolved_at_ms, OLD.qr_text, OLD.failure))
 BEGIN
   SELECT RAISE(ABORT, 'payment: a resolved payment never changes');
+END;
+
+CREATE TRIGGER payment_names_its_receipt BEFORE UPDATE OF receipt_id ON payment
+BEGIN
+  SELECT RAISE(ABORT, 'payment: its receipt is of another payment')
+  WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE receipt_id = NEW.receipt_id AND payment_id = NEW.payment_id);
 END;
 
 CREATE TRIGGER payment_start_is_frozen BEFORE UPDATE OF
@@ -937,24 +950,35 @@ END;
 
 -- == Documents and receipts ==
 
+-- What was printed: its content is in the record that issued it and is read there.
 CREATE TABLE document (
   document_id TEXT PRIMARY KEY,
-  session_id TEXT REFERENCES session (session_id),
+  seq INTEGER NOT NULL REFERENCES journal (seq),
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'receipt', 'sheet')),
-  content TEXT NOT NULL CHECK (json_valid(content)),
-  created_at_ms INTEGER NOT NULL CHECK (created_at_ms >= 0),
-  copies INTEGER NOT NULL CHECK (copies >= 0)
-) STRICT;
+  copies INTEGER NOT NULL CHECK (copies >= 0),
+  -- Of reports and slips only: which sheet it is, the closing that it is of, its number in a series.
+  sheet TEXT,
+  sheet_closing_id TEXT,
+  sheet_number TEXT,
+  CHECK ((kind = 'sheet') = (sheet IS NOT NULL))
+) STRICT, WITHOUT ROWID;
 
-CREATE INDEX document_of_session ON document (session_id, kind);
--- Only reports and slips are in it. Finds the consolidated invoice of a closing.
-CREATE INDEX document_sheet ON document (
-  json_extract(content, '$.sheet'), json_extract(content, '$.closingId'), json_extract(content, '$.number')
-) WHERE kind = 'sheet';
+-- Finds the consolidated invoice of a closing.
+CREATE INDEX document_sheet ON document (sheet, sheet_closing_id, sheet_number) WHERE sheet IS NOT NULL;
+
+CREATE TRIGGER document_is_its_record BEFORE INSERT ON document
+BEGIN
+  SELECT RAISE(ABORT, 'document: another record than the one that issued it')
+  WHERE NOT EXISTS (
+    SELECT 1 FROM journal
+    WHERE seq = NEW.seq AND type = 'document.issued'
+      AND body ->> 'documentId' = NEW.document_id AND body ->> '$.content.kind' = NEW.kind
+  );
+END;
 
 CREATE TRIGGER document_content_is_frozen BEFORE UPDATE ON document
-WHEN (NEW.document_id, NEW.session_id, NEW.kind, NEW.content, NEW.created_at_ms)
-    IS NOT (OLD.document_id, OLD.session_id, OLD.kind, OLD.content, OLD.created_at_ms)
+WHEN (NEW.document_id, NEW.seq, NEW.kind, NEW.sheet, NEW.sheet_closing_id, NEW.sheet_number)
+    IS NOT (OLD.document_id, OLD.seq, OLD.kind, OLD.sheet, OLD.sheet_closing_id, OLD.sheet_number)
   OR NEW.copies <> OLD.copies + 1
 BEGIN
   SELECT RAISE(ABORT, 'document: only its copies are counted, one by one');
@@ -965,46 +989,52 @@ BEGIN
   SELECT RAISE(ABORT, 'document: never deleted');
 END;
 
+-- Its key is its place in the series. Its stay is that of its payment, which names it.
 CREATE TABLE receipt (
-  receipt_id TEXT PRIMARY KEY,
-  -- Its digits are padded, so that a series in the order of its texts is in the order of its numbers.
-  number TEXT NOT NULL UNIQUE CHECK (length(number) <= 16),
-  booth_code TEXT NOT NULL,
+  booth_code TEXT NOT NULL CHECK (length(booth_code) = 3),
   financial_year TEXT NOT NULL CHECK (length(financial_year) = 4),
   running INTEGER NOT NULL CHECK (running BETWEEN 1 AND 9999999),
-  session_id TEXT REFERENCES session (session_id),
-  payment_id TEXT NOT NULL UNIQUE REFERENCES payment (payment_id),
-  -- This foreign key waits for the end of the transaction, because the receipt is journaled before its document.
-  -- Its child column must stay indexed: SQLite looks for waiting children at each document.
-  document_id TEXT NOT NULL UNIQUE REFERENCES document (document_id) DEFERRABLE INITIALLY DEFERRED,
+  number TEXT NOT NULL AS (booth_code || '/' || financial_year || '/' || printf('%07d', running)),
+  receipt_id TEXT NOT NULL UNIQUE,
+  payment_id TEXT NOT NULL REFERENCES payment (payment_id),
+  document_id TEXT NOT NULL REFERENCES document (document_id),
   total_paise INTEGER NOT NULL CHECK (total_paise >= 0),
   gst_rate_percent INTEGER CHECK (gst_rate_percent >= 0),
   taxable_paise INTEGER CHECK (taxable_paise >= 0),
   cgst_paise INTEGER CHECK (cgst_paise >= 0),
   sgst_paise INTEGER CHECK (sgst_paise >= 0),
   issued_at_ms INTEGER NOT NULL CHECK (issued_at_ms >= 0),
-  CHECK (number = booth_code || '/' || financial_year || '/' || printf('%07d', running)),
+  PRIMARY KEY (booth_code, financial_year, running),
   CHECK (
     (gst_rate_percent IS NULL AND taxable_paise IS NULL AND cgst_paise IS NULL AND sgst_paise IS NULL)
     OR (gst_rate_percent IS NOT NULL AND taxable_paise + cgst_paise + sgst_paise IS total_paise)
   )
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX receipt_of_session ON receipt (session_id);
-
 CREATE TRIGGER receipt_series_has_no_gap BEFORE INSERT ON receipt
 BEGIN
   SELECT RAISE(ABORT, 'receipt: running number is not the next one')
   WHERE NEW.running <> 1 + coalesce((
-    SELECT running FROM receipt
-    -- All of the series: '0' is the character after '/'.
-    WHERE number > NEW.booth_code || '/' || NEW.financial_year || '/' AND number < NEW.booth_code || '/' || NEW.financial_year || '0'
-    ORDER BY number DESC LIMIT 1
+    SELECT running FROM receipt WHERE booth_code = NEW.booth_code AND financial_year = NEW.financial_year
+    ORDER BY running DESC LIMIT 1
   ), 0);
   SELECT RAISE(ABORT, 'receipt: for money that was not received')
+  WHERE NOT EXISTS (SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND state = 'SUCCESS');
+  SELECT RAISE(ABORT, 'receipt: its payment has one already')
+  WHERE EXISTS (SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND receipt_id IS NOT NULL);
+  -- The document says its number, so no two receipts have the same one.
+  SELECT RAISE(ABORT, 'receipt: not the one that its document shows')
   WHERE NOT EXISTS (
-    SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND session_id IS NEW.session_id AND state = 'SUCCESS'
+    SELECT 1 FROM document JOIN journal USING (seq)
+    WHERE document_id = NEW.document_id
+      AND body ->> '$.content.receiptNumber' = NEW.booth_code || '/' || NEW.financial_year || '/' || printf('%07d', NEW.running)
   );
+END;
+
+-- In the payment's row, which the exit writes anyway: a payment has one receipt, and finds it.
+CREATE TRIGGER receipt_is_named_by_its_payment AFTER INSERT ON receipt
+BEGIN
+  UPDATE payment SET receipt_id = NEW.receipt_id WHERE payment_id = NEW.payment_id;
 END;
 
 CREATE TRIGGER receipt_never_changes BEFORE UPDATE ON receipt

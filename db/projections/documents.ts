@@ -1,7 +1,6 @@
-// Facts of paper → document, receipt.
+// Facts of paper → document, receipt, and the session's ticket.
 import { assert } from '../../domain/assert.ts';
-import type { DocumentId } from '../../domain/ids.ts';
-import { canonicalJson } from '../../domain/journal/canonical-json.ts';
+import type { DocumentId, SessionId } from '../../domain/ids.ts';
 import type { FactBody } from '../../domain/journal/fact.ts';
 import { boothIdentity } from '../booth-identity.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
@@ -13,16 +12,24 @@ const countCopy = hotWrite((p: { documentId: DocumentId; copy: number }) =>
   sqlite.updateTable('document').set({ copies: p.copy }).where('document_id', '=', p.documentId),
 );
 
+const putTicket = hotWrite((p: { sessionId: SessionId; documentId: DocumentId }) =>
+  sqlite.updateTable('session').set({ ticket_document_id: p.documentId }).where('session_id', '=', p.sessionId),
+);
+
 export const projectDocuments: Projections<'document.issued' | 'document.copied' | 'receipt.issued'> = {
-  'document.issued': (tx, { documentId, sessionId, content, createdAtMs }) =>
+  'document.issued': (tx, { documentId, sessionId, content }, seq) => {
+    const sheet = content.kind === 'sheet' ? content : null;
     insertRow(tx, 'document', {
       document_id: documentId,
-      session_id: sessionId,
+      seq,
       kind: content.kind,
-      content: canonicalJson(content),
-      created_at_ms: createdAtMs,
       copies: 0,
-    }),
+      sheet: sheet?.sheet ?? null,
+      sheet_closing_id: sheet?.closingId ?? null,
+      sheet_number: sheet?.number ?? null,
+    });
+    if (content.kind === 'ticket' && sessionId !== null) putTicket.run(tx, { sessionId, documentId });
+  },
 
   'document.copied': (tx, { documentId, copy }) => {
     countCopy.run(tx, { documentId, copy });
@@ -36,11 +43,9 @@ function issueReceipt(tx: WriteTx, body: FactBody<'receipt.issued'>): void {
   assert(booth !== undefined, 'a booth is enrolled before it issues receipts');
   insertRow(tx, 'receipt', {
     receipt_id: body.receiptId,
-    number: body.number,
     booth_code: booth.boothCode,
     financial_year: body.financialYear,
     running: body.running,
-    session_id: body.sessionId,
     payment_id: body.paymentId,
     document_id: body.documentId,
     total_paise: body.totalPaise,

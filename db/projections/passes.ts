@@ -184,6 +184,7 @@ function begun({ paymentId, saleId, shiftId, amountPaise }: Sale, seq: number, a
     provider_reference: null,
     qr_text: null,
     failure: null,
+    receipt_id: null,
     pass_sale_id: saleId,
     operator_id: actorId,
   };

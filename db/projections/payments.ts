@@ -104,6 +104,7 @@ function takeCash(tx: WriteTx, body: FactBody<'payment.cash_taken'>, seq: number
     resolved_at_ms: body.takenAtMs,
     qr_text: null,
     failure: null,
+    receipt_id: null,
     pass_sale_id: null,
     operator_id: actorId,
   });
@@ -126,6 +127,7 @@ function startOnline(tx: WriteTx, body: FactBody<'payment.started'>, seq: number
     resolved_at_ms: null,
     qr_text: null,
     failure: null,
+    receipt_id: null,
     pass_sale_id: null,
     operator_id: actorId,
   });

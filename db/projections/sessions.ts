@@ -165,6 +165,7 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     origin: body.origin,
     ticket_id: body.ticketId,
     ticket_number: body.ticketNumber,
+    ticket_document_id: null,
     ticket_running: numberedHere(body) && body.ticketNumber !== null ? nextTicketRunning(tx) : null,
     plate: body.plate,
     plate_key: plateKey,

@@ -78,8 +78,8 @@ export function issueNumbered(
   const printing: JobRequest = { jobId: newId<JobId>(), kind: 'print', documentId, copy: 0 };
   return {
     facts: [
-      fact('receipt.issued', { ...numbered, issuedAtMs: nowMs }),
       fact('document.issued', { documentId, sessionId, content, createdAtMs: nowMs }),
+      fact('receipt.issued', { ...numbered, issuedAtMs: nowMs }),
     ],
     jobs: print ? [printing] : [],
     receipt: { receiptId, number, documentId },

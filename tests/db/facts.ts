@@ -158,18 +158,6 @@ export function receiptIssued(
   const documentId = newId<FactBody<'receipt.issued'>['documentId']>();
   const number = `B03/2627/${String(running).padStart(7, '0')}`;
   return [
-    fact('receipt.issued', {
-      receiptId: newId(),
-      number,
-      financialYear: '2627',
-      running,
-      sessionId,
-      paymentId,
-      documentId,
-      totalPaise: rupees(total),
-      gst: null,
-      issuedAtMs: T0 + 120_000,
-    }),
     fact('document.issued', {
       documentId,
       sessionId,
@@ -203,6 +191,18 @@ export function receiptIssued(
         anchor: null,
       },
       createdAtMs: T0 + 120_000,
+    }),
+    fact('receipt.issued', {
+      receiptId: newId(),
+      number,
+      financialYear: '2627',
+      running,
+      sessionId,
+      paymentId,
+      documentId,
+      totalPaise: rupees(total),
+      gst: null,
+      issuedAtMs: T0 + 120_000,
     }),
   ];
 }

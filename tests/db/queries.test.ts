@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { anomaliesAfter, attentionSeenThrough, clockJumpsAfter, markAttentionSeen } from '../../db/anomalies.ts';
 import { boothIdentity } from '../../db/booth-identity.ts';
-import { documentsOfSession, findDocument } from '../../db/documents.ts';
+import { findDocument } from '../../db/documents.ts';
 import { findHeartbeat, saveHeartbeat } from '../../db/heartbeat.ts';
 import { journalHead, journalOfSession, latestTotals, readJournalAfter } from '../../db/journal.ts';
 import { findOperatorByCode, findPinHash, listPeople, savePinHash } from '../../db/operators.ts';
 import { allPreferences, savePreference } from '../../db/preferences.ts';
 import { findReceiptByNumber, nextReceiptRunning, receiptOfPayment } from '../../db/receipts.ts';
+import { sessionSummary } from '../../db/session-summaries.ts';
 import { currentLotSettings } from '../../db/settings.ts';
 import { drawerBalance, findOpenShift, movementsOfShift, nextShiftNumber } from '../../db/shifts.ts';
 import { clearSignInGuard, findSignInGuard, saveSignInGuard } from '../../db/sign-in-guard.ts';
@@ -107,8 +108,8 @@ test('the journal is read in order, by place and by stay, whatever names the sta
       'session.opened',
       'payment.cash_taken',
       'drawer.moved',
-      'receipt.issued',
       'document.issued',
+      'receipt.issued',
       'session.closed',
       'document.copied',
     ]);
@@ -144,9 +145,9 @@ test('receipts and documents are found by number, payment and stay', () => {
     expect(receiptOfPayment(tx, paymentId)).toEqual(found);
     expect(nextReceiptRunning(tx, { boothCode, financialYear: '2627' })).toBe(2);
     expect(nextReceiptRunning(tx, { boothCode, financialYear: '2728' })).toBe(1);
-    const [document] = documentsOfSession(tx, sessionId);
-    expect(document).toMatchObject({ kind: 'receipt', copies: 0 });
-    expect(document && findDocument(tx, document.documentId)?.content).toMatchObject({ kind: 'receipt', totalPaise: 4000 });
+    const documentId = sessionSummary(tx, sessionId)?.receiptDocumentId ?? newId();
+    const document = findDocument(tx, documentId);
+    expect(document).toMatchObject({ sessionId, copies: 0, content: { kind: 'receipt', totalPaise: 4000 } });
   });
 });
 

@@ -192,7 +192,7 @@ const callBack: Action = (walk, tx, { pick }) => {
 };
 
 const reprint: Action = (walk, tx, { pick }) => {
-  const documentId = pickOf<DocumentId>(tx, 'SELECT document_id FROM document ORDER BY rowid', pick);
+  const documentId = pickOf<DocumentId>(tx, 'SELECT document_id FROM document ORDER BY seq', pick);
   const document = documentId === undefined ? undefined : findDocument(tx, documentId);
   return decideReprint({ document: document ?? null }, context(walk));
 };

@@ -17,10 +17,11 @@ export function entered(booth: TestBooth, change: Parameters<typeof opened>[0] =
 export function copyRow(booth: TestBooth, table: string, changes: Readonly<Record<string, unknown>>, where = '1'): void {
   booth.db.write((tx) => {
     const row = tx.statement(`SELECT * FROM ${table} WHERE ${where} LIMIT 1`).get() as Record<string, unknown>;
-    const copy = { ...row, ...changes };
-    const columns = Object.keys(copy);
+    const copy: Record<string, unknown> = { ...row, ...changes };
+    // Those that are not computed.
+    const columns = tx.statement('SELECT name FROM pragma_table_info(?)').pluck().all(table) as readonly string[];
     tx.statement(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`).run(
-      ...Object.values(copy),
+      ...columns.map((column) => copy[column]),
     );
   });
 }

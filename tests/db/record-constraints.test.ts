@@ -12,32 +12,32 @@ describe('a receipt', () => {
     const of = { sessionId, paymentId: cash.body.paymentId };
     expect(() => booth.append(...receiptIssued(of, 2, 40))).toThrow('not the next one');
     booth.append(...receiptIssued(of, 1, 40));
-    expect(() => booth.append(...receiptIssued(of, 2, 40))).toThrow('UNIQUE');
+    expect(() => booth.append(...receiptIssued(of, 2, 40))).toThrow('has one already');
     expect(() => sql(booth, 'UPDATE receipt SET total_paise = 1')).toThrow('append-only');
     expect(() => sql(booth, 'DELETE FROM receipt')).toThrow('append-only');
-    const second = { receipt_id: newId(), payment_id: newId(), document_id: newId() };
-    expect(() => copyRow(booth, 'receipt', { ...second })).toThrow('not the next one');
+    expect(() => copyRow(booth, 'receipt', { receipt_id: newId(), payment_id: newId() })).toThrow('not the next one');
     const pending = start(booth, entered(booth));
     expect(() => booth.append(...receiptIssued(pending, 2, 40))).toThrow('not received');
   });
 
-  test('its parts add up to its total and its number is made of its series', () => {
+  test('its parts add up to its total, its document shows its number, and its payment names it alone', () => {
     const booth = testBooth();
     const [first, second] = [entered(booth), entered(booth)];
     const [a, b] = [cashTaken(first, { amount: 40 }), cashTaken(second, { amount: 40 })];
     booth.append(a, b, ...receiptIssued(a.body, 1, 40));
-    const row = {
-      receipt_id: newId(),
-      payment_id: b.body.paymentId,
-      session_id: second,
-      document_id: newId(),
-      running: 2,
-      number: 'B03/2627/0000002',
-    };
-    expect(() => copyRow(booth, 'receipt', { ...row, number: 'B03/2627/2' })).toThrow('CHECK');
+    const row = { receipt_id: newId(), payment_id: b.body.paymentId, running: 2 };
+    expect(() => copyRow(booth, 'receipt', row)).toThrow('not the one that its document shows');
+    booth.append(...receiptIssued(b.body, 2, 40).slice(0, 1));
+    const documentId = booth.db.read((tx) => tx.statement('SELECT document_id FROM document ORDER BY seq DESC').pluck().get());
+    const shown = { ...row, document_id: documentId };
     expect(() =>
-      copyRow(booth, 'receipt', { ...row, gst_rate_percent: 18, taxable_paise: 3390, cgst_paise: 305, sgst_paise: 306 }),
+      copyRow(booth, 'receipt', { ...shown, gst_rate_percent: 18, taxable_paise: 3390, cgst_paise: 305, sgst_paise: 306 }),
     ).toThrow('CHECK');
+    const ofFirst = '(SELECT receipt_id FROM receipt)';
+    expect(() => sql(booth, `UPDATE payment SET receipt_id = ${ofFirst} WHERE receipt_id IS NULL`)).toThrow('of another payment');
+    copyRow(booth, 'receipt', shown);
+    expect(() => sql(booth, 'UPDATE payment SET receipt_id = NULL')).toThrow('payment: ');
+    expect(() => sql(booth, 'UPDATE payment SET state = state, receipt_id = receipt_id')).toThrow('never changes');
   });
 
   test('a document keeps its content, and its copies are counted one by one', () => {
@@ -45,7 +45,8 @@ describe('a receipt', () => {
     const sessionId = entered(booth);
     const cash = cashTaken(sessionId, { amount: 40 });
     booth.append(cash, ...receiptIssued(cash.body, 1, 40));
-    expect(() => sql(booth, "UPDATE document SET content = '{}'")).toThrow('one by one');
+    expect(() => sql(booth, 'UPDATE document SET seq = 1')).toThrow('one by one');
+    expect(() => copyRow(booth, 'document', { document_id: newId() })).toThrow('another record');
     expect(() => sql(booth, 'UPDATE document SET copies = 2')).toThrow('one by one');
     expect(() => sql(booth, 'UPDATE document SET copies = 1')).not.toThrow();
     expect(() => sql(booth, 'DELETE FROM document')).toThrow('never deleted');

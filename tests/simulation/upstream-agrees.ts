@@ -59,7 +59,7 @@ const shared = {
   debt_write_off: ['session_id', 'amount_paise', 'exception_id', 'at_ms'],
   shift_count: ['count_id', 'shift_id', 'attempt', 'counted_paise', 'expected_paise', 'variance_paise', 'locked_at_ms'],
   closing: ['closing_id', 'kind', 'number', 'shift_id', 'from_seq', 'through_seq', 'made_at_ms'],
-  receipt: ['receipt_id', 'number', 'financial_year', 'running', 'session_id', 'payment_id', 'total_paise', 'issued_at_ms'],
+  receipt: ['receipt_id', 'number', 'financial_year', 'running', 'payment_id', 'total_paise', 'issued_at_ms'],
 } as const;
 
 export async function checkUpstreamAgrees(booth: SimulatedBooth, { upstream }: World): Promise<void> {

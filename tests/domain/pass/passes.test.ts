@@ -327,12 +327,12 @@ describe('a sale', () => {
       'drawer.moved',
       'drawer.moved',
       'pass.activated',
-      'receipt.issued',
       'document.issued',
+      'receipt.issued',
     ]);
     expect(decided.value.facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
     expect(decided.value).toMatchObject({ amountPaise: 150_000, changePaise: 50_000, pass: { number: 'B03-P00012' } });
-    expect(decided.value.facts.at(-1)?.body).toMatchObject({
+    expect(decided.value.facts.at(-2)?.body).toMatchObject({
       sessionId: null,
       content: {
         kind: 'receipt',
@@ -453,7 +453,7 @@ describe('the gateway’s word about a pass', () => {
     const payment = passPayment();
     const decided = decidePassFeedEntry(stateOf(payment), captured(payment), contextAt(startMs));
     expect(decided.outcome).toBe('paid');
-    expect(types(decided.facts)).toEqual(['payment.succeeded', 'pass.activated', 'receipt.issued', 'document.issued']);
+    expect(types(decided.facts)).toEqual(['payment.succeeded', 'pass.activated', 'document.issued', 'receipt.issued']);
     expect(decided.facts[1]?.body).toMatchObject({ balancePaise: 54_000 });
     expect(decided.facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
   });

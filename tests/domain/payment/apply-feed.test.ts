@@ -51,8 +51,8 @@ describe('captured money', () => {
     expect(types(decided)).toEqual([
       'payment.succeeded',
       'session.closed',
-      'receipt.issued',
       'document.issued',
+      'receipt.issued',
       'barrier.requested',
     ]);
     expect(decided).toMatchObject({ outcome: 'settled', opened: true, receipt: { number: 'B03/2627/0000001' } });
@@ -62,7 +62,7 @@ describe('captured money', () => {
 
   test('settles without opening for a vehicle that stands aside', () => {
     const decided = decide(captured, having({}, { pulledAside: true }));
-    expect(types(decided)).toEqual(['payment.succeeded', 'session.closed', 'receipt.issued', 'document.issued']);
+    expect(types(decided)).toEqual(['payment.succeeded', 'session.closed', 'document.issued', 'receipt.issued']);
     expect(decided).toMatchObject({ outcome: 'settled', opened: false });
     expect(decided.jobs.map(({ kind }) => kind)).toEqual(['print']);
   });
@@ -76,13 +76,13 @@ describe('captured money', () => {
   test('pays what is owed since a release on trust: a receipt, no closing, no paper in the lane, no barrier', () => {
     const trusted = { state: 'closed', outcome: 'released_on_trust', closedAtMs: exitMs, leftAtMs: exitMs } as const;
     const decided = decide(captured, having({}, trusted));
-    expect(types(decided)).toEqual(['payment.succeeded', 'receipt.issued', 'document.issued']);
+    expect(types(decided)).toEqual(['payment.succeeded', 'document.issued', 'receipt.issued']);
     expect(decided).toMatchObject({ outcome: 'paid', opened: false, jobs: [] });
   });
 
   test('does not close a stay that it does not cover', () => {
     const decided = decide(captured, having({}, { feeDuePaise: paise(6001) }));
-    expect(types(decided)).toEqual(['payment.succeeded', 'receipt.issued', 'document.issued']);
+    expect(types(decided)).toEqual(['payment.succeeded', 'document.issued', 'receipt.issued']);
     expect(decided).toMatchObject({ outcome: 'paid', opened: false });
   });
 

@@ -81,8 +81,8 @@ describe('payment.takeCash', () => {
       'drawer.moved',
       'drawer.moved',
       'session.closed',
-      'receipt.issued',
       'document.issued',
+      'receipt.issued',
       'barrier.requested',
     ]);
     const { facts, jobs, amountPaise, changePaise, receipt, opened } = decided.value;

@@ -302,8 +302,8 @@ describe('what a stay owes', () => {
       'payment.cash_taken',
       'drawer.moved',
       'drawer.moved',
-      'receipt.issued',
       'document.issued',
+      'receipt.issued',
     ]);
   });
 

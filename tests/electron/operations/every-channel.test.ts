@@ -79,8 +79,8 @@ it('serves every channel, and its state is what the journal tells', async () => 
     'payment.cash_taken',
     'drawer.moved',
     'session.closed',
-    'receipt.issued',
     'document.issued',
+    'receipt.issued',
     'barrier.requested',
   ]);
   const found = await world.ok('session.search', { text: 'T01/2627/0000001', scope: 'today' });

@@ -141,7 +141,9 @@ it('prints on 58 and 80 mm, in English, Hindi and both, with every figure and tw
   await world.close();
   const database = openBoothDatabase({ file: `${world.folder}/naka.db` });
   const stored = database.read((tx) =>
-    tx.statement('SELECT content FROM document WHERE document_id = ?').get(closed.documentId),
+    tx
+      .statement("SELECT body ->> 'content' AS content FROM document JOIN journal USING (seq) WHERE document_id = ?")
+      .get(closed.documentId),
   ) as { readonly content: string };
   database.close();
   const content = JSON.parse(stored.content) as SheetContent;
