@@ -17,11 +17,9 @@ const lastDay = hotQuery(() =>
 );
 const openedSeq = hotQuery((p: { shiftId: string }) =>
   sqlite
-    .selectFrom('drawer_movement')
-    .select('seq')
-    .where('shift_id', '=', p.shiftId as never)
-    .orderBy('seq')
-    .limit(1),
+    .selectFrom('shift')
+    .select('opened_seq as seq')
+    .where('shift_id', '=', p.shiftId as never),
 );
 const counted = hotQuery((p: SeqRange) =>
   sqlite
@@ -92,7 +90,7 @@ export function firstSeqAfterLastDay(tx: ReadTx): number {
   return (lastDay.first(tx, {})?.through_seq ?? 0) + 1;
 }
 
-/** The record with which a shift's drawer begins. */
+/** The record of a shift's opening. */
 export function firstSeqOfShift(tx: ReadTx, shiftId: string): number | undefined {
   return openedSeq.first(tx, { shiftId })?.seq;
 }

@@ -1,4 +1,5 @@
 // Device work that a committed transaction asked for. Written by operations, carried out by electron/jobs.
+import { sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
 import type { DocumentId, JobId, SessionId } from '../domain/ids.ts';
 import type { JobRequest } from '../domain/job-request.ts';
@@ -37,6 +38,7 @@ const insert = hotWrite(
   ) =>
     sqlite.insertInto('job').values({
       job_id: p.job_id,
+      place: sql<number>`(SELECT coalesce(max(place), 0) + 1 FROM job)`,
       kind: p.kind,
       state: 'waiting',
       document_id: p.document_id,
@@ -51,10 +53,14 @@ const insert = hotWrite(
     }),
 );
 const byId = hotQuery((p: { jobId: JobId }) => sqlite.selectFrom('job').selectAll().where('job_id', '=', p.jobId));
+const dismissedById = hotQuery((p: { jobId: JobId }) =>
+  sqlite.selectFrom('dismissed_job').selectAll().where('job_id', '=', p.jobId),
+);
 const nextWaiting = hotQuery((p: { kind: Job['kind']; nowMs: number }) =>
   sqlite
-    .selectFrom('waiting_job')
+    .selectFrom('job')
     .selectAll()
+    .where('state', '=', 'waiting')
     .where('kind', '=', p.kind)
     .where('not_before_ms', '<=', p.nowMs)
     .where((row) => row.or([row('deadline_at_ms', 'is', null), row('deadline_at_ms', '>', p.nowMs)]))
@@ -83,13 +89,13 @@ const putBack = hotWrite((p: { jobId: JobId; condition: string | null; notBefore
     .where('state', 'in', ['running', 'failed', 'unknown']),
 );
 const overdue = hotQuery((p: { nowMs: number }) =>
-  sqlite.selectFrom('waiting_job').selectAll().where('deadline_at_ms', '<=', p.nowMs).orderBy('place'),
+  sqlite.selectFrom('job').selectAll().where('state', '=', 'waiting').where('deadline_at_ms', '<=', p.nowMs).orderBy('place'),
 );
 const inTrouble = hotQuery(() =>
-  sqlite.selectFrom('unfinished_job').selectAll().where('state', 'in', ['failed', 'unknown', 'expired']).orderBy('place'),
+  sqlite.selectFrom('job').selectAll().where('state', 'in', ['failed', 'unknown', 'expired']).orderBy('place'),
 );
 const underWay = hotQuery(() =>
-  sqlite.selectFrom('unfinished_job').selectAll().where('state', 'in', ['waiting', 'running']).orderBy('place'),
+  sqlite.selectFrom('job').selectAll().where('state', 'in', ['waiting', 'running']).orderBy('place'),
 );
 
 /** Queues them in the order given, after those that wait already. */
@@ -108,8 +114,9 @@ export function insertJobs(tx: WriteTx, requests: readonly JobRequest[], nowMs: 
   }
 }
 
+/** Undefined also for one that is done: it is forgotten. */
 export function findJob(tx: ReadTx, jobId: JobId): Job | undefined {
-  const row = byId.first(tx, { jobId });
+  const row = byId.first(tx, { jobId }) ?? dismissedById.first(tx, { jobId });
   return row === undefined ? undefined : toJob(row);
 }
 

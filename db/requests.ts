@@ -17,16 +17,18 @@ export type StoredRequest = {
 const byId = hotQuery((p: { requestId: RequestId }) =>
   sqlite.selectFrom('request').selectAll().where('request_id', '=', p.requestId),
 );
-const unacknowledged = hotQuery(() =>
-  sqlite.selectFrom('unacknowledged_request').selectAll().orderBy('saved_at_ms').orderBy('request_id'),
+const acknowledgedById = hotQuery((p: { requestId: RequestId }) =>
+  sqlite.selectFrom('acknowledged_request').selectAll().where('request_id', '=', p.requestId),
 );
-const acknowledge = hotWrite((p: { requestId: RequestId }) =>
-  sqlite.updateTable('request').set({ acknowledged: 1 }).where('request_id', '=', p.requestId),
-);
+const unacknowledged = hotQuery(() => sqlite.selectFrom('request').selectAll().orderBy('saved_at_ms').orderBy('request_id'));
+/** A trigger keeps it among the acknowledged ones. */
+const acknowledge = hotWrite((p: { requestId: RequestId }) => sqlite.deleteFrom('request').where('request_id', '=', p.requestId));
 
 export function findRequest(tx: ReadTx, requestId: RequestId): StoredRequest | undefined {
   const row = byId.first(tx, { requestId });
-  return row === undefined ? undefined : toRequest(row);
+  if (row !== undefined) return toRequest(row, false);
+  const seen = acknowledgedById.first(tx, { requestId });
+  return seen === undefined ? undefined : toRequest(seen, true);
 }
 
 /** `reply` must survive JSON. Throws if the request was answered already. */
@@ -46,7 +48,6 @@ export function saveRequest(
     input_hash: request.inputHash,
     reply: JSON.stringify(request.reply),
     saved_at_ms: request.savedAtMs,
-    acknowledged: 0,
   });
 }
 
@@ -57,16 +58,16 @@ export function markRequestAcknowledged(tx: WriteTx, requestId: RequestId): void
 
 /** After a start: what was committed but perhaps never shown, oldest first. */
 export function unacknowledgedRequests(tx: ReadTx): readonly StoredRequest[] {
-  return unacknowledged.all(tx, {}).map(toRequest);
+  return unacknowledged.all(tx, {}).map((row) => toRequest(row, false));
 }
 
-function toRequest(row: RequestRow): StoredRequest {
+function toRequest(row: RequestRow, acknowledged: boolean): StoredRequest {
   return {
     requestId: row.request_id,
     channel: row.channel,
     inputHash: row.input_hash,
     reply: JSON.parse(row.reply),
     savedAtMs: row.saved_at_ms,
-    acknowledged: row.acknowledged === 1,
+    acknowledged,
   };
 }

@@ -1,5 +1,5 @@
 // The row types of every table, for Kysely. The tables themselves are made by db/migrations; see schema.sql.
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { GeneratedAlways } from 'kysely';
 import type {
   AnomalyId,
   BoothCode,
@@ -12,7 +12,6 @@ import type {
   JobId,
   ListEntryId,
   LotId,
-  MovementId,
   OperatorId,
   PassId,
   PassSaleId,
@@ -145,6 +144,7 @@ export type ShiftRow = {
   drawer_id: string;
   operator_id: OperatorId;
   hand_id: OperatorId;
+  opened_seq: number;
   opened_at_ms: number;
   float_paise: Paise;
   counted_at_ms: number | null;
@@ -372,7 +372,6 @@ export type RefundRow = {
 };
 
 export type DrawerMovementRow = {
-  movement_id: MovementId;
   seq: number;
   shift_id: ShiftId;
   kind: Movement['kind'];
@@ -455,7 +454,6 @@ export type RequestRow = {
   input_hash: string;
   reply: Json;
   saved_at_ms: number;
-  acknowledged: Flag;
 };
 export type SyncStateRow = {
   only_row: 1;
@@ -532,11 +530,10 @@ export type Schema = {
   clock_jump: ClockJumpRow;
   scan_limit: ScanLimitRow;
   booth_run: BoothRunRow;
-  job: Omit<JobRow, 'place'> & { place: Generated<number> };
-  waiting_job: JobRow;
-  unfinished_job: JobRow;
+  job: JobRow;
+  dismissed_job: JobRow;
   request: RequestRow;
-  unacknowledged_request: RequestRow;
+  acknowledged_request: RequestRow;
   sync_state: SyncStateRow;
   parked_record: ParkedRecordRow;
   feed_entry: FeedEntryRow;

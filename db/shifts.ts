@@ -1,21 +1,32 @@
 // Looking shifts, their drawers, counts and hands up.
-import type { CountId, OperatorId, PaymentId, ShiftId } from '../domain/ids.ts';
+import { sql } from 'kysely';
+import type { CountId, MovementId, OperatorId, PaymentId, ShiftId } from '../domain/ids.ts';
 import type { CashCount } from '../domain/money/denomination.ts';
 import { type Paise, ZERO } from '../domain/money/paise.ts';
 import type { LockedCount } from '../domain/shift/lock-count.ts';
 import type { Movement, Shift } from '../domain/shift/shift.ts';
 import { hotQuery, sqlite } from './query.ts';
-import type { DrawerMovementRow, ShiftCountRow, ShiftRow } from './schema.ts';
+import type { ShiftCountRow, ShiftRow } from './schema.ts';
 import type { ReadTx } from './transaction.ts';
 
 const open = hotQuery(() => sqlite.selectFrom('open_shift').selectAll().orderBy('number', 'desc').limit(1));
 const byId = hotQuery((p: { shiftId: ShiftId }) => sqlite.selectFrom('shift').selectAll().where('shift_id', '=', p.shiftId));
 const lastNumber = hotQuery(() => sqlite.selectFrom('shift').select('number').orderBy('number', 'desc').limit(1));
+/** Its movements are between the record of its opening and that of its close: no index of theirs is needed. */
+const ofShift = (shiftId: ShiftId) => sql<boolean>`drawer_movement.shift_id = ${shiftId}
+  AND drawer_movement.seq > (SELECT opened_seq FROM shift WHERE shift_id = ${shiftId})
+  AND drawer_movement.seq < coalesce((SELECT seq FROM shift_close WHERE shift_id = ${shiftId}), ${sql.lit(Number.MAX_SAFE_INTEGER)})`;
 const movements = hotQuery((p: { shiftId: ShiftId }) =>
-  sqlite.selectFrom('drawer_movement').selectAll().where('shift_id', '=', p.shiftId).orderBy('seq'),
+  sqlite
+    .selectFrom('drawer_movement')
+    .innerJoin('journal', 'journal.seq', 'drawer_movement.seq')
+    .selectAll('drawer_movement')
+    .select(sql<MovementId>`journal.body ->> '$.movement.movementId'`.as('movement_id'))
+    .where(ofShift(p.shiftId))
+    .orderBy('drawer_movement.seq'),
 );
 const balance = hotQuery((p: { shiftId: ShiftId }) =>
-  sqlite.selectFrom('drawer_movement').select('balance_paise').where('shift_id', '=', p.shiftId).orderBy('seq', 'desc').limit(1),
+  sqlite.selectFrom('drawer_movement').select('balance_paise').where(ofShift(p.shiftId)).orderBy('seq', 'desc').limit(1),
 );
 
 const counts = hotQuery((p: { shiftId: ShiftId }) =>
@@ -28,7 +39,7 @@ const movedByHand = hotQuery((p: { shiftId: ShiftId }) =>
   sqlite
     .selectFrom('drawer_movement')
     .select((row) => row.fn.countAll<number>().as('movements'))
-    .where('shift_id', '=', p.shiftId)
+    .where(ofShift(p.shiftId))
     .where('kind', 'in', ['drop', 'paid_out', 'correction']),
 );
 const close = hotQuery((p: { shiftId: ShiftId }) =>
@@ -172,7 +183,7 @@ function toShift(row: ShiftRow): Shift {
   };
 }
 
-function toMovement(row: DrawerMovementRow): Movement {
+function toMovement(row: ReturnType<typeof movements.all>[number]): Movement {
   return {
     movementId: row.movement_id,
     shiftId: row.shift_id,

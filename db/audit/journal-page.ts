@@ -149,12 +149,12 @@ function allOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {
 
 const opening = hotQuery((p: { shiftId: string }) =>
   sqlite
-    .selectFrom('drawer_movement')
-    .select((row) => row.fn.min('seq').as('seq'))
+    .selectFrom('shift')
+    .select('opened_seq as seq')
     .where('shift_id', '=', p.shiftId as never),
 );
 
-/** The record before a shift was opened: its `shift.opened` stands just before the float. */
+/** The record before a shift was opened. */
 export function lastSeqBeforeShift(tx: ReadTx, shiftId: string): number {
-  return Math.max(0, (opening.first(tx, { shiftId })?.seq ?? 1) - 2);
+  return Math.max(0, (opening.first(tx, { shiftId })?.seq ?? 1) - 1);
 }

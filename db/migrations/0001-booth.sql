@@ -232,6 +232,8 @@ CREATE TABLE shift (
   operator_id TEXT NOT NULL REFERENCES operator (operator_id),
   -- Who works in it now, since it may be handed over.
   hand_id TEXT REFERENCES operator (operator_id),
+  -- Its movements have records from this one on.
+  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
   opened_at_ms INTEGER NOT NULL CHECK (opened_at_ms >= 0),
   float_paise INTEGER NOT NULL CHECK (float_paise >= 0),
   -- From then on its drawer has no more movements.
@@ -250,7 +252,7 @@ BEGIN
 END;
 
 CREATE TRIGGER shift_opening_is_frozen BEFORE UPDATE OF
-  shift_id, number, drawer_id, operator_id, opened_at_ms, float_paise ON shift
+  shift_id, number, drawer_id, operator_id, opened_seq, opened_at_ms, float_paise ON shift
 BEGIN
   SELECT RAISE(ABORT, 'shift: its opening never changes');
 END;
@@ -300,7 +302,6 @@ END;
 
 CREATE TABLE drawer_movement (
   seq INTEGER PRIMARY KEY REFERENCES journal (seq),
-  movement_id TEXT NOT NULL UNIQUE,
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
   kind TEXT NOT NULL CHECK (kind IN (
     'float', 'cash_payment', 'change', 'cash_refund', 'drop', 'paid_out', 'correction'
@@ -322,9 +323,6 @@ CREATE TABLE drawer_movement (
   CHECK (kind NOT IN ('cash_payment', 'change') OR payment_id IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX drawer_movement_of_shift ON drawer_movement (shift_id);
-CREATE UNIQUE INDEX drawer_movement_once_per_payment ON drawer_movement (payment_id, kind)
-WHERE kind IN ('cash_payment', 'change');
 CREATE UNIQUE INDEX drawer_movement_one_float ON drawer_movement (shift_id) WHERE kind = 'float';
 
 CREATE TRIGGER drawer_movement_adds_up BEFORE INSERT ON drawer_movement
@@ -334,16 +332,27 @@ BEGIN
   SELECT RAISE(ABORT, 'drawer_movement: the drawer is counted')
   WHERE EXISTS (SELECT 1 FROM shift WHERE shift_id = NEW.shift_id AND counted_at_ms IS NOT NULL);
   SELECT RAISE(ABORT, 'drawer_movement: the balance does not add up')
-  WHERE NEW.balance_paise <> NEW.amount_paise + coalesce(
-    (SELECT balance_paise FROM drawer_movement WHERE shift_id = NEW.shift_id ORDER BY seq DESC LIMIT 1), 0
-  );
+  WHERE NEW.balance_paise <> NEW.amount_paise + coalesce((
+    SELECT balance_paise FROM drawer_movement
+    WHERE shift_id = NEW.shift_id AND seq > (SELECT opened_seq FROM shift WHERE shift_id = NEW.shift_id)
+    ORDER BY seq DESC LIMIT 1
+  ), 0);
   SELECT RAISE(ABORT, 'drawer_movement: seq goes back')
-  WHERE NEW.seq <= (SELECT coalesce(max(seq), 0) FROM drawer_movement WHERE shift_id = NEW.shift_id);
+  WHERE NEW.seq <= (SELECT opened_seq FROM shift WHERE shift_id = NEW.shift_id)
+    OR NEW.seq <= (SELECT max(seq) FROM drawer_movement);
   SELECT RAISE(ABORT, 'drawer_movement: not what the cash payment says')
   WHERE NEW.kind IN ('cash_payment', 'change') AND NOT EXISTS (
     SELECT 1 FROM payment
     WHERE payment_id = NEW.payment_id AND method = 'cash' AND shift_id = NEW.shift_id
       AND NEW.amount_paise = CASE NEW.kind WHEN 'cash_payment' THEN tendered_paise ELSE -change_paise END
+      AND NEW.seq > opened_seq
+  );
+  -- Looks only at what came after the payment: in the commit of an exit that is nothing.
+  SELECT RAISE(ABORT, 'drawer_movement: the payment moved it already')
+  WHERE NEW.kind IN ('cash_payment', 'change') AND EXISTS (
+    SELECT 1 FROM drawer_movement
+    WHERE seq > (SELECT opened_seq FROM payment WHERE payment_id = NEW.payment_id)
+      AND payment_id = NEW.payment_id AND kind = NEW.kind
   );
 END;
 
@@ -379,9 +388,11 @@ BEGIN
   SELECT RAISE(ABORT, 'shift_count: attempt is not the next one')
   WHERE NEW.attempt <> (SELECT count(*) + 1 FROM shift_count WHERE shift_id = NEW.shift_id);
   SELECT RAISE(ABORT, 'shift_count: expected is not what the movements add up to')
-  WHERE NEW.expected_paise <> coalesce(
-    (SELECT balance_paise FROM drawer_movement WHERE shift_id = NEW.shift_id ORDER BY seq DESC LIMIT 1), 0
-  );
+  WHERE NEW.expected_paise <> coalesce((
+    SELECT balance_paise FROM drawer_movement
+    WHERE shift_id = NEW.shift_id AND seq > (SELECT opened_seq FROM shift WHERE shift_id = NEW.shift_id)
+    ORDER BY seq DESC LIMIT 1
+  ), 0);
 END;
 
 CREATE TRIGGER shift_count_never_changes BEFORE UPDATE ON shift_count
@@ -1243,9 +1254,11 @@ CREATE TABLE booth_run (
 -- == Not derived from the journal ==
 -- Device jobs, requests and their replies, sync cursors, secrets, preferences: a rebuild does not bring them back.
 
+-- What devices still have to do, or did without a proof. It is small: a job that is done goes, and one that was set aside moves.
 CREATE TABLE job (
-  place INTEGER PRIMARY KEY,
-  job_id TEXT NOT NULL UNIQUE,
+  job_id TEXT PRIMARY KEY,
+  -- The order in which they wait.
+  place INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('print', 'drawer', 'barrier')),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'unknown', 'expired', 'dismissed')),
   document_id TEXT REFERENCES document (document_id),
@@ -1263,13 +1276,32 @@ CREATE TABLE job (
   CHECK ((kind = 'print') = (document_id IS NOT NULL AND copy IS NOT NULL)),
   CHECK ((kind = 'print') = (deadline_at_ms IS NULL)),
   CHECK ((kind = 'barrier') = (direction IS NOT NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
-CREATE INDEX job_waiting ON job (kind, place) WHERE state = 'waiting';
-CREATE INDEX job_unfinished ON job (place) WHERE state NOT IN ('done', 'dismissed');
+-- Those that a person set aside, so that a second answer finds them dealt with.
+CREATE TABLE dismissed_job (
+  job_id TEXT PRIMARY KEY,
+  place INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('print', 'drawer', 'barrier')),
+  state TEXT NOT NULL CHECK (state IN ('dismissed')),
+  document_id TEXT REFERENCES document (document_id),
+  copy INTEGER CHECK (copy >= 0),
+  direction TEXT CHECK (direction IN ('entry', 'exit')),
+  session_id TEXT REFERENCES session (session_id),
+  deadline_at_ms INTEGER CHECK (deadline_at_ms >= 0),
+  not_before_ms INTEGER NOT NULL CHECK (not_before_ms >= 0),
+  attempts INTEGER NOT NULL CHECK (attempts >= 0),
+  condition TEXT,
+  created_at_ms INTEGER NOT NULL CHECK (created_at_ms >= 0),
+  started_at_ms INTEGER CHECK (started_at_ms >= 0),
+  finished_at_ms INTEGER CHECK (finished_at_ms >= 0)
+) STRICT, WITHOUT ROWID;
 
-CREATE VIEW waiting_job AS SELECT * FROM job WHERE state = 'waiting';
-CREATE VIEW unfinished_job AS SELECT * FROM job WHERE state NOT IN ('done', 'dismissed');
+CREATE TRIGGER job_is_new BEFORE INSERT ON job
+BEGIN
+  SELECT RAISE(ABORT, 'job: begins waiting') WHERE NEW.state <> 'waiting';
+  SELECT RAISE(ABORT, 'job: finished already') WHERE EXISTS (SELECT 1 FROM dismissed_job WHERE job_id = NEW.job_id);
+END;
 
 -- A barrier or drawer that ran once, or came too late, is never tried again; a person who presses the button makes a new job.
 CREATE TRIGGER job_acts_at_most_once BEFORE UPDATE OF state ON job
@@ -1282,25 +1314,56 @@ BEGIN
   SELECT RAISE(ABORT, 'job: a barrier or drawer acts at most once');
 END;
 
-CREATE TRIGGER job_done_is_final BEFORE UPDATE OF state ON job WHEN OLD.state IN ('done', 'dismissed')
+CREATE TRIGGER job_done_goes AFTER UPDATE OF state ON job WHEN NEW.state IN ('done', 'dismissed')
+BEGIN
+  INSERT INTO dismissed_job SELECT * FROM job WHERE job_id = NEW.job_id AND state = 'dismissed';
+  DELETE FROM job WHERE job_id = NEW.job_id;
+END;
+
+CREATE TRIGGER dismissed_job_is_final BEFORE UPDATE ON dismissed_job
 BEGIN
   SELECT RAISE(ABORT, 'job: finished already');
 END;
 
+-- Every write request with its first answer. One that the screen acknowledged moves to acknowledged_request, so that this table is small.
 CREATE TABLE request (
   request_id TEXT PRIMARY KEY,
   channel TEXT NOT NULL,
   input_hash TEXT NOT NULL,
   reply TEXT NOT NULL CHECK (json_valid(reply)),
-  saved_at_ms INTEGER NOT NULL CHECK (saved_at_ms >= 0),
-  acknowledged INTEGER NOT NULL DEFAULT 0 CHECK (acknowledged IN (0, 1))
+  saved_at_ms INTEGER NOT NULL CHECK (saved_at_ms >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE acknowledged_request (
+  request_id TEXT PRIMARY KEY,
+  channel TEXT NOT NULL,
+  input_hash TEXT NOT NULL,
+  reply TEXT NOT NULL CHECK (json_valid(reply)),
+  saved_at_ms INTEGER NOT NULL CHECK (saved_at_ms >= 0)
 ) STRICT;
 
-CREATE INDEX request_unacknowledged ON request (saved_at_ms) WHERE acknowledged = 0;
+CREATE TRIGGER request_is_answered_once BEFORE INSERT ON request
+BEGIN
+  SELECT RAISE(ABORT, 'request: the first answer stands')
+  WHERE EXISTS (SELECT 1 FROM acknowledged_request WHERE request_id = NEW.request_id);
+END;
 
-CREATE VIEW unacknowledged_request AS SELECT * FROM request WHERE acknowledged = 0;
+CREATE TRIGGER request_reply_is_frozen BEFORE UPDATE ON request
+BEGIN
+  SELECT RAISE(ABORT, 'request: the first answer stands');
+END;
 
-CREATE TRIGGER request_reply_is_frozen BEFORE UPDATE OF request_id, channel, input_hash, reply, saved_at_ms ON request
+CREATE TRIGGER request_goes_when_acknowledged BEFORE DELETE ON request
+BEGIN
+  INSERT INTO acknowledged_request SELECT * FROM request WHERE request_id = OLD.request_id;
+END;
+
+CREATE TRIGGER acknowledged_request_never_changes BEFORE UPDATE ON acknowledged_request
+BEGIN
+  SELECT RAISE(ABORT, 'request: the first answer stands');
+END;
+
+CREATE TRIGGER acknowledged_request_never_goes BEFORE DELETE ON acknowledged_request
 BEGIN
   SELECT RAISE(ABORT, 'request: the first answer stands');
 END;

@@ -2,13 +2,10 @@
 import type { OperatorId, ShiftId } from '../../domain/ids.ts';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { shiftFacts } from '../../domain/journal/facts/shift.ts';
-import { add, ZERO } from '../../domain/money/paise.ts';
-import { hotQuery, hotWrite, insertRow, sqlite } from '../query.ts';
+import { add } from '../../domain/money/paise.ts';
+import { hotWrite, insertRow, sqlite } from '../query.ts';
+import { drawerBalance } from '../shifts.ts';
 import type { Projections } from './projection.ts';
-
-const lastBalance = hotQuery((p: { shiftId: ShiftId }) =>
-  sqlite.selectFrom('drawer_movement').select('balance_paise').where('shift_id', '=', p.shiftId).orderBy('seq', 'desc').limit(1),
-);
 
 const putHand = hotWrite((p: { shiftId: ShiftId; handId: OperatorId }) =>
   sqlite.updateTable('shift').set({ hand_id: p.handId }).where('shift_id', '=', p.shiftId).where('closed_at_ms', 'is', null),
@@ -22,12 +19,13 @@ const close = hotWrite((p: { shiftId: ShiftId; atMs: number }) =>
 );
 
 export const projectShifts: Projections<keyof typeof shiftFacts> = {
-  'shift.opened': (tx, { shiftId, number, drawerId, operatorId, openedAtMs, floatPaise }) =>
+  'shift.opened': (tx, { shiftId, number, drawerId, operatorId, openedAtMs, floatPaise }, seq) =>
     insertRow(tx, 'shift', {
       shift_id: shiftId,
       number,
       drawer_id: drawerId,
       operator_id: operatorId,
+      opened_seq: seq,
       opened_at_ms: openedAtMs,
       float_paise: floatPaise,
       closed_at_ms: null,
@@ -37,12 +35,11 @@ export const projectShifts: Projections<keyof typeof shiftFacts> = {
 
   'drawer.moved': (tx, { movement }, seq) =>
     insertRow(tx, 'drawer_movement', {
-      movement_id: movement.movementId,
       seq,
       shift_id: movement.shiftId,
       kind: movement.kind,
       amount_paise: movement.amountPaise,
-      balance_paise: add(lastBalance.first(tx, { shiftId: movement.shiftId })?.balance_paise ?? ZERO, movement.amountPaise),
+      balance_paise: add(drawerBalance(tx, movement.shiftId), movement.amountPaise),
       payment_id: movement.paymentId,
       reason: movement.reason,
       operator_id: movement.operatorId,

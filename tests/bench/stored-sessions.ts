@@ -65,5 +65,5 @@ const statements = [
   `INSERT INTO receipt SELECT @boothCode, '2627', @receipt + i - @first + 1, ${id('R')}, ${id('P')}, ${id('D')}, 4000, NULL, NULL, NULL, NULL, @at FROM n`,
   `INSERT INTO book_entry SELECT ${seqOf('part.column1')}, part.column2, part.column3, 'car', @cashierId, ${id('S')}, 4000, 0, 0, @at
     FROM n, (VALUES (1, 'entered', 'ticket'), (2, 'received', 'cash'), (3, 'left', 'paid')) AS part`,
-  `INSERT INTO request SELECT ${id('Q')}, 'payment.takeCash', 'hash', '{"stored":"a reply"}', @at, 1 FROM n`,
+  `INSERT INTO acknowledged_request SELECT ${id('Q')}, 'payment.takeCash', 'hash', '{"stored":"a reply"}', @at FROM n`,
 ];

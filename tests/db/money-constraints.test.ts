@@ -160,7 +160,7 @@ describe('shift and drawer', () => {
     expect(() => sql(booth, 'UPDATE drawer_movement SET amount_paise = 1')).toThrow('append-only');
     expect(() => sql(booth, 'DELETE FROM drawer_movement')).toThrow('append-only');
     expect(() => sql(booth, 'INSERT OR REPLACE INTO drawer_movement SELECT * FROM drawer_movement')).toThrow();
-    const next = { movement_id: newId(), kind: 'drop', amount_paise: -1000, seq: freeSeq(booth) };
+    const next = { kind: 'drop', amount_paise: -1000, seq: freeSeq(booth) };
     expect(() => copyRow(booth, 'drawer_movement', { ...next, balance_paise: 50_000 })).toThrow('does not add up');
     const sessionId = entered(booth);
     const cash = cashTaken(sessionId, { amount: 40, tendered: 50 });
@@ -168,7 +168,7 @@ describe('shift and drawer', () => {
     const { paymentId } = cash.body;
     expect(() => booth.append(moved({ kind: 'cash_payment', amountPaise: rupees(40), paymentId }))).toThrow('cash payment says');
     booth.append(moved({ kind: 'cash_payment', amountPaise: rupees(50), paymentId }));
-    expect(() => booth.append(moved({ kind: 'cash_payment', amountPaise: rupees(50), paymentId }))).toThrow('UNIQUE');
+    expect(() => booth.append(moved({ kind: 'cash_payment', amountPaise: rupees(50), paymentId }))).toThrow('moved it already');
     expect(() => booth.append(moved({ kind: 'change', amountPaise: rupees(-11), paymentId }))).toThrow('cash payment says');
     booth.append(moved({ kind: 'change', amountPaise: rupees(-10), paymentId }));
     expect(() => booth.append(moved({ kind: 'float', amountPaise: rupees(1) }))).toThrow('UNIQUE');

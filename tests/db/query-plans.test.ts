@@ -28,8 +28,8 @@ const growing = [
   'receipt',
   'document',
   'drawer_movement',
-  'request',
-  'job',
+  'acknowledged_request',
+  'dismissed_job',
   'refund',
   'late_money',
 ];

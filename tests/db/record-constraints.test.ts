@@ -102,7 +102,7 @@ describe('the rest', () => {
     const booth = testBooth();
     booth.db.write((tx) => {
       const insert = tx.statement(
-        "INSERT INTO job (job_id, kind, state, direction, deadline_at_ms, not_before_ms, attempts, created_at_ms) VALUES (?, 'barrier', 'waiting', 'exit', 9, 0, 0, 0)",
+        "INSERT INTO job (job_id, place, kind, state, direction, deadline_at_ms, not_before_ms, attempts, created_at_ms) VALUES (?, 1, 'barrier', 'waiting', 'exit', 9, 0, 0, 0)",
       );
       insert.run('a');
       tx.statement("UPDATE job SET state = 'running'").run();
@@ -112,13 +112,24 @@ describe('the rest', () => {
       expect(() => sql(booth, 'UPDATE job SET state = ?', state)).toThrow('at most once');
     }
     expect(() => sql(booth, "UPDATE job SET state = 'dismissed'")).not.toThrow();
+    expect(() => sql(booth, "UPDATE dismissed_job SET state = 'dismissed'")).toThrow('finished already');
+    expect(() => sql(booth, 'INSERT INTO job SELECT * FROM dismissed_job')).toThrow('begins waiting');
+    const columns = 'job_id, place, kind, direction, deadline_at_ms, not_before_ms, attempts, created_at_ms';
+    const again = `INSERT INTO job (state, ${columns}) SELECT 'waiting', ${columns} FROM dismissed_job`;
+    expect(() => sql(booth, again)).toThrow('finished already');
   });
 
   test('the first answer to a request stands, and sync never goes back', () => {
     const booth = testBooth();
-    sql(booth, "INSERT INTO request VALUES ('r', 'c', 'h', '{}', 1, 0)");
+    const insert = "INSERT INTO request VALUES ('r', 'c', 'h', '{}', 1)";
+    sql(booth, insert);
     expect(() => sql(booth, "UPDATE request SET reply = '1'")).toThrow('first answer');
-    expect(() => sql(booth, "INSERT INTO request VALUES ('r', 'c', 'h', '{}', 1, 0)")).toThrow('UNIQUE');
+    expect(() => sql(booth, insert)).toThrow('UNIQUE');
+    sql(booth, 'DELETE FROM request');
+    expect(booth.db.read((tx) => tx.statement('SELECT reply FROM acknowledged_request').pluck().all())).toEqual(['{}']);
+    expect(() => sql(booth, insert)).toThrow('first answer');
+    expect(() => sql(booth, "UPDATE acknowledged_request SET reply = '1'")).toThrow('first answer');
+    expect(() => sql(booth, 'DELETE FROM acknowledged_request')).toThrow('first answer');
     sql(booth, 'UPDATE sync_state SET pushed_through = 5, feed_cursor = 5');
     expect(() => sql(booth, 'UPDATE sync_state SET pushed_through = 4')).toThrow('never goes back');
     expect(() => sql(booth, 'UPDATE sync_state SET feed_cursor = 4')).toThrow('never goes back');

@@ -69,12 +69,13 @@ test('a print that failed waits again until its time; a job starts once', () => 
     expect(nextWaitingJob(tx, 'print', T0 + 100)).toMatchObject({ condition: 'paper_out', attempts: 1 });
     startJob(tx, job.jobId, T0 + 100);
     finishJob(tx, job.jobId, { state: 'done', condition: 'proof', nowMs: T0 + 101 });
-    expect(findJob(tx, job.jobId)).toMatchObject({ state: 'done', attempts: 2, finishedAtMs: T0 + 101 });
+    // Done: nothing is left to do, so nothing is left of it.
+    expect(findJob(tx, job.jobId)).toBeUndefined();
   });
   const again = (run: (tx: WriteTx, id: JobId) => void) => () => booth.db.write((tx) => run(tx, job.jobId));
   expect(again((tx, id) => startJob(tx, id, T0))).toThrow('0 rows changed');
   expect(again((tx, id) => putBackJob(tx, id, { condition: null, notBeforeMs: 0 }))).toThrow('0 rows changed');
-  expect(again((tx, id) => finishJob(tx, id, { state: 'failed', condition: null, nowMs: 0 }))).toThrow('finished already');
+  expect(again((tx, id) => finishJob(tx, id, { state: 'failed', condition: null, nowMs: 0 }))).toThrow('0 rows changed');
 });
 
 test('after a start whatever was running is unknown, a barrier that waited expires, and waiting prints go on waiting', () => {
@@ -97,6 +98,7 @@ test('after a start whatever was running is unknown, a barrier that waited expir
     expect(nextWaitingJob(tx, 'barrier', T0 + 2)).toBeUndefined();
     expect(states(jobsNeedingAttention(tx))).toHaveLength(3);
     finishJob(tx, gate.jobId, { state: 'dismissed', condition: null, nowMs: T0 + 3 });
+    expect(findJob(tx, gate.jobId)).toMatchObject({ state: 'dismissed', finishedAtMs: T0 + 3 });
     expect(states(jobsNeedingAttention(tx))).toEqual([
       ['print', 'unknown'],
       ['drawer', 'unknown'],

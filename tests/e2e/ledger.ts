@@ -34,7 +34,7 @@ export function readLedger(dataFolder: string): Ledger {
 
 /** How many device jobs of a running booth have not come to a good end. */
 export function unfinishedJobs(dataFolder: string): number {
-  return askCopy(dataFolder, 'SELECT count(*) FROM unfinished_job');
+  return askCopy(dataFolder, 'SELECT count(*) FROM job');
 }
 
 /** The last entry of upstream's feed that a running booth has dealt with. */

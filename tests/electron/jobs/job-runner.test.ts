@@ -110,7 +110,10 @@ const queue = (...jobs: JobRequest[]) => {
 };
 const stateOf = ({ jobId }: JobRequest) => {
   const job = database.read((tx) => findJob(tx, jobId));
-  return job === undefined ? null : { state: job.state, condition: job.condition, attempts: job.attempts };
+  // What is done is forgotten.
+  return job === undefined
+    ? { state: 'done', condition: null, attempts: null }
+    : { state: job.state, condition: job.condition, attempts: job.attempts };
 };
 const printed = () => readdirSync(join(folder, 'printed')).filter((name) => name.endsWith('.txt'));
 const openings = (name: 'barrier' | 'drawer') => {
