@@ -1,11 +1,16 @@
 // Sums over the day book: what every report shows. Ranges are of journal sequence numbers, both ends included.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { OperatorId, VehicleClassId } from '../domain/ids.ts';
 import type { Tally, TallyLine } from '../domain/report/tally.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
 export type SeqRange = { readonly fromSeq: number; readonly throughSeq: number };
+
+/** The lines of a range of the journal, for a query of `book_entry`. */
+export function inBook({ fromSeq, throughSeq }: SeqRange): RawBuilder<boolean> {
+  return sql<boolean>`book_entry.line >= 2 * ${fromSeq} AND book_entry.line < 2 * (${throughSeq} + 1)`;
+}
 
 const sums = sqlite
   .selectFrom('book_entry')
@@ -20,22 +25,12 @@ const sums = sqlite
   .groupBy(['kind', 'detail'])
   .orderBy('kind')
   .orderBy('detail');
-const inRange = hotQuery((p: SeqRange) => sums.where('seq', '>=', p.fromSeq).where('seq', '<=', p.throughSeq));
+const inRange = hotQuery((p: SeqRange) => sums.where(inBook(p)));
 const byOperator = hotQuery((p: SeqRange) =>
-  sums
-    .select('operator_id as operatorId')
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
-    .groupBy('operator_id')
-    .orderBy('operator_id'),
+  sums.select('operator_id as operatorId').where(inBook(p)).groupBy('operator_id').orderBy('operator_id'),
 );
 const byClass = hotQuery((p: SeqRange) =>
-  sums
-    .select('vehicle_class as vehicleClass')
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
-    .groupBy('vehicle_class')
-    .orderBy('vehicle_class'),
+  sums.select('vehicle_class as vehicleClass').where(inBook(p)).groupBy('vehicle_class').orderBy('vehicle_class'),
 );
 
 /** Money received, by pieces of time of the lot's wall clock. */
@@ -50,20 +45,13 @@ const received = hotQuery((p: SeqRange & { offsetMs: number; pieceMs: number }) 
       row.fn.sum<number>('amount_paise').as('amountPaise'),
     ])
     .where('kind', '=', 'received')
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .groupBy(['piece', 'detail'])
     .orderBy('piece')
     .orderBy('detail'),
 );
 const firstTime = hotQuery((p: SeqRange) =>
-  sqlite
-    .selectFrom('book_entry')
-    .select('at_ms as atMs')
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
-    .orderBy('seq')
-    .limit(1),
+  sqlite.selectFrom('book_entry').select('at_ms as atMs').where(inBook(p)).orderBy('line').limit(1),
 );
 
 /** `piece`: whole pieces since 1970 on the lot's wall clock; `detail`: cash, upi, card. */

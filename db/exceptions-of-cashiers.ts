@@ -1,6 +1,6 @@
 // The day book by cashier, and the records behind a figure of the exceptions screen.
 import type { OperatorId, SessionId } from '../domain/ids.ts';
-import type { SeqRange } from './book.ts';
+import { inBook, type SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -25,8 +25,7 @@ const counted = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('book_entry')
     .select((row) => ['kind', 'detail', 'operator_id as operatorId', row.fn.countAll<number>().as('count')])
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', 'in', ['left', 'exception', 'concession', 'voided', 'receipt_voided', 'copy', 'class_changed'])
     .groupBy(['kind', 'detail', 'operator_id']),
 );
@@ -43,11 +42,10 @@ const entries = hotQuery((p: SeqRange & { operatorId: OperatorId }) =>
       'book_entry.at_ms as atMs',
       'journal.body',
     ])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('book_entry.operator_id', '=', p.operatorId)
     .where('kind', 'in', ['exception', 'concession', 'voided', 'receipt_voided', 'copy', 'class_changed'])
-    .orderBy('book_entry.seq', 'desc'),
+    .orderBy('book_entry.line', 'desc'),
 );
 /** Shifts by their last count; a recount counts instead of the count before it. */
 const shortShifts = hotQuery((p: SeqRange) =>

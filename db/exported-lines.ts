@@ -8,7 +8,7 @@ import type { PaymentMethod } from '../domain/payment/payment.ts';
 import type { GstSplit } from '../domain/receipt/document.ts';
 import { splitGst } from '../domain/receipt/split-gst.ts';
 import type { BookKind } from '../domain/report/book-entry.ts';
-import type { SeqRange } from './book.ts';
+import { inBook, type SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
 import { hasNumber } from './receipts.ts';
 import type { ReadTx } from './transaction.ts';
@@ -58,8 +58,7 @@ const lines = hotQuery((p: Asked) =>
         SELECT payment.method FROM receipt JOIN payment USING (payment_id) WHERE ${hasNumber(numberOfFact)}
       ) END`.as('method'),
     ])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('book_entry.at_ms', '>=', p.fromMs)
     .where('book_entry.at_ms', '<', p.untilMs)
     .orderBy('book_entry.seq')
@@ -95,11 +94,10 @@ const receipts = hotQuery((p: Asked) =>
       ),
     )
     .where('book_entry.kind', 'in', ['receipt', 'receipt_voided'])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('book_entry.at_ms', '>=', p.fromMs)
     .where('book_entry.at_ms', '<', p.untilMs)
-    .orderBy('book_entry.seq'),
+    .orderBy('book_entry.line'),
 );
 
 /** Money of a receipt that went back while the receipt stands; the refund of a void one is in the void already. */
@@ -112,8 +110,7 @@ const refunds = hotQuery((p: Asked) =>
     .innerJoin('receipt', 'receipt.receipt_id', 'payment.receipt_id')
     .select(['book_entry.seq', 'book_entry.at_ms as atMs', 'refund.amount_paise as amountPaise', ...taxColumns])
     .where('book_entry.kind', '=', 'refund_paid')
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('book_entry.at_ms', '>=', p.fromMs)
     .where('book_entry.at_ms', '<', p.untilMs)
     .where((row) =>
@@ -121,7 +118,7 @@ const refunds = hotQuery((p: Asked) =>
         row.exists(row.selectFrom('receipt_void').select('seq').whereRef('receipt_void.refund_id', '=', 'refund.refund_id')),
       ),
     )
-    .orderBy('book_entry.seq'),
+    .orderBy('book_entry.line'),
 );
 
 /** In the order of the journal. */

@@ -7,9 +7,12 @@ import type { ReadTx } from './transaction.ts';
 /** `paymentId`: the last SUCCESS of the stay; null when it closed without one. */
 export type FinishedExit = { readonly sessionId: SessionId; readonly paymentId: PaymentId | null; readonly atMs: number };
 
+const LINES_LOOKED_AT = 4_000;
+
 const latest = hotQuery((p: { limit: number }) =>
   sqlite
-    .selectFrom('session')
+    .selectFrom('book_entry')
+    .innerJoin('session', 'session.session_id', 'book_entry.session_id')
     .select((row) => [
       'session.session_id as sessionId',
       row
@@ -22,9 +25,10 @@ const latest = hotQuery((p: { limit: number }) =>
         .as('paymentId'),
       sql<number>`closed_at_ms`.as('atMs'),
     ])
-    .where('session.closed_at_ms', 'is not', null)
-    .where('session.state', '=', 'closed')
-    .orderBy('session.closed_at_ms', 'desc')
+    .where('book_entry.kind', '=', 'left')
+    // A booth that only lets in has none: do not look for them through years.
+    .where(sql<boolean>`book_entry.line > (SELECT max(line) FROM book_entry) - ${sql.lit(LINES_LOOKED_AT)}`)
+    .orderBy('book_entry.line', 'desc')
     .limit(p.limit),
 );
 

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { BoothCode, DocumentId, PaymentId, ReceiptId, SessionId } from '../domain/ids.ts';
 import type { Paise } from '../domain/money/paise.ts';
+import { inBook } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -57,9 +58,8 @@ const ofRange = (direction: 'asc' | 'desc') =>
       .innerJoin('journal', 'journal.seq', 'book_entry.seq')
       .select('journal.body')
       .where('book_entry.kind', '=', 'receipt')
-      .where('book_entry.seq', '>=', p.fromSeq)
-      .where('book_entry.seq', '<=', p.throughSeq)
-      .orderBy('book_entry.seq', direction)
+      .where(inBook(p))
+      .orderBy('book_entry.line', direction)
       .limit(1),
   );
 const firstOfRange = ofRange('asc');

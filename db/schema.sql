@@ -523,8 +523,9 @@ CREATE TABLE list_entry (
 CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed_at_ms IS NULL;
 
 CREATE TABLE session (
-  session_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
+  session_id TEXT NOT NULL UNIQUE,
+  -- In the order in which they came: those of a day are a range of it.
+  opened_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
   -- The latest record that is about it: journal.previous_of_session leads from there to all others.
   last_seq INTEGER NOT NULL REFERENCES journal (seq),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
@@ -589,10 +590,6 @@ CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE ove
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
 
 CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
-
-CREATE INDEX session_by_entry ON session (entered_at_ms);
-
-CREATE INDEX session_by_closing ON session (closed_at_ms) WHERE closed_at_ms IS NOT NULL;
 
 CREATE INDEX session_standing_aside ON session (session_id) WHERE pulled_aside = 1 AND left_at_ms IS NULL;
 
@@ -1061,6 +1058,8 @@ BEGIN
 END;
 
 CREATE TABLE book_entry (
+  -- Twice the seq; money for a pass is counted once more, by the odd line after it. Whole numbers that grow fill their pages.
+  line INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL REFERENCES journal (seq),
   kind TEXT NOT NULL,
   detail TEXT NOT NULL,
@@ -1071,8 +1070,8 @@ CREATE TABLE book_entry (
   taxable_paise INTEGER NOT NULL,
   tax_paise INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
-  PRIMARY KEY (seq, kind)
-) STRICT, WITHOUT ROWID;
+  CHECK (line = 2 * seq + (kind = 'pass_received'))
+) STRICT;
 
 CREATE TRIGGER book_entry_never_changes BEFORE UPDATE ON book_entry
 BEGIN

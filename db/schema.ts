@@ -200,6 +200,7 @@ export type ClosingRow = {
   made_at_ms: number;
 };
 export type BookEntryRow = {
+  line: number;
   seq: number;
   kind: BookKind;
   detail: string;

@@ -6,6 +6,8 @@ import type { PaymentMethod } from '../domain/payment/payment.ts';
 import { lookAlikeKey, reversed } from '../domain/plate/look-alike.ts';
 import { normalisePlate } from '../domain/plate/plate.ts';
 import type { ClosingOutcome, Session } from '../domain/session/session.ts';
+import { inBook } from './book.ts';
+import { seqRangesOfTime } from './journal-time.ts';
 import { allRows, hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -98,24 +100,32 @@ export function searchSessions(
   tx: ReadTx,
   search: SessionSearch,
 ): { readonly sessions: readonly SessionSummaryRow[]; readonly more: boolean } {
-  const found = allRows(tx, searchQuery(search));
+  const found = allRows(tx, searchQuery(search, isOfToday(tx, search.dayStartMs)));
   return { sessions: found.slice(0, search.limit), more: found.length > search.limit };
 }
 
-function searchQuery({ text, scope, dayStartMs, limit }: SessionSearch) {
+/** Entered or closed since then: by the stretches of the journal and of the day book, which are in the order of time. */
+function isOfToday(tx: ReadTx, dayStartMs: number): RawBuilder<SqlBool> {
+  const ranges = seqRangesOfTime(tx, { fromMs: dayStartMs, untilMs: Number.MAX_SAFE_INTEGER });
+  if (ranges.length === 0) return sql<SqlBool>`false`;
+  const opened = ranges.map(({ fromSeq, throughSeq }) => sql`session.opened_seq BETWEEN ${fromSeq} AND ${throughSeq}`);
+  const ended = ranges.map(
+    (range) => sql`SELECT session_id FROM book_entry WHERE ${inBook(range)} AND kind IN ('left', 'voided')`,
+  );
+  return sql<SqlBool>`((${sql.join(opened, sql` OR `)}) AND session.entered_at_ms >= ${dayStartMs}
+    OR session.session_id IN (${sql.join(ended, sql` UNION ALL `)}) AND session.closed_at_ms >= ${dayStartMs})`;
+}
+
+function searchQuery({ text, scope, limit }: SessionSearch, today: RawBuilder<SqlBool>) {
   const wanted = text.trim().toUpperCase();
   let query = summaries.limit(limit + 1);
-  if (scope === 'today') {
-    query = query.where((row) =>
-      row.or([row('session.entered_at_ms', '>=', dayStartMs), row('session.closed_at_ms', '>=', dayStartMs)]),
-    );
-  }
+  if (scope === 'today') query = query.where(today);
   // Written out, not as parameters: only so does SQLite recognise the condition of the partial indexes.
   if (scope === 'inside') query = query.where(sql<SqlBool>`session.state IN ('open', 'settling')`);
-  if (wanted !== '') query = query.where(matches(wanted, { scope, dayStartMs })).orderBy(exactFirst(wanted));
-  // The + keeps SQLite from walking all of the past in the order of entry to find the few of today or inside.
-  const entered = scope === 'all' ? sql`session.entered_at_ms` : sql`+session.entered_at_ms`;
-  return query.orderBy(entered, 'desc').orderBy('session.opened_seq', 'desc');
+  if (wanted !== '') query = query.where(matches(wanted, { scope, today })).orderBy(exactFirst(wanted));
+  // Of the whole past the order in which they were written is that of the table; few are put in the order of their entry.
+  if (scope !== 'all' || wanted !== '') query = query.orderBy('session.entered_at_ms', 'desc');
+  return query.orderBy(scope === 'all' && wanted === '' ? sql`session.opened_seq` : sql`+session.opened_seq`, 'desc');
 }
 
 /**
@@ -124,8 +134,10 @@ function searchQuery({ text, scope, dayStartMs, limit }: SessionSearch) {
  */
 const MAX_OF_A_RANGE = 2000;
 
+type Within = { readonly scope: SessionSearch['scope']; readonly today: RawBuilder<SqlBool> };
+
 /** All of them, not each once: to leave out what is there twice SQLite would put them in order, by a walk through the whole past. */
-function matches(wanted: string, within: Pick<SessionSearch, 'scope' | 'dayStartMs'>): Expression<SqlBool> {
+function matches(wanted: string, within: Within): Expression<SqlBool> {
   const byNumber = sql`select session_id from (${latestInRange('ticket_number', wanted)})
     union all select session_id from (${latestReceipts(wanted)})`;
   const key = lookAlikeKey(wanted);
@@ -135,13 +147,12 @@ function matches(wanted: string, within: Pick<SessionSearch, 'scope' | 'dayStart
 }
 
 /** Today and inside are few enough to look at each plate whole; the past is searched through its two indexes. */
-function byPlate(key: string, { scope, dayStartMs }: Pick<SessionSearch, 'scope' | 'dayStartMs'>): RawBuilder<unknown> {
+function byPlate(key: string, { scope, today }: Within): RawBuilder<unknown> {
   const inside = sql`select session_id from live_session where instr(plate_key, ${key}) > 0`;
-  const today = sql`select session_id from session
-    where (entered_at_ms >= ${dayStartMs} or closed_at_ms >= ${dayStartMs}) and instr(plate_key, ${key}) > 0`;
+  const ofToday = sql`select session_id from session where ${today} and instr(plate_key, ${key}) > 0`;
   if (scope === 'inside') return inside;
-  if (scope === 'today') return today;
-  return sql`${inside} union all ${today}
+  if (scope === 'today') return ofToday;
+  return sql`${inside} union all ${ofToday}
     union all select session_id from (${latestInRange('plate_key', key)})
     union all select session_id from (${latestInRange('plate_key_reversed', reversed(key))})`;
 }

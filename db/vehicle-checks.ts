@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { OperatorId, SessionId } from '../domain/ids.ts';
 import type { FactBody } from '../domain/journal/fact.ts';
 import type { ClassChange, ClassCount } from '../domain/reconcile/vehicles.ts';
-import type { SeqRange } from './book.ts';
+import { inBook, type SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -20,8 +20,7 @@ const vehicles = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('book_entry')
     .select((row) => ['vehicle_class as vehicleClass', 'kind', 'detail', row.fn.countAll<number>().as('count')])
-    .where('seq', '>=', p.fromSeq)
-    .where('seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', 'in', ['entered', 'overstayed', 'left', 'voided'])
     .groupBy(['vehicle_class', 'kind', 'detail']),
 );
@@ -30,8 +29,7 @@ const changed = hotQuery((p: SeqRange) =>
     .selectFrom('book_entry')
     .innerJoin('journal', 'journal.seq', 'book_entry.seq')
     .select('journal.body')
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', '=', 'class_changed'),
 );
 const inside = hotQuery(() =>
@@ -45,8 +43,7 @@ const tickets = hotQuery((p: SeqRange) =>
     .selectFrom('book_entry')
     .innerJoin('session', 'session.session_id', 'book_entry.session_id')
     .select(['ticket_running as running', 'ticket_number as number', 'state', 'session.session_id as sessionId'])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', '=', 'entered')
     .where('ticket_running', 'is not', null),
 );
@@ -75,8 +72,7 @@ const receipts = hotQuery((p: SeqRange) =>
       sql<number>`journal.body ->> 'running'`.as('running'),
       sql<string>`journal.body ->> 'financialYear'`.as('financialYear'),
     ])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', '=', 'receipt'),
 );
 const voidedEntries = hotQuery((p: SeqRange) =>
@@ -84,10 +80,9 @@ const voidedEntries = hotQuery((p: SeqRange) =>
     .selectFrom('book_entry')
     .innerJoin('session', 'session.session_id', 'book_entry.session_id')
     .select(['session.session_id as sessionId', 'ticket_number as number', 'at_ms as atMs', 'operator_id as operatorId'])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', '=', 'voided')
-    .orderBy('book_entry.seq'),
+    .orderBy('book_entry.line'),
 );
 const voidedReceipts = hotQuery((p: SeqRange) =>
   sqlite
@@ -116,10 +111,9 @@ const openings = hotQuery((p: SeqRange) =>
       'session.plate',
       'session.ticket_number as ticketNumber',
     ])
-    .where('book_entry.seq', '>=', p.fromSeq)
-    .where('book_entry.seq', '<=', p.throughSeq)
+    .where(inBook(p))
     .where('kind', '=', 'barrier')
-    .orderBy('book_entry.seq'),
+    .orderBy('book_entry.line'),
 );
 const approvedAround = hotQuery((p: SeqRange) =>
   sqlite

@@ -546,8 +546,9 @@ CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed
 -- A session is one stay of a vehicle.
 
 CREATE TABLE session (
-  session_id TEXT PRIMARY KEY,
-  opened_seq INTEGER NOT NULL REFERENCES journal (seq),
+  session_id TEXT NOT NULL UNIQUE,
+  -- In the order in which they came: those of a day are a range of it.
+  opened_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
   -- The latest record that is about it: journal.previous_of_session leads from there to all others.
   last_seq INTEGER NOT NULL REFERENCES journal (seq),
   shift_id TEXT NOT NULL REFERENCES shift (shift_id),
@@ -609,8 +610,6 @@ ON session (ticket_number, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id
 CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE overstay_of IS NOT NULL AND state <> 'void';
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
 CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
-CREATE INDEX session_by_entry ON session (entered_at_ms);
-CREATE INDEX session_by_closing ON session (closed_at_ms) WHERE closed_at_ms IS NOT NULL;
 CREATE INDEX session_standing_aside ON session (session_id) WHERE pulled_aside = 1 AND left_at_ms IS NULL;
 CREATE INDEX session_live_of_pass ON session (pass_id) WHERE pass_id IS NOT NULL AND state IN ('open', 'settling');
 CREATE INDEX session_of_pass ON session (pass_id, opened_seq) WHERE pass_id IS NOT NULL;
@@ -1080,6 +1079,8 @@ END;
 
 -- The day book: every report is a sum over a range of it, and its primary key is the order on the disk.
 CREATE TABLE book_entry (
+  -- Twice the seq; money for a pass is counted once more, by the odd line after it. Whole numbers that grow fill their pages.
+  line INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL REFERENCES journal (seq),
   kind TEXT NOT NULL,
   detail TEXT NOT NULL,
@@ -1090,8 +1091,8 @@ CREATE TABLE book_entry (
   taxable_paise INTEGER NOT NULL,
   tax_paise INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
-  PRIMARY KEY (seq, kind)
-) STRICT, WITHOUT ROWID;
+  CHECK (line = 2 * seq + (kind = 'pass_received'))
+) STRICT;
 
 CREATE TRIGGER book_entry_never_changes BEFORE UPDATE ON book_entry
 BEGIN

@@ -56,6 +56,7 @@ export function projectBook(tx: WriteTx, fact: Fact, { seq, actorId, wallTimeMs 
   const operatorId = actorId ?? startedBy(tx, fact, sessionId);
   for (const entry of entries) {
     insertRow(tx, 'book_entry', {
+      line: 2 * seq + (entry.kind === 'pass_received' ? 1 : 0),
       seq,
       kind: entry.kind,
       detail: entry.detail,

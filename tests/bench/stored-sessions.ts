@@ -57,13 +57,13 @@ const statements = [
     cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
     printf('%064x', ${seqOf('part.column1')})
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
-  `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, 'OLD-' || printf('%07d', i) || '-X', NULL, @ticket + i - @first + 1,
+  `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, @boothCode || '-' || printf('%07d', @ticket + i - @first + 1) || '-X', NULL, @ticket + i - @first + 1,
     'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,
     'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
   `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, NULL, @shiftId, @cashierId, 'cash', 'SUCCESS', 4000, 4000, 0, NULL, @at, NULL, @at, NULL, NULL, ${id('R')} FROM n`,
   `INSERT INTO document SELECT ${id('D')}, ${seqOf(3)}, 'receipt', 0, NULL, NULL, NULL FROM n`,
   `INSERT INTO receipt SELECT @boothCode, '2627', @receipt + i - @first + 1, ${id('R')}, ${id('P')}, ${id('D')}, 4000, NULL, NULL, NULL, NULL, @at FROM n`,
-  `INSERT INTO book_entry SELECT ${seqOf('part.column1')}, part.column2, part.column3, 'car', @cashierId, ${id('S')}, 4000, 0, 0, @at
+  `INSERT INTO book_entry SELECT 2 * (${seqOf('part.column1')}), ${seqOf('part.column1')}, part.column2, part.column3, 'car', @cashierId, ${id('S')}, 4000, 0, 0, @at
     FROM n, (VALUES (1, 'entered', 'ticket'), (2, 'received', 'cash'), (3, 'left', 'paid')) AS part`,
   `INSERT INTO acknowledged_request SELECT ${id('Q')}, 'payment.takeCash', 'hash', '{"stored":"a reply"}', @at FROM n`,
 ];
