@@ -105,7 +105,7 @@ export function appendFacts(
 ): readonly JournalRecord[] {
   requireRefundOfLateMoney(facts);
   const last = lastRecord.first(tx, {});
-  let head: JournalHead = last === undefined ? genesis : { seq: last.seq, hash: last.hash };
+  let head: JournalHead = last === undefined ? genesis : { seq: last.seq, hash: hexOf(last.hash) };
   let totals = last === undefined ? zeroTotals : totalsOf(last);
   const made = facts.map((fact) => {
     requireWellFormed(fact);
@@ -128,7 +128,7 @@ export function appendFacts(
 /** Seq 0 and 64 zeros while the journal is empty. */
 export function journalHead(tx: ReadTx): JournalHead {
   const last = lastRecord.first(tx, {});
-  return last === undefined ? genesis : { seq: last.seq, hash: last.hash };
+  return last === undefined ? genesis : { seq: last.seq, hash: hexOf(last.hash) };
 }
 
 export function latestTotals(tx: ReadTx): PerpetualTotals {
@@ -169,7 +169,7 @@ function firstCommitAfter(tx: ReadTx, seq: number): readonly WholeRecordRow[] {
 
 function signedOf(rows: readonly WholeRecordRow[]): StoredCommit['signed'] {
   const row = rows[0];
-  return row?.count == null || row.signature === null ? null : { count: row.count, signature: row.signature };
+  return row?.count == null || row.signature === null ? null : { count: row.count, signature: signatureText(row.signature) };
 }
 
 function groupsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => number): readonly (readonly Row[])[] {
@@ -185,7 +185,9 @@ function groupsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => number): reado
 
 /** 64 zeros before the first record; null when the record is missing. */
 export function hashOfRecord(tx: ReadTx, seq: number): string | null {
-  return seq === 0 ? genesis.hash : (hashAt.first(tx, { seq })?.hash ?? null);
+  if (seq === 0) return genesis.hash;
+  const row = hashAt.first(tx, { seq });
+  return row === undefined ? null : hexOf(row.hash);
 }
 
 /** Everything that was journaled about one stay, in order: its story. */
@@ -206,7 +208,7 @@ export function storeCommit(tx: WriteTx, commit: JournalCommit): void {
     wall_time_ms: first.wallTimeMs,
     monotonic_ms: first.monotonicMs,
     boot_id: first.bootId,
-    signature: commit.signature,
+    signature: Buffer.from(commit.signature, 'base64url'),
   });
 }
 
@@ -245,8 +247,17 @@ function storeRecord(
     receipts_issued: record.totals.receiptsIssued,
     tickets_issued: record.totals.ticketsIssued,
     exceptions_approved: record.totals.exceptionsApproved,
-    hash: record.hash,
+    hash: Buffer.from(record.hash, 'hex'),
   });
+}
+
+/** Hashes and signatures are stored as bytes, and are text to everybody else. */
+function hexOf(hash: Buffer): string {
+  return hash.toString('hex');
+}
+
+export function signatureText(signature: Buffer): string {
+  return signature.toString('base64url');
 }
 
 function firstSeqOf({ records: [first] }: JournalCommit): number {
@@ -305,7 +316,7 @@ export function recordOf(row: WholeRecordRow): JournalRecord {
     bootId: row.boot_id ?? '',
     body: JSON.parse(row.body) as JournalRecord['body'],
     totals: totalsOf(row),
-    previousHash: row.previous_hash ?? genesis.hash,
-    hash: row.hash,
+    previousHash: row.previous_hash === null ? genesis.hash : hexOf(row.previous_hash),
+    hash: hexOf(row.hash),
   };
 }

@@ -9,7 +9,7 @@ CREATE TABLE journal_commit (
   wall_time_ms INTEGER NOT NULL CHECK (wall_time_ms >= 0),
   monotonic_ms INTEGER NOT NULL CHECK (monotonic_ms >= 0),
   boot_id TEXT NOT NULL,
-  signature TEXT NOT NULL
+  signature BLOB NOT NULL
 ) STRICT;
 
 CREATE TRIGGER journal_commit_follows BEFORE INSERT ON journal_commit
@@ -46,7 +46,7 @@ CREATE TABLE journal (
   receipts_issued INTEGER NOT NULL CHECK (receipts_issued >= 0),
   tickets_issued INTEGER NOT NULL CHECK (tickets_issued >= 0),
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
-  hash TEXT NOT NULL CHECK (length(hash) = 64)
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
 CREATE TRIGGER journal_is_a_chain BEFORE INSERT ON journal
@@ -536,7 +536,7 @@ CREATE TABLE session (
   -- Of its ticket, the latest when it was replaced.
   ticket_document_id TEXT REFERENCES document (document_id),
   -- Running number of the booth's own tickets, from 1.
-  ticket_running INTEGER UNIQUE CHECK (ticket_running >= 1),
+  ticket_running INTEGER CHECK (ticket_running >= 1),
   plate TEXT,
   -- What look-alike plates have in common, for search.
   plate_key TEXT,
@@ -570,6 +570,8 @@ CREATE TABLE session (
   CHECK ((plate IS NULL) = (plate_key IS NULL)),
   CHECK ((plate IS NULL) = (plate_key_reversed IS NULL)),
   CHECK (ticket_running IS NULL OR origin IN ('ticket', 'pass')),
+  -- B03-0000123-K: its digits are the running number, so the index of the one keeps and finds the other.
+  CHECK (ticket_running IS NULL OR substr(ticket_number, 5, 7) IS printf('%07d', ticket_running)),
   -- No barrier has been asked to open for a vehicle whose stay is not finished.
   CHECK (left_at_ms IS NULL OR state = 'closed')
 ) STRICT;
@@ -609,6 +611,28 @@ CREATE TRIGGER session_begins_open BEFORE INSERT ON session
 WHEN NEW.state <> 'open' OR NEW.fee_due_paise IS NOT NULL OR NEW.exception_id IS NOT NULL OR NEW.pulled_aside <> 0
 BEGIN
   SELECT RAISE(ABORT, 'session: begins open');
+END;
+
+CREATE TRIGGER session_ticket_is_a_later_one BEFORE INSERT ON session WHEN NEW.ticket_running IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'session: its ticket number was given already')
+  WHERE NEW.ticket_running <= (
+    SELECT ticket_running FROM session
+    WHERE ticket_number > substr(NEW.ticket_number, 1, 4) AND ticket_number < substr(NEW.ticket_number, 1, 3) || '.'
+      AND ticket_running IS NOT NULL
+    ORDER BY ticket_number DESC LIMIT 1
+  );
+END;
+
+CREATE TRIGGER session_new_ticket_is_a_later_one BEFORE UPDATE OF ticket_running ON session WHEN NEW.ticket_running IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'session: its ticket number was given already')
+  WHERE NEW.ticket_running <= (
+    SELECT ticket_running FROM session
+    WHERE ticket_number > substr(NEW.ticket_number, 1, 4) AND ticket_number < substr(NEW.ticket_number, 1, 3) || '.'
+      AND ticket_running IS NOT NULL
+    ORDER BY ticket_number DESC LIMIT 1
+  );
 END;
 
 CREATE TRIGGER session_slot_is_in_its_zone BEFORE INSERT ON session WHEN NEW.slot_id IS NOT NULL

@@ -54,7 +54,7 @@ export type JournalCommitRow = {
   wall_time_ms: number;
   monotonic_ms: number;
   boot_id: string;
-  signature: string;
+  signature: Buffer;
 };
 export type JournalRow = {
   seq: number;
@@ -68,7 +68,7 @@ export type JournalRow = {
   receipts_issued: number;
   tickets_issued: number;
   exceptions_approved: number;
-  hash: string;
+  hash: Buffer;
 };
 
 export type BoothRow = { only_row: 1; lot_id: LotId; booth_id: BoothId; booth_code: BoothCode; public_key: string };

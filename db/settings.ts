@@ -1,4 +1,5 @@
 // The lot's settings in force.
+import { sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
 import { type LotSettings, lotSettingsSchema } from '../domain/lot/lot-settings.ts';
 import { parsedOnce } from './parsed-once.ts';
@@ -9,7 +10,7 @@ const latest = hotQuery(() =>
   sqlite
     .selectFrom('lot_settings')
     .innerJoin('journal', 'journal.seq', 'lot_settings.seq')
-    .select(['lot_settings.seq', 'journal.hash'])
+    .select(['lot_settings.seq', sql<string>`hex(journal.hash)`.as('hash')])
     .orderBy('lot_settings.seq', 'desc')
     .limit(1),
 );

@@ -1,4 +1,5 @@
 // Published tariff versions, each parsed once.
+import { sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
 import type { OperatorId, TariffId } from '../domain/ids.ts';
 import { type Tariff, tariffSchema } from '../domain/tariff/tariff.ts';
@@ -11,7 +12,7 @@ export type StoredTariff = { readonly tariffId: TariffId; readonly effectiveFrom
 const versions = sqlite
   .selectFrom('tariff')
   .innerJoin('journal', 'journal.seq', 'tariff.seq')
-  .select(['tariff.tariff_id', 'tariff.effective_from_ms', 'journal.hash']);
+  .select(['tariff.tariff_id', 'tariff.effective_from_ms', sql<string>`hex(journal.hash)`.as('hash')]);
 const inForce = hotQuery((p: { atMs: number }) =>
   versions
     .where('tariff.effective_from_ms', '<=', p.atMs)

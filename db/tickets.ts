@@ -1,14 +1,19 @@
 // The running number of the booth's own tickets, and those that another one took the place of.
+import { sql } from 'kysely';
 import type { TicketId } from '../domain/ids.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
+/** The booth's own numbers begin with its code and a dash; the dot comes after the dash. Their digits are padded, so their order is that of the numbers. */
+const ownNumbers = (end: '-' | '.') => sql<string>`(SELECT booth_code || ${sql.lit(end)} FROM booth)`;
 const lastRunning = hotQuery(() =>
   sqlite
     .selectFrom('session')
     .select('ticket_running')
+    .where('ticket_number', '>', ownNumbers('-'))
+    .where('ticket_number', '<', ownNumbers('.'))
     .where('ticket_running', 'is not', null)
-    .orderBy('ticket_running', 'desc')
+    .orderBy('ticket_number', 'desc')
     .limit(1),
 );
 

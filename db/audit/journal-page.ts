@@ -6,7 +6,7 @@ import type { FactType } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { lookAlikeKey } from '../../domain/plate/look-alike.ts';
 import type { SeqRange } from '../book.ts';
-import { journalHead, recordOf, type WholeRecordRow, wholeRecords } from '../journal.ts';
+import { journalHead, recordOf, signatureText, type WholeRecordRow, wholeRecords } from '../journal.ts';
 import { seqRangesOfTime } from '../journal-time.ts';
 import { allRows, hotQuery, sqlite } from '../query.ts';
 import { seqsOfStays } from '../stay-links.ts';
@@ -112,7 +112,7 @@ function pageOfVehicle(
 
 function pageRecordOf(row: WholeRecordRow): PageRecord {
   const { first_seq: firstSeq, count, signature } = row;
-  const commit = count === null || signature === null ? null : { firstSeq, count, signature };
+  const commit = count === null || signature === null ? null : { firstSeq, count, signature: signatureText(signature) };
   return { ...recordOf(row), commit };
 }
 

@@ -70,7 +70,7 @@ describe('the journal', () => {
     const next = booth.db.read((tx) => tx.statement('SELECT max(seq) + 1 FROM journal').pluck().get()) as number;
     const last = `seq = ${next - 1}`;
     const lastCommit = 'first_seq = (SELECT max(first_seq) FROM journal_commit)';
-    const good = { seq: next, first_seq: next, hash: 'f'.repeat(64) };
+    const good = { seq: next, first_seq: next, hash: Buffer.alloc(32, 15) };
     expect(() => copyRow(booth, 'journal', good, last)).toThrow('not a record of the last commit');
     const commit = { first_seq: next, count: 2 };
     expect(() => copyRow(booth, 'journal_commit', { ...commit, first_seq: next + 1 }, lastCommit)).toThrow('does not follow');

@@ -28,6 +28,24 @@ describe('a session', () => {
     expect(() => copyRow(booth, 'session', { ...second, opened_seq: freeSeq(booth), slot_id: 'B-1' })).toThrow('another zone');
   });
 
+  test('a number of the booth’s own tickets is given once, and says its running number', () => {
+    const booth = testBooth();
+    const [first, second] = ['B03-0000001-K', 'B03-0000002-H'];
+    entered(booth, { ticketNumber: first });
+    entered(booth, { ticketNumber: second });
+    const where = `ticket_number = '${first}'`;
+    const raw = (change: object) => () =>
+      copyRow(booth, 'session', { session_id: newId(), opened_seq: freeSeq(booth), ticket_id: newId(), ...change }, where);
+    expect(raw({})).toThrow('given already');
+    expect(raw({ ticket_number: 'B03-0000001-X' })).toThrow('given already');
+    expect(raw({ ticket_running: 3 })).toThrow('CHECK');
+    expect(raw({ ticket_running: null })).toThrow('UNIQUE');
+    expect(raw({ ticket_number: 'B03-0000003-F', ticket_running: 3 })).not.toThrow();
+    expect(() => sql(booth, `UPDATE session SET ticket_running = 2, ticket_number = 'B03-0000002-X' WHERE ${where}`)).toThrow(
+      'given already',
+    );
+  });
+
   test('its slot cannot be taken from it while it lives', () => {
     const booth = testBooth();
     const sessionId = entered(booth, inSlot('A', 'A-1'));

@@ -53,7 +53,8 @@ export function rewriteFrom(
       .all(seq) as Row[];
     const before = (rows[0]?.seq ?? 1) - 1;
     let previousHash =
-      (database.prepare('SELECT hash FROM journal WHERE seq = ?').pluck().get(before) as string) ?? '0'.repeat(64);
+      (database.prepare('SELECT lower(hex(hash)) FROM journal WHERE seq = ?').pluck().get(before) as string | undefined) ??
+      '0'.repeat(64);
     for (const row of rows) {
       const record = { ...unhashedOf(row), previousHash };
       const unhashed = row.seq < seq ? record : change(record);
@@ -62,7 +63,9 @@ export function rewriteFrom(
       const isLast = row.seq === row.first_seq + row.count - 1;
       if (isLast && signed === 'with_the_key') {
         const signature = sign(commitText({ count: row.count, hash }));
-        database.prepare('UPDATE journal_commit SET signature = ? WHERE first_seq = ?').run(signature, row.first_seq);
+        database
+          .prepare('UPDATE journal_commit SET signature = ? WHERE first_seq = ?')
+          .run(Buffer.from(signature, 'base64url'), row.first_seq);
       }
       previousHash = hash;
     }
@@ -77,7 +80,7 @@ function store(database: Database.Database, { seq, body, totals }: UnhashedRecor
     )
     .run(
       canonicalJson(body),
-      hash,
+      Buffer.from(hash, 'hex'),
       totals.cashReceivedPaise,
       totals.onlineReceivedPaise,
       totals.refundsDuePaise,
