@@ -138,6 +138,7 @@ CREATE TABLE slot (
   in_use INTEGER NOT NULL CHECK (in_use IN (0, 1))
 ) STRICT;
 
+-- Read by: db/slots.ts slotsOfZone
 CREATE INDEX slot_of_zone ON slot (zone_id, in_use, place);
 
 CREATE TABLE tariff (
@@ -147,6 +148,7 @@ CREATE TABLE tariff (
   tariff TEXT NOT NULL CHECK (json_valid(tariff))
 ) STRICT;
 
+-- Read by: db/tariffs.ts tariffInForce
 CREATE INDEX tariff_by_effect ON tariff (effective_from_ms, seq);
 
 CREATE TRIGGER tariff_never_changes BEFORE UPDATE ON tariff
@@ -191,6 +193,7 @@ CREATE TABLE exception (
   CHECK (approver_id <> requester_id)
 ) STRICT;
 
+-- Read by: trigger session_class_changes_approved
 CREATE INDEX exception_of_session ON exception (session_id);
 
 CREATE TRIGGER exception_never_changes BEFORE UPDATE ON exception
@@ -241,6 +244,7 @@ CREATE TABLE shift (
   closed_at_ms INTEGER CHECK (closed_at_ms >= 0)
 ) STRICT;
 
+-- Rule: a drawer has one open shift.
 CREATE UNIQUE INDEX shift_one_open_per_drawer ON shift (drawer_id) WHERE closed_at_ms IS NULL;
 
 CREATE VIEW open_shift AS SELECT * FROM shift WHERE closed_at_ms IS NULL;
@@ -288,6 +292,7 @@ CREATE TABLE shift_hand_over (
   CHECK (from_id <> to_id)
 ) STRICT;
 
+-- Read by: db/shifts.ts handsOfShift
 CREATE INDEX shift_hand_over_of_shift ON shift_hand_over (shift_id);
 
 CREATE TRIGGER shift_hand_over_never_changes BEFORE UPDATE ON shift_hand_over
@@ -323,6 +328,7 @@ CREATE TABLE drawer_movement (
   CHECK (kind NOT IN ('cash_payment', 'change') OR payment_id IS NOT NULL)
 ) STRICT;
 
+-- Rule: a shift begins with one float.
 CREATE UNIQUE INDEX drawer_movement_one_float ON drawer_movement (shift_id) WHERE kind = 'float';
 
 CREATE TRIGGER drawer_movement_adds_up BEFORE INSERT ON drawer_movement
@@ -478,6 +484,7 @@ CREATE TABLE pass_plate (
   pass_id TEXT NOT NULL REFERENCES pass (pass_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Read by: db/pass-search.ts searchPasses
 CREATE INDEX pass_plate_of_pass ON pass_plate (pass_id);
 
 CREATE TABLE pass_sale (
@@ -490,6 +497,7 @@ CREATE TABLE pass_sale (
   activated_at_ms INTEGER CHECK (activated_at_ms >= 0)
 ) STRICT;
 
+-- Read by: db/pass-sales.ts salesOfPass
 CREATE INDEX pass_sale_of_pass ON pass_sale (pass_id);
 
 CREATE TRIGGER pass_sale_is_activated_once_paid BEFORE UPDATE ON pass_sale
@@ -516,7 +524,9 @@ CREATE TABLE pass_charge (
   balance_paise INTEGER NOT NULL CHECK (balance_paise >= 0)
 ) STRICT;
 
+-- Read by: db/passes.ts passChargedFor
 CREATE INDEX pass_charge_of_session ON pass_charge (session_id);
+-- Read by: db/pass-search.ts chargesOfPass
 CREATE INDEX pass_charge_of_pass ON pass_charge (pass_id);
 
 CREATE TRIGGER pass_charge_never_changes BEFORE UPDATE ON pass_charge
@@ -540,6 +550,7 @@ CREATE TABLE list_entry (
   removed_at_ms INTEGER CHECK (removed_at_ms >= 0)
 ) STRICT;
 
+-- Rule: a plate is on one list, once.
 CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed_at_ms IS NULL;
 
 -- == Sessions ==
@@ -599,23 +610,34 @@ CREATE TABLE session (
   CHECK (left_at_ms IS NULL OR state = 'closed')
 ) STRICT;
 
+-- Rule: a vehicle is inside once.
 CREATE UNIQUE INDEX session_one_open_per_plate ON session (plate)
 WHERE state IN ('open', 'settling') AND plate IS NOT NULL;
 -- Also finds every vehicle inside: those without a slot are in it too, and NULL is never the same twice.
+-- Rule: a slot has one vehicle.
 CREATE UNIQUE INDEX session_one_live_per_slot ON session (slot_id) WHERE state IN ('open', 'settling');
 -- An overstay keeps its ticket; session_one_overstay_each limits how many there may be.
+-- Rule: a ticket is of one stay, and of its overstay.
 CREATE UNIQUE INDEX session_one_per_ticket
 ON session (ticket_id, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_id IS NOT NULL;
+-- Rule: a number is of one stay, and of its overstay.
 CREATE UNIQUE INDEX session_one_per_ticket_number
 ON session (ticket_number, CASE WHEN overstay_of IS NULL THEN '' ELSE session_id END) WHERE ticket_number IS NOT NULL;
 -- Otherwise the money of one stay would be the credit of two.
+-- Rule: a stay is followed by one overstay.
 CREATE UNIQUE INDEX session_one_overstay_each ON session (overstay_of) WHERE overstay_of IS NOT NULL AND state <> 'void';
+-- Read by: db/session-summaries.ts searchSessions
 CREATE INDEX session_by_plate_key ON session (plate_key) WHERE plate_key IS NOT NULL;
+-- Read by: db/session-summaries.ts searchSessions
 CREATE INDEX session_by_plate_end ON session (plate_key_reversed) WHERE plate_key_reversed IS NOT NULL;
+-- Read by: db/waiting-payments.ts waitingPayments
 CREATE INDEX session_standing_aside ON session (session_id) WHERE pulled_aside = 1 AND left_at_ms IS NULL;
+-- Read by: db/passes.ts passInside
 CREATE INDEX session_live_of_pass ON session (pass_id) WHERE pass_id IS NOT NULL AND state IN ('open', 'settling');
+-- Read by: db/pass-search.ts staysOfPass
 CREATE INDEX session_of_pass ON session (pass_id, opened_seq) WHERE pass_id IS NOT NULL;
 -- Finds what people still owe without reading old sessions.
+-- Read by: db/debts.ts owingStays
 CREATE INDEX session_on_credit ON session (session_id) WHERE outcome IN ('released_on_trust', 'pay_later');
 
 CREATE VIEW live_session AS SELECT * FROM session WHERE state IN ('open', 'settling');
@@ -756,7 +778,9 @@ CREATE TABLE ticket_replacement (
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
 
+-- Read by: db/tickets.ts replacementOfTicket
 CREATE INDEX ticket_replacement_of_old ON ticket_replacement (old_ticket_id) WHERE old_ticket_id IS NOT NULL;
+-- Read by: db/tickets.ts replacementOfTicket
 CREATE INDEX ticket_replacement_of_old_number ON ticket_replacement (old_ticket_number) WHERE old_ticket_number IS NOT NULL;
 
 CREATE TABLE concession_given (
@@ -769,6 +793,7 @@ CREATE TABLE concession_given (
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
 
+-- Read by: db/validations.ts validationsSince
 CREATE INDEX concession_given_by_validator ON concession_given (validator_id, at_ms) WHERE validator_id IS NOT NULL;
 
 -- A slip on which somebody promised to pay, and what was written off of such debts.
@@ -791,6 +816,7 @@ CREATE TABLE debt_write_off (
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
 
+-- Read by: db/debts.ts writtenOffPaise
 CREATE INDEX debt_write_off_of_session ON debt_write_off (session_id);
 
 -- == Payments and refunds ==
@@ -832,9 +858,13 @@ CREATE TABLE payment (
   ))
 ) STRICT, WITHOUT ROWID;
 
+-- Read by: db/payments.ts paymentsOfSession
 CREATE INDEX payment_of_session ON payment (session_id);
+-- Rule: the provider’s money settles one payment.
 CREATE UNIQUE INDEX payment_one_per_reference ON payment (provider_reference) WHERE provider_reference IS NOT NULL;
+-- Rule: a stay waits for one payment at a time.
 CREATE UNIQUE INDEX payment_one_pending_per_session ON payment (session_id) WHERE state = 'PENDING';
+-- Read by: db/online-rows.ts onlinePaymentsPage
 CREATE INDEX payment_online_by_start ON payment (started_at_ms) WHERE method <> 'cash';
 
 CREATE VIEW pending_payment AS SELECT * FROM payment WHERE state = 'PENDING';
@@ -898,6 +928,7 @@ CREATE TABLE late_money (
   received_at_ms INTEGER NOT NULL CHECK (received_at_ms >= 0)
 ) STRICT;
 
+-- Read by: trigger refund_is_of_money_received
 CREATE INDEX late_money_of_payment ON late_money (payment_id);
 
 CREATE TRIGGER late_money_is_late BEFORE INSERT ON late_money
@@ -939,10 +970,15 @@ CREATE TABLE refund (
   failure TEXT
 ) STRICT;
 
+-- Read by: db/refunds.ts refundsOfSession
 CREATE INDEX refund_of_session ON refund (session_id);
+-- Read by: db/refunds.ts refundsOfPayment
 CREATE INDEX refund_of_payment ON refund (payment_id);
+-- Read by: db/refunds.ts refundsDue
 CREATE INDEX refund_due ON refund (due_at_ms) WHERE state = 'PENDING';
+-- Read by: db/refunds.ts openRefunds
 CREATE INDEX refund_failed_by_time ON refund (due_at_ms) WHERE state = 'FAILED';
+-- Rule: the provider’s refund settles one refund.
 CREATE UNIQUE INDEX refund_one_per_reference ON refund (provider_reference) WHERE provider_reference IS NOT NULL;
 
 CREATE VIEW refund_still_due AS SELECT * FROM refund WHERE state = 'PENDING';
@@ -998,6 +1034,7 @@ CREATE TABLE document (
 ) STRICT, WITHOUT ROWID;
 
 -- Finds the consolidated invoice of a closing.
+-- Read by: db/consolidated-invoices.ts invoiceOfClosing
 CREATE INDEX document_sheet ON document (sheet, sheet_closing_id, sheet_number) WHERE sheet IS NOT NULL;
 
 CREATE TRIGGER document_is_its_record BEFORE INSERT ON document
@@ -1184,6 +1221,7 @@ CREATE TABLE settlement_import (
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
 
+-- Rule: a file is imported whole once.
 CREATE UNIQUE INDEX settlement_import_whole_once ON settlement_import (file_sha256) WHERE parts_done = parts;
 
 CREATE TABLE settlement_line (
@@ -1204,8 +1242,11 @@ CREATE TABLE settlement_line (
   PRIMARY KEY (source, entity_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Read by: db/settlements.ts linesByReference
 CREATE INDEX settlement_line_by_reference ON settlement_line (payment_reference) WHERE payment_reference IS NOT NULL;
+-- Read by: db/settlements.ts linesByReference
 CREATE INDEX settlement_line_by_entity ON settlement_line (entity_id);
+-- Read by: db/settlements.ts settlementLinesPage
 CREATE INDEX settlement_line_by_time ON settlement_line (at_ms);
 
 CREATE TRIGGER settlement_line_never_changes BEFORE UPDATE ON settlement_line

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { jobsNeedingAttention, nextWaitingJob, recoverJobsAfterStart } from '../../db/jobs.ts';
 import { journalOfSession } from '../../db/journal.ts';
 import { lastExits } from '../../db/last-exits.ts';
-import type { BoothDatabase } from '../../db/open-database.ts';
 import { paidOf } from '../../db/payments.ts';
 import { findReceiptByNumber, receiptOfPayment } from '../../db/receipts.ts';
 import { refundsDue } from '../../db/refunds.ts';
@@ -15,11 +14,11 @@ import { countInside, findSessionByTicketId, findSessionByTicketNumber, openPlat
 import { movementsOfShift } from '../../db/shifts.ts';
 import { slotsOfZone, zonesWithTaken } from '../../db/slots.ts';
 import { backlog } from '../../db/sync-state.ts';
-import type { ReadTx } from '../../db/transaction.ts';
 import { waitingPayments } from '../../db/waiting-payments.ts';
 import type { ZoneId } from '../../domain/ids.ts';
-import { newId, shiftId, T0, type TestBooth, testBooth } from './fixture.ts';
+import { newId, shiftId, T0, testBooth } from './fixture.ts';
 import { walkBooth } from './random-walk.ts';
+import { planOf, watchStatements } from './watch-statements.ts';
 
 const growing = [
   'journal',
@@ -38,26 +37,6 @@ const ofWhatIsUnfinished = readdirSync(join(import.meta.dirname, '../../db/migra
   .map((name) => readFileSync(join(import.meta.dirname, '../../db/migrations', name), 'utf8'))
   .flatMap((text) => [...text.matchAll(/CREATE (?:UNIQUE )?INDEX (\w+)[^;]*WHERE[^;]*(?:state|acknowledged|pulled_aside)/g)])
   .map(([, name]) => name);
-
-/** The texts of all statements that run on this booth from now on. */
-function watchStatements(booth: TestBooth): Set<string> {
-  const seen = new Set<string>();
-  const { db } = booth;
-  const watched = <Tx extends ReadTx>(tx: Tx): Tx => ({
-    ...tx,
-    statement(sql: string) {
-      seen.add(sql);
-      return tx.statement(sql);
-    },
-  });
-  const watching: BoothDatabase = {
-    ...db,
-    read: (run) => db.read((tx) => run(watched(tx))),
-    write: (run) => db.write((tx) => run(watched(tx))),
-  };
-  booth.db = watching;
-  return seen;
-}
 
 test('no everyday query walks through a table that grows', () => {
   const booth = testBooth();
@@ -103,11 +82,7 @@ test('no everyday query walks through a table that grows', () => {
   expect(ours.length).toBeGreaterThan(40);
   const walks = booth.db.read((tx) =>
     ours.flatMap((sql) => {
-      const plan = tx.statement(`EXPLAIN QUERY PLAN ${sql}`).all(...Array(sql.split('?').length - 1).fill(null)) as readonly {
-        readonly detail: string;
-      }[];
-      return plan
-        .map(({ detail }) => detail)
+      return planOf(tx, sql)
         .filter(walksThrough)
         .map((detail) => ({ sql, detail }));
     }),
