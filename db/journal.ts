@@ -6,6 +6,7 @@ import type { BoothId, LotId, OperatorId, SessionId } from '../domain/ids.ts';
 import { canonicalJson } from '../domain/journal/canonical-json.ts';
 import { genesis, makeRecord, signCommit } from '../domain/journal/chain.ts';
 import type { Fact } from '../domain/journal/fact.ts';
+import { factVersion } from '../domain/journal/fact-versions.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
 import {
   type JournalCommit,
@@ -51,6 +52,7 @@ export const wholeRecords = sqlite
     'journal.seq',
     'journal.first_seq',
     'journal.type',
+    'journal.version',
     'journal.previous_of_session',
     'journal.body',
     'journal.cash_received_paise',
@@ -239,6 +241,7 @@ function storeRecord(
     seq: record.seq,
     first_seq: firstSeq,
     type: record.type,
+    version: record.version,
     previous_of_session: previousOfSession,
     body: canonicalJson(record.body),
     cash_received_paise: record.totals.cashReceivedPaise,
@@ -267,7 +270,7 @@ function firstSeqOf({ records: [first] }: JournalCommit): number {
 
 /** A record is for ever: one that nobody can read back must not get into the chain. */
 function requireWellFormed({ type, body }: Fact): void {
-  const parsed = parseFact({ type, body });
+  const parsed = parseFact({ type, version: factVersion(type), body });
   assert(parsed.ok, `${type} is well-formed${parsed.ok ? '' : `: ${parsed.detail}`}`);
 }
 
@@ -310,6 +313,7 @@ export function recordOf(row: WholeRecordRow): JournalRecord {
     boothId: row.booth_id ?? ('' as BoothId),
     seq: row.seq,
     type: row.type,
+    version: row.version,
     actorId: row.actor_id,
     wallTimeMs: row.wall_time_ms ?? 0,
     monotonicMs: row.monotonic_ms ?? 0,

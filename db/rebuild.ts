@@ -87,9 +87,9 @@ export function rebuildState(from: BoothDatabase, intoFile: string): void {
   assert(orphans.length === 0, `rows of ${orphans.join(', ')} have their parents`);
 }
 
-function factOf({ seq, type, body }: JournalRecord): Fact {
-  const parsed = parseFact({ type, body });
-  assert(parsed.ok, `record ${seq} (${type}) is a fact`);
+function factOf(record: JournalRecord): Fact {
+  const parsed = parseFact(record);
+  assert(parsed.ok, `record ${record.seq} (${record.type}) is a fact`);
   return parsed.fact;
 }
 

@@ -60,6 +60,7 @@ export type JournalRow = {
   seq: number;
   first_seq: number;
   type: string;
+  version: number;
   previous_of_session: number | null;
   body: Json;
   cash_received_paise: Paise;

@@ -43,6 +43,8 @@ CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq >= 1),
   first_seq INTEGER NOT NULL REFERENCES journal_commit (first_seq),
   type TEXT NOT NULL,
+  -- Of the body.
+  version INTEGER NOT NULL CHECK (version >= 1),
   -- The record before it of the same stay, found when it was appended; not part of what is hashed. session.last_seq begins the walk.
   previous_of_session INTEGER CHECK (previous_of_session BETWEEN 1 AND seq - 1),
   body TEXT NOT NULL CHECK (json_valid(body)),

@@ -2,6 +2,7 @@
 import type { OperatorId } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Fact } from './fact.ts';
+import { factVersion } from './fact-versions.ts';
 import type { JournalCommit, JournalRecord, PerpetualTotals, Sha256Hex, Sign, UnhashedRecord, Verify } from './record.ts';
 
 export type JournalHead = { readonly seq: number; readonly hash: string };
@@ -27,6 +28,7 @@ export function makeRecord(
     boothId,
     seq: previousHead.seq + 1,
     type,
+    version: factVersion(type),
     actorId,
     wallTimeMs,
     monotonicMs,

@@ -26,6 +26,8 @@ export const journalRecordSchema = z
     /** Gapless from 1. */
     seq: z.int().min(1),
     type: z.string(),
+    /** Of the body; each type counts its own (fact-versions.ts). */
+    version: z.int().min(1),
     actorId: operatorIdSchema.nullable(),
     wallTimeMs: z.int().min(0),
     monotonicMs: z.int().min(0),

@@ -52,7 +52,7 @@ const backwards = (number: string, digits: number) =>
 
 const statements = [
   `INSERT INTO journal_commit SELECT ${seqOf(1)}, 3, @lotId, @boothId, @cashierId, @at, 1, 'bench', unhex(printf('%0128x', i)) FROM n`,
-  `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', NULL,
+  `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', 1, NULL,
     '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
     cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
     unhex(printf('%064x', ${seqOf('part.column1')}))

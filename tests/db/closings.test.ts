@@ -143,8 +143,8 @@ function live(booth: TestBooth, plan: readonly ShiftPlan[]): number {
 
 function recounted(records: readonly JournalRecord[]) {
   const recount = openRecount();
-  return records.flatMap(({ seq, actorId, wallTimeMs, type, body }) => {
-    const parsed = parseFact({ type, body });
+  return records.flatMap(({ seq, actorId, wallTimeMs, type, version, body }) => {
+    const parsed = parseFact({ type, version, body });
     if (!parsed.ok) throw new Error(parsed.detail);
     return recount({ seq, actorId, wallTimeMs, fact: parsed.fact });
   });

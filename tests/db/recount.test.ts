@@ -21,8 +21,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 function recounted(records: readonly JournalRecord[]): readonly RecountedEntry[] {
   const recount = openRecount();
-  return records.flatMap(({ seq, actorId, wallTimeMs, type, body }) => {
-    const parsed = parseFact({ type, body });
+  return records.flatMap(({ seq, actorId, wallTimeMs, type, version, body }) => {
+    const parsed = parseFact({ type, version, body });
     if (!parsed.ok) throw new Error(parsed.detail);
     return recount({ seq, actorId, wallTimeMs, fact: parsed.fact });
   });

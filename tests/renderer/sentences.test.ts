@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type FactType, factSchemas } from '../../domain/journal/fact.ts';
+import { factVersion } from '../../domain/journal/fact-versions.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
 import { zeroTotals } from '../../domain/journal/totals.ts';
 import type { AuditRecord } from '../../electron/contract/views/audit.ts';
@@ -78,6 +79,7 @@ function shownOf(type: FactType, body: unknown): AuditRecord {
       boothId: 'B',
       seq: 1,
       type,
+      version: 1,
       actorId: null,
       wallTimeMs: 0,
       monotonicMs: 0,
@@ -109,7 +111,8 @@ it.each(Object.keys(factSchemas) as FactType[])('%s', (type) => {
   const bodies = made[type] === undefined ? valuesOf(factSchemas[type] as z.ZodType) : fc.constant(made[type]);
   fc.assert(
     fc.property(bodies, (body) => {
-      if (made[type] === undefined) expect(parseFact({ type, body: body as never })).toMatchObject({ ok: true });
+      if (made[type] === undefined)
+        expect(parseFact({ type, version: factVersion(type), body: body as never })).toMatchObject({ ok: true });
       const shown = shownOf(type, body);
       const english = sentenceOf(shown, world, 'en');
       const hindi = sentenceOf(shown, world, 'hi');

@@ -103,6 +103,7 @@ function unhashedOf(row: Row): UnhashedRecord {
     boothId: row.booth_id,
     seq: row.seq,
     type: row.type,
+    version: row.version,
     actorId: row.actor_id,
     wallTimeMs: row.wall_time_ms,
     monotonicMs: row.monotonic_ms,

@@ -39,8 +39,8 @@ function countedAgain(booth: WorkingBooth): readonly RecountedEntry[] {
   const recount = openRecount();
   return booth
     .read((tx) => readJournalAfter(tx, 0, 1_000_000))
-    .flatMap(({ seq, actorId, wallTimeMs, type, body }) => {
-      const parsed = parseFact({ type, body });
+    .flatMap(({ seq, actorId, wallTimeMs, type, version, body }) => {
+      const parsed = parseFact({ type, version, body });
       check(parsed.ok, 'every record is a fact', type, body);
       return recount({ seq, actorId, wallTimeMs, fact: parsed.fact });
     });

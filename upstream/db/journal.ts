@@ -9,13 +9,14 @@ import type { ParkedEventTable } from './tables.ts';
 export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): Promise<void> {
   const column = <T>(value: (record: JournalRecord) => T): T[] => records.map(value);
   await sql`
-    insert into journal_event (lot_id, booth_id, seq, type, actor_id, wall_time_ms, monotonic_ms, boot_id, body, totals,
+    insert into journal_event (lot_id, booth_id, seq, type, version, actor_id, wall_time_ms, monotonic_ms, boot_id, body, totals,
       previous_hash, hash)
     select * from unnest(
       ${column((record) => record.lotId)}::text[],
       ${column((record) => record.boothId)}::text[],
       ${column((record) => record.seq)}::bigint[],
       ${column((record) => record.type)}::text[],
+      ${column((record) => record.version)}::int[],
       ${column((record) => record.actorId)}::text[],
       ${column((record) => record.wallTimeMs)}::bigint[],
       ${column((record) => record.monotonicMs)}::bigint[],

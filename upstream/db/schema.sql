@@ -238,6 +238,7 @@ create table journal_event (
   booth_id text not null,
   seq bigint not null,
   type text not null,
+  version integer not null,
   actor_id text,
   wall_time_ms bigint not null,
   monotonic_ms bigint not null,
@@ -251,7 +252,8 @@ create table journal_event (
   constraint journal_event_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
   constraint journal_event_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint journal_event_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint journal_event_seq_check CHECK ((seq >= 1))
+  constraint journal_event_seq_check CHECK ((seq >= 1)),
+  constraint journal_event_version_check CHECK ((version >= 1))
 );
 
 create table late_money (

@@ -23,6 +23,7 @@ export type JournalEventTable = {
   booth_id: string;
   seq: number;
   type: string;
+  version: number;
   actor_id: string | null;
   wall_time_ms: number;
   monotonic_ms: number;

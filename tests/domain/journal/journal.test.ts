@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type BoothId, boothIdSchema, type PaymentId } from '../../../domain/ids.ts';
 import { canonicalJson } from '../../../domain/journal/canonical-json.ts';
 import {
@@ -12,7 +13,8 @@ import {
   verifyCommit,
   verifyRecord,
 } from '../../../domain/journal/chain.ts';
-import { type Fact, fact } from '../../../domain/journal/fact.ts';
+import { type Fact, type FactType, fact } from '../../../domain/journal/fact.ts';
+import { factVersion, type OlderBodies } from '../../../domain/journal/fact-versions.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
 import {
   type JournalCommit,
@@ -244,20 +246,49 @@ describe('canonical JSON', () => {
 });
 
 describe('parseFact', () => {
+  const stopped = (version: number, body: object) => ({ type: 'booth.stopped', version, body: { ...body } });
+
   test('gives back every fact that a record carries', () => {
     for (const [at, made] of chain.entries()) {
-      const { type, body } = JSON.parse(JSON.stringify(made)) as JournalRecord;
-      expect(parseFact({ type, body })).toEqual({ ok: true, fact: sampleFacts[at] });
+      const read = JSON.parse(JSON.stringify(made)) as JournalRecord;
+      expect(parseFact(read)).toEqual({ ok: true, fact: sampleFacts[at] });
     }
   });
 
-  test('refuses what it does not know, naming keys and never values', () => {
-    expect(parseFact({ type: 'payment.invented', body: {} })).toMatchObject({ why: 'type_unknown' });
-    expect(parseFact({ type: 'toString', body: {} })).toMatchObject({ why: 'type_unknown' });
-    const secret = parseFact({ type: 'booth.stopped', body: { atMs: 'secret' } });
+  test('every fact is written in the version in which it is read', () => {
+    for (const { type, version } of chain) expect(version).toBe(factVersion(type as FactType));
+  });
+
+  test('refuses what is wrong, naming keys and never values', () => {
+    const secret = parseFact(stopped(1, { atMs: 'secret' }));
     expect(secret).toMatchObject({ ok: false, why: 'body_wrong', detail: expect.stringContaining('atMs') });
     expect(JSON.stringify(secret)).not.toContain('secret"');
-    expect(parseFact({ type: 'booth.stopped', body: { atMs: 1, more: 1 } })).toMatchObject({ why: 'body_wrong' });
-    expect(parseFact({ type: 'booth.stopped', body: { atMs: 1.5 } })).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact(stopped(1, { atMs: 1, more: 1 }))).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact(stopped(1, { atMs: 1.5 }))).toMatchObject({ why: 'body_wrong' });
+  });
+
+  test('a type or version that it does not know is newer, whatever the body is', () => {
+    expect(parseFact({ type: 'payment.invented', version: 1, body: {} })).toMatchObject({ ok: false, why: 'newer' });
+    expect(parseFact({ type: 'toString', version: 1, body: {} })).toMatchObject({ why: 'newer' });
+    expect(parseFact(stopped(2, { atMs: 1 }))).toMatchObject({ why: 'newer', detail: 'booth.stopped 2' });
+  });
+
+  test('lifts an older version step by step, each checked by the schema that it had', () => {
+    const older: OlderBodies = {
+      'booth.stopped': [
+        { schema: z.strictObject({ minutes: z.int() }), lift: ({ minutes }) => ({ seconds: Number(minutes) * 60 }) },
+        { schema: z.strictObject({ seconds: z.int() }), lift: ({ seconds }) => ({ atMs: Number(seconds) * 1000 }) },
+      ],
+    };
+    const read = { ok: true, fact: { type: 'booth.stopped', body: { atMs: 120_000 } } };
+    expect(factVersion('booth.stopped', older)).toBe(3);
+    expect(parseFact(stopped(1, { minutes: 2 }), older)).toEqual(read);
+    expect(parseFact(stopped(2, { seconds: 120 }), older)).toEqual(read);
+    expect(parseFact(stopped(3, { atMs: 120_000 }), older)).toEqual(read);
+    expect(parseFact(stopped(4, { atMs: 120_000 }), older)).toMatchObject({ why: 'newer' });
+    expect(parseFact(stopped(1, { atMs: 120_000 }), older)).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact(stopped(2, { seconds: 'x' }), older)).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact(stopped(1, { minutes: 0.5e300 }), older)).toMatchObject({ why: 'body_wrong' });
+    expect(parseFact({ type: 'booth.enrolled', version: 2, body: {} }, older)).toMatchObject({ why: 'newer' });
   });
 });

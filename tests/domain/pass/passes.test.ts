@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PassSaleId, PaymentId } from '../../../domain/ids.ts';
+import { factVersion } from '../../../domain/journal/fact-versions.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
 import { paise, rupees, ZERO } from '../../../domain/money/paise.ts';
 import { decidePassFeedEntry, type PassFeedState } from '../../../domain/pass/apply-pass-feed.ts';
@@ -275,7 +276,7 @@ describe('an exit', () => {
     ]);
     const document = decided.value.facts.find(({ type }) => type === 'document.issued');
     expect(document?.body).toMatchObject({ content: { creditPaise: 2500, totalPaise: 3500 } });
-    expect(decided.value.facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
+    expect(decided.value.facts.every(({ type, body }) => parseFact({ type, version: factVersion(type), body }).ok)).toBe(true);
   });
 
   test('charges the balance when an online payment for the rest starts, and counts it as received afterwards', () => {
@@ -330,7 +331,7 @@ describe('a sale', () => {
       'document.issued',
       'receipt.issued',
     ]);
-    expect(decided.value.facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
+    expect(decided.value.facts.every(({ type, body }) => parseFact({ type, version: factVersion(type), body }).ok)).toBe(true);
     expect(decided.value).toMatchObject({ amountPaise: 150_000, changePaise: 50_000, pass: { number: 'B03-P00012' } });
     expect(decided.value.facts.at(-2)?.body).toMatchObject({
       sessionId: null,
@@ -455,7 +456,7 @@ describe('the gateway’s word about a pass', () => {
     expect(decided.outcome).toBe('paid');
     expect(types(decided.facts)).toEqual(['payment.succeeded', 'pass.activated', 'document.issued', 'receipt.issued']);
     expect(decided.facts[1]?.body).toMatchObject({ balancePaise: 54_000 });
-    expect(decided.facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
+    expect(decided.facts.every(({ type, body }) => parseFact({ type, version: factVersion(type), body }).ok)).toBe(true);
   });
 
   test.each(['CANCELLED', 'EXPIRED', 'FAILED'] as const)('after %s is kept as late money that is due back', (state) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PassId, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
+import { factVersion } from '../../../domain/journal/fact-versions.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import type { StoredPass } from '../../../domain/pass/pass.ts';
@@ -66,7 +67,7 @@ describe('ticket.issue', () => {
     if (!decided.ok) throw new Error(decided.refusal.code);
     const { facts, jobs, sessionId, ticketNumber, documentId } = decided.value;
     expect(facts.map(({ type }) => type)).toEqual(['session.opened', 'document.issued', 'barrier.requested']);
-    expect(facts.every(({ type, body }) => parseFact({ type, body }).ok)).toBe(true);
+    expect(facts.every(({ type, body }) => parseFact({ type, version: factVersion(type), body }).ok)).toBe(true);
     const [opened, document] = facts;
     expect(opened?.body).toMatchObject({ ...slot, sessionId, ticketNumber, plate: 'MH12AB1234', plateTyped: 'mh 12 ab 1234' });
     if (document?.type !== 'document.issued' || document.body.content.kind !== 'ticket') throw new Error('no ticket');

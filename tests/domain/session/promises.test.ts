@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fact } from '../../../domain/journal/fact.ts';
+import { factVersion } from '../../../domain/journal/fact-versions.ts';
 import { parseFact } from '../../../domain/journal/parse-fact.ts';
 import { addToTotals, zeroTotals } from '../../../domain/journal/totals.ts';
 import { creditedPaise, isUnsettled, netReceivedPaise, type Stay } from '../../../domain/session/stay.ts';
@@ -209,7 +210,7 @@ const promises: Readonly<Record<string, (booth: ModelBooth) => void>> = {
   'every fact fits its schema, and no perpetual total ever goes down': ({ books }) => {
     let totals = zeroTotals;
     for (const { type, body } of books.facts) {
-      expect(parseFact({ type, body })).toEqual({ ok: true, fact: { type, body } });
+      expect(parseFact({ type, version: factVersion(type), body })).toEqual({ ok: true, fact: { type, body } });
       const next = addToTotals(totals, { type, body } as Fact);
       for (const name of Object.keys(totals) as (keyof typeof totals)[]) expect(next[name]).toBeGreaterThanOrEqual(totals[name]);
       totals = next;

@@ -60,6 +60,7 @@ create table journal_event (
   booth_id text not null,
   seq bigint not null check (seq >= 1),
   type text not null,
+  version integer not null check (version >= 1),
   actor_id text,
   wall_time_ms bigint not null,
   monotonic_ms bigint not null,
