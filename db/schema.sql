@@ -1395,6 +1395,12 @@ CREATE TABLE feed_entry (
   outcome TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE kept_feed_entry (
+  feed_no INTEGER PRIMARY KEY CHECK (feed_no >= 1),
+  entry TEXT NOT NULL CHECK (json_valid(entry)),
+  kept_at_ms INTEGER NOT NULL CHECK (kept_at_ms >= 0)
+) STRICT;
+
 CREATE TABLE pin_secret (
   operator_id TEXT PRIMARY KEY REFERENCES operator (operator_id),
   pin_hash TEXT NOT NULL,

@@ -474,6 +474,7 @@ export type FeedEntryRow = {
   received_at_ms: number;
   outcome: string;
 };
+export type KeptFeedEntryRow = { feed_no: number; entry: Json; kept_at_ms: number };
 export type PinSecretRow = { operator_id: OperatorId; pin_hash: string; saved_at_ms: number };
 export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number };
 export type PreferenceRow = { name: string; value: string };
@@ -539,6 +540,7 @@ export type Schema = {
   sync_state: SyncStateRow;
   parked_record: ParkedRecordRow;
   feed_entry: FeedEntryRow;
+  kept_feed_entry: KeptFeedEntryRow;
   pin_secret: PinSecretRow;
   sign_in_guard: SignInGuardRow;
   preference: PreferenceRow;

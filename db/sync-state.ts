@@ -23,6 +23,9 @@ export type FeedEntryReceived = {
   readonly outcome: string;
 };
 
+/** `entry`: whole, as it came. */
+export type KeptFeedEntry = { readonly feedNo: number; readonly entry: unknown; readonly keptAtMs: number };
+
 const state = hotQuery(() => sqlite.selectFrom('sync_state').selectAll());
 const savePush = hotWrite((p: { pushedThrough: number; seq: number; hash: string; countersignature: string }) =>
   sqlite.updateTable('sync_state').set({
@@ -46,6 +49,14 @@ const parked = hotQuery(() =>
 const feedEntry = hotQuery((p: { feedNo: number }) =>
   sqlite.selectFrom('feed_entry').select('feed_no').where('feed_no', '=', p.feedNo),
 );
+
+const kept = hotQuery(() => sqlite.selectFrom('kept_feed_entry').selectAll().orderBy('feed_no'));
+const keptSummary = hotQuery(() =>
+  sqlite
+    .selectFrom('kept_feed_entry')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min<number | null>('kept_at_ms').as('since_ms')]),
+);
+const dropKept = hotWrite((p: { feedNo: number }) => sqlite.deleteFrom('kept_feed_entry').where('feed_no', '=', p.feedNo));
 
 export function syncState(tx: ReadTx): SyncState {
   const row = state.first(tx, {});
@@ -84,9 +95,13 @@ export function hasFeedEntry(tx: ReadTx, feedNo: number): boolean {
   return feedEntry.first(tx, { feedNo }) !== undefined;
 }
 
-/** Saves the entry and moves the cursor to it. Throws for one that was saved already or that the cursor has passed. */
+/**
+ * Saves the entry and moves the cursor to it. One that was kept is kept no longer; the cursor has passed it. Throws for any other that was
+ * saved already or that the cursor has passed.
+ */
 export function saveFeedEntry(tx: WriteTx, entry: FeedEntryReceived): void {
-  assert(entry.feedNo > syncState(tx).feedCursor, `feed entry ${entry.feedNo} is new`);
+  const wasKept = dropKept.run(tx, { feedNo: entry.feedNo }, 'any') > 0;
+  assert(wasKept || entry.feedNo > syncState(tx).feedCursor, `feed entry ${entry.feedNo} is new`);
   insertRow(tx, 'feed_entry', {
     feed_no: entry.feedNo,
     kind: entry.kind,
@@ -95,5 +110,25 @@ export function saveFeedEntry(tx: WriteTx, entry: FeedEntryReceived): void {
     received_at_ms: entry.receivedAtMs,
     outcome: entry.outcome,
   });
-  moveCursor.run(tx, { feedNo: entry.feedNo });
+  if (!wasKept) moveCursor.run(tx, { feedNo: entry.feedNo });
+}
+
+/** Keeps an entry that this release does not know, and moves the cursor to it. Throws for one that the cursor has passed. */
+export function keepFeedEntry(tx: WriteTx, { feedNo, entry, keptAtMs }: KeptFeedEntry): void {
+  assert(feedNo > syncState(tx).feedCursor, `feed entry ${feedNo} is new`);
+  insertRow(tx, 'kept_feed_entry', { feed_no: feedNo, entry: JSON.stringify(entry), kept_at_ms: keptAtMs });
+  moveCursor.run(tx, { feedNo });
+}
+
+/** How many there are, and since when; null when there is none. */
+export function keptFeedSummary(tx: ReadTx): { readonly count: number; readonly sinceMs: number } | null {
+  const { count = 0, since_ms: sinceMs = null } = keptSummary.first(tx, {}) ?? {};
+  return sinceMs === null ? null : { count, sinceMs };
+}
+
+/** In the order of the feed. */
+export function keptFeedEntries(tx: ReadTx): readonly KeptFeedEntry[] {
+  return kept
+    .all(tx, {})
+    .map(({ feed_no: feedNo, entry, kept_at_ms: keptAtMs }) => ({ feedNo, entry: JSON.parse(entry), keptAtMs }));
 }

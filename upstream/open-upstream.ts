@@ -6,6 +6,7 @@ import { signerOf } from './cryptography.ts';
 import { openDatabase } from './db/database.ts';
 import { openFeedListener } from './db/feed-listener.ts';
 import { migrate } from './db/migrate.ts';
+import { applyAllWaiting } from './operations/apply-journal.ts';
 import { closeOrders } from './operations/close-orders.ts';
 import { processInbox } from './operations/process-inbox.ts';
 import { pursueRefunds } from './operations/pursue-refunds.ts';
@@ -60,6 +61,7 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
       for (const worker of workers[work]) worker.wake();
     },
   };
+  await applyAllWaiting(context);
   const stopping = new AbortController();
   await addRoutes(server, { context, listener, limits: configuration.limits, stopping: stopping.signal }, configuration);
   if (configuration.workers) {

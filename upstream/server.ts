@@ -1,7 +1,9 @@
 // Upstream's HTTP server: limits, headers, errors and routes. It decides nothing about parking or money.
+import { createRequire } from 'node:module';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Configuration } from './configuration.ts';
+import { formatsHeader, formatsText, understoodFormats, versionHeader } from './contract/formats.ts';
 import { enrolRoute } from './routes/enrol.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoute } from './routes/health.ts';
@@ -9,6 +11,8 @@ import { journalRoutes } from './routes/journal.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import type { RouteContext } from './routes/route-context.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
 
 type ServerConfiguration = Pick<Configuration, 'environment' | 'tls' | 'trustedProxies' | 'logLevel' | 'logFile'>;
 
@@ -42,6 +46,7 @@ export async function addRoutes(
   const speaksTls = configuration.tls !== null || configuration.trustedProxies.length > 0;
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    reply.header(versionHeader, version).header(formatsHeader, formatsText(understoodFormats));
     if (speaksTls) reply.header('strict-transport-security', 'max-age=31536000');
     // A proxy that forwards plain HTTP would carry tokens in the clear.
     const isPlain = configuration.environment === 'production' && request.protocol !== 'https';

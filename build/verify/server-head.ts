@@ -1,5 +1,5 @@
 // What the lot's server knows of the booth: its countersigned head.
-
+import { createRequire } from 'node:module';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
 import { createUpstreamClient } from '../../electron/sync/upstream-client.ts';
 import { headSchema } from '../../upstream/contract/http.ts';
@@ -11,6 +11,7 @@ export type ServerAnswer =
   | { readonly kind: 'token_refused' | 'unreachable' | 'not_asked' | 'no_token' };
 
 const TIMEOUT_MS = 10_000;
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 /** Throws UnsafeUpstream. */
 export async function askServer({
@@ -24,9 +25,9 @@ export async function askServer({
 }): Promise<ServerAnswer> {
   if (upstreamUrl === null) return { kind: 'not_asked' };
   if (upstreamToken === null) return { kind: 'no_token' };
-  const client = createUpstreamClient({ upstreamUrl, token: () => upstreamToken });
+  const client = createUpstreamClient({ upstreamUrl, token: () => upstreamToken, version });
   const answer = await client.ask({ method: 'GET', path: '/v1/journal/head', reply: headSchema, timeoutMs: TIMEOUT_MS });
-  if (answer.kind === 'unreachable') return { kind: 'unreachable' };
+  if (answer.kind === 'unreachable' || answer.kind === 'apart') return { kind: 'unreachable' };
   if (answer.kind === 'refused') return { kind: answer.status === 401 ? 'token_refused' : 'unreachable' };
   const { seq, hash, countersignature } = answer.value;
   const claim = { text: `${boothId}:${seq}:${hash}`, signature: countersignature };

@@ -83,5 +83,7 @@ function keyOf(entry: Attention): string {
       return `clock:${entry.expectedMs}:${entry.foundMs}`;
     case 'parked':
       return `parked:${entry.count}`;
+    case 'newer_feed':
+      return `newer_feed:${entry.count}`;
   }
 }

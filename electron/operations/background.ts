@@ -39,6 +39,7 @@ type BackgroundWorld = OperationParts &
     readonly upstream: UpstreamAddress | null;
     readonly draw?: Draw;
     readonly random: () => number;
+    readonly version: string;
     readonly log: Log;
     readonly heartbeat: Heartbeat;
     readonly mend: Mend;
@@ -46,6 +47,7 @@ type BackgroundWorld = OperationParts &
   };
 
 const BEAT_MS = 1_000;
+const notBegun = { state: 'offline', backlog: 0, parked: 0, refusal: null, notApplied: 0, serverVersion: null } as const;
 
 export function openBackground(world: BackgroundWorld): Background {
   const { clock, heartbeat, mend } = world;
@@ -74,9 +76,7 @@ export function openBackground(world: BackgroundWorld): Background {
       });
     },
     upstream: () => {
-      if (sync === null) return { state: 'offline', sinceMs: clock.nowMs(), backlog: 0, parked: 0 };
-      const { state, sinceMs, backlog, parked } = sync.view();
-      return { state, sinceMs, backlog, parked };
+      return sync === null ? { ...notBegun, sinceMs: clock.nowMs() } : sync.view();
     },
     askGateway: async (paymentId) => (await sync?.askGateway(paymentId)) ?? { kind: 'upstream_unreachable' },
     stop: async () => {

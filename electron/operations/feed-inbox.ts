@@ -1,5 +1,5 @@
-// Sync's inbox: every entry of the feed is dealt with once. One that this booth cannot apply is kept and shown, never dropped.
-import { hasFeedEntry, saveFeedEntry, syncState } from '../../db/sync-state.ts';
+// Sync's inbox: every entry of the feed is dealt with once. One that this booth does not know, or cannot apply, is kept and shown, never dropped.
+import { hasFeedEntry, keepFeedEntry, keptFeedEntries, saveFeedEntry, syncState } from '../../db/sync-state.ts';
 import { type AnomalyId, type NewId, paymentIdSchema } from '../../domain/ids.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { FeedEntry } from '../../upstream/contract/http.ts';
@@ -22,6 +22,11 @@ export function openFeedInbox(parts: Parts): FeedInbox {
   return {
     cursor: () => store.read((tx) => syncState(tx).feedCursor),
     apply: parts.apply,
+    keep: (entry) => {
+      store.write((tx) => keepFeedEntry(tx, { feedNo: entry.feedNo, entry, keptAtMs: parts.clock.nowMs() }));
+      parts.committed();
+    },
+    kept: () => store.read(keptFeedEntries).map(({ feedNo, entry }) => ({ ...(entry as FeedEntry), feedNo })),
     poison: (entry, why) => poison(parts, entry, why),
   };
 }

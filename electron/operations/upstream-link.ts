@@ -29,6 +29,7 @@ export function openUpstreamLink({
   readonly feed: FeedInbox;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly version: string;
   readonly log: Log;
   readonly onChange: () => void;
 }): Sync {
@@ -45,7 +46,8 @@ export function openUpstreamLink({
       ? {
           enrol: () => {
             const claim = { enrolmentCode: code, lotId, boothId, boothCode };
-            return enrol({ upstreamUrl: url, request: { ...claim, publicKey, proof: sign(enrolmentProofText(claim)) }, secrets });
+            const request = { ...claim, publicKey, proof: sign(enrolmentProofText(claim)) };
+            return enrol({ upstreamUrl: url, request, secrets, version: options.version });
           },
         }
       : {}),

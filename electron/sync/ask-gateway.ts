@@ -16,5 +16,6 @@ export async function askGateway(client: UpstreamClient, paymentId: PaymentId): 
   const answer = await client.ask({ method: 'POST', path, body: {}, reply: askReplySchema, timeoutMs: TIMEOUT_MS });
   if (answer.kind === 'ok') return { kind: 'answered', gateway: answer.value.gateway };
   if (answer.kind === 'refused') return { kind: answer.status === 404 ? 'payment_unknown' : 'upstream_unreachable' };
-  return { kind: answer.why === 'status 502' ? 'gateway_unreachable' : 'upstream_unreachable' };
+  const isGateway = answer.kind === 'unreachable' && answer.why === 'status 502';
+  return { kind: isGateway ? 'gateway_unreachable' : 'upstream_unreachable' };
 }

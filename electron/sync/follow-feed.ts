@@ -12,7 +12,11 @@ export type FeedInbox = {
   cursor(): number;
   /** One transaction: what the entry means, and the cursor. Throws when it cannot be done. */
   apply(entry: FeedEntry): void;
-  /** One transaction: the entry is kept as it came, the cursor passes it, and the supervisor is told. */
+  /** One transaction: an entry that this release does not know is kept whole, and the cursor passes it. */
+  keep(entry: LooseEntry): void;
+  /** Those that were kept, in order, until they are applied or poison. */
+  kept(): readonly LooseEntry[];
+  /** One transaction: an entry that cannot be applied is kept as it came, the cursor passes it, and the supervisor is told. */
   poison(entry: { readonly feedNo: number; readonly body: unknown }, why: string): void;
 };
 
@@ -33,15 +37,21 @@ const TIMEOUT_MS = POLL_MS + 10_000;
 const TRIES = 3;
 const BETWEEN_TRIES_MS = 1_000;
 
-/** Entries are checked one by one, so that one which this booth does not understand does not hold up the others. */
+/** Entries are read one by one, so that one which this release does not know does not hold up the others. */
 const looseReplySchema = z.object({ entries: z.array(z.object({ feedNo: z.int().min(1), body: z.unknown() }).loose()) });
-type LooseEntry = z.infer<typeof looseReplySchema>['entries'][number];
+export type LooseEntry = z.infer<typeof looseReplySchema>['entries'][number];
 
 export async function followFeed(options: FollowOptions): Promise<void> {
   const { waiter, random, log, stopping } = options;
+  let keptAreDone = false;
   let failures = 0;
+  const step = async () => {
+    // First, for they are older than what comes.
+    keptAreDone ||= await applyKept(options);
+    return keptAreDone && (await followOnce(options, failures === 0 ? POLL_MS : 0));
+  };
   while (!stopping()) {
-    const well = await followOnce(options, failures === 0 ? POLL_MS : 0).catch((error: unknown) => {
+    const well = await step().catch((error: unknown) => {
       // The booth's own database: it says so on the lane; here it is tried again.
       log.error('sync.feed_step_failed', { error: String(error) });
       return false;
@@ -50,6 +60,19 @@ export async function followFeed(options: FollowOptions): Promise<void> {
     failures = well ? 0 : failures + 1;
     if (failures > 0) await waiter.wait(backoffMs(failures, random));
   }
+}
+
+/** What an earlier release did not know and this one does. False when the database does not take anything now. */
+async function applyKept(options: FollowOptions): Promise<boolean> {
+  const { inbox, log, stopping } = options;
+  for (const entry of inbox.kept()) {
+    if (stopping()) return true;
+    const parsed = feedEntrySchema.safeParse(entry);
+    if (!parsed.success) continue;
+    if (!(await take(options, parsed.data))) return false;
+    log.info('sync.feed_kept_applied', { feedNo: entry.feedNo });
+  }
+  return true;
 }
 
 async function followOnce(options: FollowOptions, waitMs: number): Promise<boolean> {
@@ -62,6 +85,7 @@ async function followOnce(options: FollowOptions, waitMs: number): Promise<boole
     return applyAll(options, answer.value.entries);
   }
   if (answer.kind === 'unreachable') link.failed();
+  if (answer.kind === 'apart') link.apart(answer.why);
   log.debug('sync.feed_failed', { why: answer.kind === 'refused' ? `status ${answer.status}` : answer.why });
   return false;
 }
@@ -71,30 +95,42 @@ async function applyAll(options: FollowOptions, entries: readonly LooseEntry[]):
   const { inbox, log, onChange, stopping } = options;
   for (const entry of entries) {
     if (stopping() || entry.feedNo <= inbox.cursor()) continue;
-    const why = await applyEntry(options, entry);
-    if (stopping()) return true;
-    if (why !== null) {
-      log.error('sync.feed_poison', { feedNo: entry.feedNo, why });
-      try {
-        inbox.poison({ feedNo: entry.feedNo, body: entry.body }, why);
-      } catch (error) {
-        log.error('sync.poison_not_kept', { feedNo: entry.feedNo, error: String(error) });
-        return false;
-      }
+    const parsed = feedEntrySchema.safeParse(entry);
+    if (parsed.success) {
+      if (!(await take(options, parsed.data))) return false;
+      continue;
     }
+    log.warn('sync.feed_entry_newer', { feedNo: entry.feedNo });
+    inbox.keep(entry);
     onChange();
   }
   return true;
 }
 
+/** Applies an entry, or makes it poison. False when the database takes neither. */
+async function take(options: FollowOptions, entry: FeedEntry): Promise<boolean> {
+  const { inbox, log, onChange, stopping } = options;
+  const why = await applyEntry(options, entry);
+  if (stopping()) return true;
+  if (why !== null) {
+    log.error('sync.feed_poison', { feedNo: entry.feedNo, why });
+    try {
+      inbox.poison({ feedNo: entry.feedNo, body: entry.body }, why);
+    } catch (error) {
+      log.error('sync.poison_not_kept', { feedNo: entry.feedNo, error: String(error) });
+      return false;
+    }
+  }
+  onChange();
+  return true;
+}
+
 /** Null when it was applied, else why it could not be. */
-async function applyEntry({ inbox, log, waiter, stopping }: FollowOptions, entry: LooseEntry): Promise<string | null> {
-  const parsed = feedEntrySchema.safeParse(entry);
-  if (!parsed.success) return 'not understood';
+async function applyEntry({ inbox, log, waiter, stopping }: FollowOptions, entry: FeedEntry): Promise<string | null> {
   let why = '';
   for (let attempt = 1; attempt <= TRIES && !stopping(); attempt++) {
     try {
-      inbox.apply(parsed.data);
+      inbox.apply(entry);
       return null;
     } catch (error) {
       why = error instanceof Error ? error.message : String(error);

@@ -1,9 +1,12 @@
 // Whether upstream can be reached, as the status bar shows it. Push and feed both tell it how their requests went.
+import type { ApartRefusal } from '../../upstream/contract/formats.ts';
 
 export type LinkStates = 'connecting' | 'connected' | 'offline' | 'refused';
 export type LinkState = {
   reached(): void;
   failed(): void;
+  /** The releases are too far apart; until upstream answers otherwise, for one of the two may be updated at any time. */
+  apart(why: ApartRefusal): void;
   /** Upstream said no in a way that only a person can mend. It stays until the booth starts anew. */
   refused(why: string): void;
   view(): { readonly state: LinkStates; readonly sinceMs: number; readonly refusal: string | null };
@@ -19,7 +22,7 @@ export function createLinkState({
   /** The line came back: whoever waits for its next try need not wait any longer. */
   readonly onUp: () => void;
 }): LinkState {
-  let state: 'connecting' | 'connected' | 'offline' = 'connecting';
+  let state: 'connecting' | 'connected' | 'offline' | ApartRefusal = 'connecting';
   let sinceMs = nowMs();
   let refusal: string | null = null;
   const become = (next: typeof state) => {
@@ -33,12 +36,17 @@ export function createLinkState({
   return {
     reached: () => become('connected'),
     failed: () => become('offline'),
+    apart: (why) => become(why),
     refused(why) {
       if (refusal === why) return;
       refusal = why;
       sinceMs = nowMs();
       onChange();
     },
-    view: () => ({ state: refusal === null ? state : 'refused', sinceMs, refusal }),
+    view() {
+      if (refusal !== null) return { state: 'refused', sinceMs, refusal };
+      if (state === 'booth_too_old' || state === 'server_too_old') return { state: 'refused', sinceMs, refusal: state };
+      return { state, sinceMs, refusal };
+    },
   };
 }

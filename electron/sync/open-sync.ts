@@ -24,6 +24,8 @@ export type SyncOptions = {
   readonly verifyHead: (head: Head) => boolean;
   readonly nowMs: () => number;
   readonly random: () => number;
+  /** Of this program. */
+  readonly version: string;
   /** For the waits between two tries. */
   readonly timers?: Timers;
   readonly log: Log;
@@ -38,6 +40,10 @@ export type SyncView = {
   readonly parked: number;
   /** Why upstream refuses this booth, as a literal code; null unless `state` is refused. */
   readonly refusal: string | null;
+  /** Records that upstream holds and cannot read yet. */
+  readonly notApplied: number;
+  /** The program's version that upstream said last. */
+  readonly serverVersion: string | null;
 };
 
 export type Sync = {
@@ -58,23 +64,41 @@ export function openSync(options: SyncOptions): Sync {
     feedRetry.wake();
   };
   const link = createLinkState({ nowMs, onChange, onUp: retryNow });
+  let notApplied = 0;
+  let serverVersion: string | null = null;
   const view = (): SyncView => {
     const { state, sinceMs, refusal } = link.view();
     const backlog = Math.max(0, journal.head() - journal.acceptedSeq());
-    return { state: upstreamUrl === null ? 'offline' : state, sinceMs, backlog, parked: journal.parked(), refusal };
+    const known = { backlog, parked: journal.parked(), refusal, notApplied, serverVersion };
+    return { state: upstreamUrl === null ? 'offline' : state, sinceMs, ...known };
   };
   if (upstreamUrl === null) {
     return { wake: () => {}, view, askGateway: async () => ({ kind: 'upstream_unreachable' }), stop: async () => {} };
   }
 
-  const client = createUpstreamClient({ upstreamUrl, token: options.token });
+  const client = createUpstreamClient({
+    upstreamUrl,
+    token: options.token,
+    version: options.version,
+    heard: (version) => {
+      serverVersion = version ?? serverVersion;
+    },
+  });
   let isStopping = false;
   const stopping = () => isStopping;
   const shared = { ...options, client, link, stopping };
   const running = becomeKnown(options, { link, waiter: pushRetry, stopping }).then((known) =>
     known
       ? Promise.all([
-          pushJournal({ ...shared, outbox: journal, idle, retry: pushRetry }),
+          pushJournal({
+            ...shared,
+            outbox: journal,
+            idle,
+            retry: pushRetry,
+            notApplied: (count) => {
+              notApplied = count;
+            },
+          }),
           followFeed({ ...shared, inbox: options.feed, waiter: feedRetry }),
         ])
       : undefined,
@@ -119,7 +143,8 @@ async function becomeKnown(
       link.refused(outcome.why);
       return false;
     }
-    link.failed();
+    if (outcome.kind === 'apart') link.apart(outcome.why);
+    else link.failed();
     await waiter.wait(backoffMs(failures, random));
   }
   return false;

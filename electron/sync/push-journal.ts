@@ -43,6 +43,8 @@ export type PushOptions = {
   /** Woken when the line is known to be back; commits must not cut the backoff short. */
   readonly retry: Waiter;
   readonly verifyHead: (head: Head) => boolean;
+  /** So many records upstream holds but cannot read yet. */
+  readonly notApplied: (count: number) => void;
   readonly random: () => number;
   readonly log: Log;
   readonly onChange: () => void;
@@ -112,7 +114,8 @@ async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
   });
   if (answer.kind !== 'ok') return trouble(options, answer);
   options.link.reached();
-  const { head, parked } = answer.value;
+  const { head, parked, notApplied } = answer.value;
+  options.notApplied(notApplied);
   if (!options.verifyHead(head)) return { kind: 'refused', why: 'countersignature_wrong' };
   if (head.seq < last.seq) {
     options.log.warn('sync.head_short', { sent: last.seq, head: head.seq });
@@ -142,6 +145,11 @@ function trouble({ link, log }: PushOptions, answer: Exclude<UpstreamAnswer<unkn
   if (answer.kind === 'unreachable') {
     link.failed();
     log.debug('sync.push_failed', { why: answer.why });
+    return { kind: 'failed' };
+  }
+  if (answer.kind === 'apart') {
+    if (link.view().refusal !== answer.why) log.warn('sync.too_far_apart', { why: answer.why });
+    link.apart(answer.why);
     return { kind: 'failed' };
   }
   link.reached();

@@ -1,10 +1,13 @@
 // One HTTP request to upstream: with a deadline, the booth's token, and an answer that is never an exception.
 import type { z } from 'zod';
+import { type ApartRefusal, apartReplySchema, FORMAT, formatHeader, versionHeader } from '../../upstream/contract/formats.ts';
 
 export type UpstreamAnswer<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   /** Upstream understood and said no, or said something that this booth does not understand. */
   | { readonly kind: 'refused'; readonly status: number; readonly body: unknown }
+  /** Booth and upstream are of releases too far apart. Ask again later: once one of them is updated, all goes on. */
+  | { readonly kind: 'apart'; readonly why: ApartRefusal }
   /** Nobody knows whether it arrived: no line, no answer in time, or a fault of the server. Ask again later. */
   | { readonly kind: 'unreachable'; readonly why: string };
 
@@ -26,9 +29,15 @@ export type UpstreamClient = {
 export function createUpstreamClient({
   upstreamUrl,
   token,
+  version,
+  heard = () => {},
 }: {
   readonly upstreamUrl: string;
   readonly token: () => string | null;
+  /** Of this program. */
+  readonly version: string;
+  /** The program's version that upstream answered with; null when it says none. */
+  readonly heard?: (upstreamVersion: string | null) => void;
 }): UpstreamClient {
   const base = checkedAddress(upstreamUrl);
   const stopped = new AbortController();
@@ -40,6 +49,8 @@ export function createUpstreamClient({
           method,
           headers: {
             accept: 'application/json',
+            [formatHeader]: String(FORMAT),
+            [versionHeader]: version,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
           },
@@ -47,9 +58,12 @@ export function createUpstreamClient({
           redirect: 'error',
           signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(timeoutMs)]),
         });
+        heard(response.headers.get(versionHeader)?.slice(0, 40) ?? null);
         const text = await response.text();
         if (response.status >= 500 || response.status === 429) return { kind: 'unreachable', why: `status ${response.status}` };
         const json = parsed(text);
+        const apart = response.ok ? null : apartReplySchema.safeParse(json);
+        if (apart?.success === true) return { kind: 'apart', why: apart.data.error };
         if (!response.ok) return { kind: 'refused', status: response.status, body: json };
         const value = reply.safeParse(json);
         return value.success ? { kind: 'ok', value: value.data } : { kind: 'unreachable', why: 'reply not understood' };

@@ -5,7 +5,7 @@ import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
 import { findPassPayment } from '../../db/pass-sales.ts';
 import { findPass } from '../../db/passes.ts';
 import { openRefunds, type StoredRefund } from '../../db/refunds.ts';
-import { parkedRecords } from '../../db/sync-state.ts';
+import { keptFeedSummary, parkedRecords } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
 import type { DocumentContent } from '../../domain/receipt/document.ts';
@@ -17,6 +17,7 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
   const seenThrough = attentionSeenThrough(tx);
   const parked = parkedRecords(tx);
   const first = parked[0];
+  const kept = keptFeedSummary(tx);
   return [
     ...jobsNeedingAttention(tx).map((job) => jobAttention(tx, job)),
     ...recovered.attention(tx),
@@ -29,6 +30,7 @@ export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
     })),
     ...clockJumpsAfter(tx, seenThrough).map(({ expectedMs, foundMs }) => ({ kind: 'clock' as const, expectedMs, foundMs })),
     ...(first === undefined ? [] : [{ kind: 'parked' as const, count: parked.length, why: first.why }]),
+    ...(kept === null ? [] : [{ kind: 'newer_feed' as const, ...kept }]),
   ];
 }
 

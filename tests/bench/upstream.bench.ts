@@ -1,5 +1,6 @@
 // How fast upstream takes a booth's journal in, checked and projected, against a plain insert of the same records in the same run.
 import type { JournalCommit } from '../../domain/journal/record.ts';
+import { FORMAT } from '../../upstream/contract/formats.ts';
 import { insertEvents } from '../../upstream/db/journal.ts';
 import { acceptJournal } from '../../upstream/operations/accept-journal.ts';
 import { cashTaken, closedPaid, newPaymentId, newSessionId, opened } from '../upstream/facts.ts';
@@ -31,7 +32,10 @@ export async function benchUpstream(): Promise<UpstreamFigures> {
     const [accepting, plain] = worlds;
     if (accepting === undefined || plain === undefined) throw new Error('No worlds');
     const acceptedMs = await timeBatches(await accepting.newBooth(), async (booth, commits) => {
-      const { kind } = await acceptJournal(accepting.upstream.context, booth, commits);
+      const { kind } = await acceptJournal(accepting.upstream.context, booth, {
+        commits,
+        said: { format: FORMAT, version: null },
+      });
       if (kind !== 'accepted') throw new Error('Not accepted');
     });
     const plainMs = await timeBatches(await plain.newBooth(), (_booth, commits) =>

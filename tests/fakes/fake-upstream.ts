@@ -7,6 +7,8 @@ export type FakeUpstream = {
   readonly url: string;
   readonly records: { readonly seq: number; readonly hash: string }[];
   readonly requests: string[];
+  /** Format and version that came with each request. */
+  readonly said: string[];
   /** Bodies as they should reach the feed; may be nonsense on purpose. */
   feed(body: unknown): void;
   /** Long polls that wait to be fed; they have no other patience. */
@@ -24,6 +26,7 @@ export type FakeUpstream = {
 export async function startFakeUpstream(): Promise<FakeUpstream> {
   const records: { seq: number; hash: string }[] = [];
   const requests: string[] = [];
+  const said: string[] = [];
   const entries: { feedNo: number; body: unknown }[] = [];
   const parked = new Map<number, string>();
   const waiting = new Set<() => void>();
@@ -35,8 +38,9 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     requests.push(`${request.method} ${url.pathname} ${request.headers.authorization ?? 'nobody'}`);
+    said.push(`${request.headers['naka-format']} ${request.headers['naka-version']}`);
     const send = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(status, { 'content-type': 'application/json', 'naka-version': '9.9.9' }).end(JSON.stringify(body));
     if (url.pathname === '/v1/feed') {
       const after = Number(url.searchParams.get('after'));
       const fresh = () => entries.filter(({ feedNo }) => feedNo > after);
@@ -58,7 +62,11 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
       return undefined;
     }
     const sent = new Set(sentRecords.map(({ seq }) => seq));
-    return send(200, { head: head(), parked: [...parked].filter(([seq]) => sent.has(seq)).map(([seq, why]) => ({ seq, why })) });
+    return send(200, {
+      head: head(),
+      parked: [...parked].filter(([seq]) => sent.has(seq)).map(([seq, why]) => ({ seq, why })),
+      notApplied: 0,
+    });
   };
   const server = createServer((request, response) => void answer(request, response));
   const up = async () => {
@@ -78,6 +86,7 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     url: `http://127.0.0.1:${port}`,
     records,
     requests,
+    said,
     get polls() {
       return waiting.size;
     },

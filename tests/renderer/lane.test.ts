@@ -90,7 +90,7 @@ const viewOf = (change: Partial<BoothView> = {}): BoothView => {
     scanner: device,
     barrier: device,
     drawer: device,
-    upstream: { state: 'connected', sinceMs: 0, backlog: 0, parked: 0 },
+    upstream: { state: 'connected', sinceMs: 0, backlog: 0, parked: 0, refusal: null, notApplied: 0, serverVersion: null },
     nowMs: 6000,
     waiting: [],
     zones: [],

@@ -39,7 +39,7 @@ it('follows nobody who sends it elsewhere', async () => {
     response.end('{}');
   });
   const upstreamUrl = await listen((_request, response) => response.writeHead(307, { location: `${thief}/v1/journal` }).end());
-  const client = createUpstreamClient({ upstreamUrl, token: () => 'the token' });
+  const client = createUpstreamClient({ upstreamUrl, token: () => 'the token', version: '0.1.0' });
   const answer = await client.ask({ method: 'POST', path: '/v1/journal', body: {}, reply: z.unknown(), timeoutMs: 60_000 });
   expect(answer.kind).toBe('unreachable');
   expect(heard).toEqual([]);

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import { signCommit } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
-import { verifyTogether } from '../../upstream/cryptography.ts';
+import { sha256Hex, verifyTogether } from '../../upstream/cryptography.ts';
 import {
   cancelled,
   cashTaken,
@@ -36,6 +37,48 @@ const db = () => world.upstream.context.db;
 const stored = () => db().selectFrom('journal_event').select(['seq', 'hash', 'booth_id']).orderBy('seq').execute();
 const first = (records: readonly JournalRecord[]) => records[0] as JournalRecord;
 const stay = () => ({ sessionId: newSessionId(), paymentId: newPaymentId() });
+
+describe('a record of a newer release', () => {
+  const danced = { type: 'booth.danced', body: { steps: 3 } } as unknown as Fact;
+
+  test('is stored and countersigned; it and what follows wait unapplied, and a person is told once', async () => {
+    const [before, after] = [newSessionId(), newSessionId()];
+    const answer = await booth.push(booth.journal(opened(before), danced, opened(after)));
+    expect(answer).toMatchObject({ status: 200, body: { head: { seq: 3 }, parked: [], notApplied: 2 } });
+    const later = await booth.push(booth.journal(danced, opened(newSessionId())));
+    expect(later).toMatchObject({ status: 200, body: { head: { seq: 5 }, parked: [], notApplied: 4 } });
+    expect((await stored()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(await db().selectFrom('session').select('session_id').execute()).toEqual([{ session_id: before }]);
+    expect(await db().selectFrom('booth').select(['head_seq', 'applied_seq']).execute()).toEqual([
+      { head_seq: 5, applied_seq: 1 },
+    ]);
+    expect(await db().selectFrom('anomaly').select(['kind', 'detail']).execute()).toEqual([
+      { kind: 'journal_newer', detail: 'record 2: booth.danced 1' },
+    ]);
+  });
+
+  test('of a known kind, in a later version, waits as well', async () => {
+    const [commit] = booth.journal(opened(newSessionId()));
+    const { hash: _, ...record } = { ...(commit?.records[0] as JournalRecord), version: 2 };
+    const hash = sha256Hex(canonicalJson(record));
+    const pushed = signCommit([{ ...record, hash }], booth.signer.sign);
+    expect(await booth.push([pushed])).toMatchObject({ status: 200, body: { head: { seq: 1, hash }, notApplied: 1 } });
+  });
+
+  test('is checked like any other: chain, hash and signature', async () => {
+    const [commit] = booth.journal(danced);
+    const record = commit?.records[0] as JournalRecord;
+    const changed = signCommit([{ ...record, version: 2 }], booth.signer.sign);
+    expect(await booth.push([changed])).toMatchObject({ status: 409, body: { refusal: 'hash_wrong' } });
+  });
+
+  test('changes nothing for the other booths of the lot', async () => {
+    const other = await world.newBooth();
+    await booth.push(booth.journal(danced));
+    await other.tell(opened(newSessionId()));
+    expect(await db().selectFrom('session').select('booth_id').execute()).toEqual([{ booth_id: other.boothId }]);
+  });
+});
 
 describe('records in order', () => {
   test('are stored, projected, and the head is countersigned', async () => {
@@ -207,11 +250,10 @@ describe('a record whose meaning is refused', () => {
     expect((await booth.push(records)).body.parked).toEqual(first.body.parked);
   });
 
-  test('of a type or body that nobody knows is parked as well', async () => {
-    const unknown = { type: 'booth.danced', body: { steps: 3 } } as unknown as Fact;
+  test('of a body that is wrong is parked as well', async () => {
     const odd = opened(newSessionId());
     const wrong = { ...odd, body: { ...odd.body, more: 'than\u0000known' } } as unknown as typeof odd;
-    expect(await parkedBy(unknown, wrong, opened(newSessionId()))).toEqual(['newer', 'body_wrong']);
+    expect(await parkedBy(wrong, opened(newSessionId()))).toEqual(['body_wrong']);
   });
 
   test('that only the database can refuse is parked alone, the rest of its batch stands', async () => {

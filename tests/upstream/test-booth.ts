@@ -5,6 +5,7 @@ import { genesis, type JournalHead, makeRecord, signCommit } from '../../domain/
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalCommit } from '../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
+import { FORMAT, formatHeader } from '../../upstream/contract/formats.ts';
 import { enrolmentProofText, type FeedEntry } from '../../upstream/contract/http.ts';
 import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
 import { eventually } from '../eventually.ts';
@@ -102,6 +103,7 @@ export class TestBooth {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
+        [formatHeader]: String(FORMAT),
         ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

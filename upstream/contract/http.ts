@@ -1,4 +1,5 @@
-// What booth and upstream say to each other over HTTP. JSON; every booth request carries `authorization: Bearer <booth token>`.
+// What booth and upstream say to each other over HTTP. JSON; every booth request carries `authorization: Bearer <booth token>`, and the
+// headers of formats.ts. Requests are strict: another shape is another format. Answers are read past what is new in them.
 import { z } from 'zod';
 import { boothCodeSchema, boothIdSchema, lotIdSchema, paymentIdSchema, refundIdSchema } from '../../domain/ids.ts';
 import { hexHashSchema, journalCommitSchema } from '../../domain/journal/record.ts';
@@ -26,7 +27,7 @@ export function enrolmentProofText({
   return `enrol:${lotId}:${boothId}:${boothCode}:${enrolmentCode}`;
 }
 
-export const enrolReplySchema = z.strictObject({
+export const enrolReplySchema = z.object({
   boothToken: z.string().min(32),
   /** Of the keys that countersign heads. */ upstreamPublicKey: z.string(),
 });
@@ -37,25 +38,30 @@ export const MOST_RECORDS_OF_PUSH = 500;
 export const pushRequestSchema = z
   .strictObject({ commits: z.array(journalCommitSchema).min(1).max(MOST_RECORDS_OF_PUSH) })
   .refine(({ commits }) => commits.reduce((sum, { records }) => sum + records.length, 0) <= MOST_RECORDS_OF_PUSH);
-export const headSchema = z.strictObject({
+export const headSchema = z.object({
   seq: z.int().min(0),
   hash: hexHashSchema,
   /** Upstream's Ed25519 signature of `${boothId}:${seq}:${hash}`. */ countersignature: z.string(),
 });
-/** `parked`: in the chain, but its meaning was refused; shown to people. */
-export const pushReplySchema = z.strictObject({
+/** `parked`: in the chain, but its meaning was refused; shown to people. Also of earlier pushes, where it was refused only later. */
+export const pushReplySchema = z.object({
   head: headSchema,
-  parked: z.array(z.strictObject({ seq: z.int(), why: z.string() })),
+  parked: z.array(z.object({ seq: z.int(), why: z.string() })),
+  /** So many of the records that it holds wait for a newer upstream, from the first one on that this one does not know. */
+  notApplied: z.int().min(0),
 });
 /** 409: where the booth's journal and upstream's do not fit together. `expectedSeq` lets the booth resume. */
-export const pushRefusalSchema = z.strictObject({
+export const pushRefusalSchema = z.object({
   refusal: z.enum(['sequence_gap', 'sequence_fork', 'chain_broken', 'hash_wrong', 'signature_wrong', 'foreign_booth']),
   expectedSeq: z.int(),
   head: headSchema,
 });
 /** GET /v1/journal/head → head */
 
-/** GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). */
+/**
+ * GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). A kind
+ * never changes its fields: what must say something else is a new kind, which an earlier booth keeps until it is updated.
+ */
 export const feedBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payment_ready'), paymentId: paymentIdSchema, qrText: z.string(), expiresAtMs: epochMs }),
   /** The gateway's verified event: our id, exact paise, INR, captured. */
@@ -90,7 +96,7 @@ export type PaymentFeedBody = Exclude<FeedBody, RefundFeedBody>;
 export type FeedEntry = z.infer<typeof feedEntrySchema>;
 
 /** POST /v1/payments/:paymentId/ask → asks the provider now; a capture found so is fed like a webhook. 404 payment_unknown, 502 gateway_unreachable. */
-export const askReplySchema = z.strictObject({ gateway: z.enum(['waiting', 'succeeded', 'failed', 'expired', 'not_started']) });
+export const askReplySchema = z.object({ gateway: z.enum(['waiting', 'succeeded', 'failed', 'expired', 'not_started']) });
 
 /** POST /v1/webhooks/:provider → 200 once the event is in the inbox (or was already), 401 signature_wrong, 404 provider_unknown, 413. */
 export const errorReplySchema = z.strictObject({ error: z.string() });

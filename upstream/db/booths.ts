@@ -25,13 +25,20 @@ export async function lockBooth(tx: Tx, key: { lotId: string; boothId: string })
     .executeTakeFirstOrThrow();
 }
 
-export async function moveHead(tx: Tx, { booth, seq, hash }: { booth: BoothRow; seq: number; hash: string }): Promise<void> {
-  await tx
-    .updateTable('booth')
-    .set({ head_seq: seq, head_hash: hash })
-    .where('lot_id', '=', booth.lot_id)
-    .where('booth_id', '=', booth.booth_id)
-    .execute();
+/** What a booth says of itself with each request. */
+export type Said = { readonly format: number; readonly version: string | null };
+
+export async function moveBooth(
+  tx: Tx,
+  booth: BoothRow,
+  moved: Partial<Pick<BoothRow, 'head_seq' | 'head_hash' | 'applied_seq' | 'format' | 'version'>>,
+): Promise<void> {
+  await tx.updateTable('booth').set(moved).where('lot_id', '=', booth.lot_id).where('booth_id', '=', booth.booth_id).execute();
+}
+
+/** Those of which records wait to be applied. */
+export async function boothsBehind(db: Db): Promise<readonly BoothRow[]> {
+  return db.selectFrom('booth').selectAll().whereRef('applied_seq', '<', 'head_seq').execute();
 }
 
 export async function boothsThatClash(

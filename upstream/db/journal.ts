@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { JournalCommit, JournalRecord } from '../../domain/journal/record.ts';
 import type { BoothRow } from './booths.ts';
 import type { Tx } from './database.ts';
-import type { ParkedEventTable } from './tables.ts';
+import type { JournalEventTable } from './tables.ts';
 
 /** One statement for the whole batch: a column per array. */
 export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): Promise<void> {
@@ -53,28 +53,65 @@ export async function acceptedHashes(
   return new Map(rows.map((row) => [row.seq, { hash: row.hash, previousHash: row.previous_hash }]));
 }
 
-export type Parked = { readonly seq: number; readonly why: string };
-
-export async function insertParked(tx: Tx, { booth, parked }: { booth: BoothRow; parked: readonly Parked[] }): Promise<void> {
-  if (parked.length === 0) return;
-  await tx
-    .insertInto('parked_event')
-    .values(parked.map(({ seq, why }) => ({ lot_id: booth.lot_id, booth_id: booth.booth_id, seq, why })))
-    .execute();
-}
-
-export async function parkedBetween(
+/** Accepted records in order, at most `limit`. */
+export async function recordsAfter(
   tx: Tx,
-  { booth, fromSeq, toSeq }: { booth: BoothRow; fromSeq: number; toSeq: number },
-): Promise<readonly Parked[]> {
-  const rows: readonly Selectable<ParkedEventTable>[] = await tx
-    .selectFrom('parked_event')
+  { booth, seq, limit }: { booth: BoothRow; seq: number; limit: number },
+): Promise<readonly JournalRecord[]> {
+  const rows = await tx
+    .selectFrom('journal_event')
     .selectAll()
     .where('lot_id', '=', booth.lot_id)
     .where('booth_id', '=', booth.booth_id)
-    .where('seq', '>=', fromSeq)
-    .where('seq', '<=', toSeq)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(recordOf);
+}
+
+function recordOf(row: Selectable<JournalEventTable>): JournalRecord {
+  const { lot_id, booth_id, actor_id, wall_time_ms, monotonic_ms, boot_id, previous_hash, received_at: _, ...same } = row;
+  return {
+    ...same,
+    lotId: lot_id as JournalRecord['lotId'],
+    boothId: booth_id as JournalRecord['boothId'],
+    actorId: actor_id as JournalRecord['actorId'],
+    wallTimeMs: wall_time_ms,
+    monotonicMs: monotonic_ms,
+    bootId: boot_id,
+    body: row.body as JournalRecord['body'],
+    totals: row.totals as JournalRecord['totals'],
+    previousHash: previous_hash,
+  };
+}
+
+export type Parked = { readonly seq: number; readonly why: string };
+
+/** `lateThrough`: records up to here were accepted by an earlier push. */
+export async function insertParked(
+  tx: Tx,
+  { booth, parked, lateThrough }: { booth: BoothRow; parked: readonly Parked[]; lateThrough: number },
+): Promise<void> {
+  if (parked.length === 0) return;
+  const key = { lot_id: booth.lot_id, booth_id: booth.booth_id };
+  await tx
+    .insertInto('parked_event')
+    .values(parked.map(({ seq, why }) => ({ ...key, seq, why, late: seq <= lateThrough })))
+    .execute();
+}
+
+/** Of these records, and those of which no earlier answer could tell. */
+export async function parkedToTell(
+  tx: Tx,
+  { booth, fromSeq, toSeq }: { booth: BoothRow; fromSeq: number; toSeq: number },
+): Promise<readonly Parked[]> {
+  return tx
+    .selectFrom('parked_event')
+    .select(['seq', 'why'])
+    .where('lot_id', '=', booth.lot_id)
+    .where('booth_id', '=', booth.booth_id)
+    .where((where) => where.or([where.between('seq', fromSeq, toSeq), where('late', '=', true)]))
     .orderBy('seq')
     .execute();
-  return rows.map(({ seq, why }) => ({ seq, why }));
 }

@@ -38,6 +38,9 @@ create table booth (
   token_hash bytea not null,
   head_seq bigint not null default 0,
   head_hash text not null default repeat('0'::text, 64),
+  applied_seq bigint not null default 0,
+  format integer,
+  version text,
   enrolled_at timestamp with time zone not null default now(),
   constraint booth_pkey PRIMARY KEY (lot_id, booth_id),
   constraint booth_lot_id_booth_code_key UNIQUE (lot_id, booth_code),
@@ -45,6 +48,7 @@ create table booth (
   constraint booth_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES lot(lot_id),
   constraint booth_booth_code_check CHECK ((booth_code ~ '^[A-Z0-9]{3}$'::text)),
   constraint booth_booth_id_check CHECK ((length(booth_id) = 26)),
+  constraint booth_check CHECK (((applied_seq >= 0) AND (applied_seq <= head_seq))),
   constraint booth_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint booth_head_seq_check CHECK ((head_seq >= 0)),
   constraint booth_token_hash_check CHECK ((length(token_hash) = 32))
@@ -318,6 +322,7 @@ create table parked_event (
   booth_id text not null,
   seq bigint not null,
   why text not null,
+  late boolean not null,
   parked_at timestamp with time zone not null default now(),
   constraint parked_event_pkey PRIMARY KEY (lot_id, booth_id, seq),
   constraint parked_event_lot_id_booth_id_seq_fkey FOREIGN KEY (lot_id, booth_id, seq) REFERENCES journal_event(lot_id, booth_id, seq)
@@ -683,6 +688,9 @@ AS $function$
 begin
   if new.head_seq < old.head_seq or (new.head_seq = old.head_seq and new.head_hash <> old.head_hash) then
     raise exception 'the head of booth % cannot go back', old.booth_id using errcode = 'restrict_violation';
+  end if;
+  if new.applied_seq < old.applied_seq then
+    raise exception 'what was applied of booth % cannot go back', old.booth_id using errcode = 'restrict_violation';
   end if;
   if new.public_key <> old.public_key then
     raise exception 'the key of booth % cannot change', old.booth_id using errcode = 'restrict_violation';

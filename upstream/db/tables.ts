@@ -14,6 +14,9 @@ export type BoothTable = {
   public_key: string;
   token_hash: Buffer;
   head_seq: Generated<number>;
+  applied_seq: Generated<number>;
+  format: number | null;
+  version: string | null;
   head_hash: Generated<string>;
   enrolled_at: At;
 };
@@ -35,7 +38,7 @@ export type JournalEventTable = {
   received_at: At;
 };
 export type JournalCommitTable = { lot_id: string; booth_id: string; seq: number; count: number; signature: string };
-export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; parked_at: At };
+export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; late: boolean; parked_at: At };
 export type GatewayRefundState = 'requested' | 'sent' | 'succeeded' | 'failed';
 export type GatewayRefundTable = {
   lot_id: string;

@@ -1,27 +1,25 @@
 // POST /v1/journal: takes a booth's commits in order, each record checked, whole batch or nothing, and countersigns the head.
 import { type CommitFault, commitText, type ExpectedRecord, type RecordFault, verifyRecord } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
-import { parseFact } from '../../domain/journal/parse-fact.ts';
 import type { JournalCommit, JournalRecord, Verify } from '../../domain/journal/record.ts';
 import type { Context } from '../context.ts';
 import { sha256Hex, verifyTogether } from '../cryptography.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
-import { type BoothRow, findBooth, lockBooth, moveHead } from '../db/booths.ts';
+import { type BoothRow, findBooth, lockBooth, moveBooth, type Said } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
-import { acceptedHashes, insertCommits, insertEvents, insertParked, type Parked, parkedBetween } from '../db/journal.ts';
-import { logPaymentFact } from './log-payment-fact.ts';
-import { projectRecords } from './project-records.ts';
+import { acceptedHashes, insertCommits, insertEvents, type Parked, parkedToTell } from '../db/journal.ts';
+import { applyRecords, applyWaiting, tellApplied } from './apply-journal.ts';
 
 export type Head = { readonly seq: number; readonly hash: string; readonly countersignature: string };
 export type Acceptance =
-  | { readonly kind: 'accepted'; readonly head: Head; readonly parked: readonly Parked[] }
+  | { readonly kind: 'accepted'; readonly head: Head; readonly parked: readonly Parked[]; readonly notApplied: number }
   | { readonly kind: 'refused'; readonly refusal: CommitFault; readonly expectedSeq: number; readonly head: Head };
 
 /** `commits` in the order of their records, at least one. Commits accepted before are answered again and change nothing. */
 export async function acceptJournal(
   context: Context,
   booth: { readonly lotId: string; readonly boothId: string },
-  commits: readonly JournalCommit[],
+  { commits, said }: { readonly commits: readonly JournalCommit[]; readonly said: Said },
 ): Promise<Acceptance> {
   const records = commits.flatMap((commit) => commit.records);
   const verify = await verifySignatures(context, booth, commits);
@@ -30,27 +28,22 @@ export async function acceptJournal(
     const refusal = await checkChain(tx, { booth: locked, commits, verify });
     if (refusal !== null) return { kind: 'refused' as const, refusal, head: headOf(context, locked), locked };
     const fresh = commits.filter((commit) => lastOf(commit).seq > locked.head_seq);
-    const facts = await takeIn(context, tx, locked, fresh);
-    const last = fresh.at(-1)?.records.at(-1);
-    const head = headOf(context, last === undefined ? locked : { ...locked, head_seq: last.seq, head_hash: last.hash });
-    const parked = await parkedBetween(tx, {
+    const { facts, booth: now } = await takeIn(context, tx, { booth: locked, commits: fresh, said });
+    const head = headOf(context, now);
+    const parked = await parkedToTell(tx, {
       booth: locked,
       fromSeq: records[0]?.seq ?? 0,
       toSeq: records.at(-1)?.seq ?? 0,
     });
-    return { kind: 'accepted' as const, head, parked, facts };
+    return { kind: 'accepted' as const, head, parked, notApplied: now.head_seq - now.applied_seq, facts };
   });
   if (outcome.kind === 'refused') {
     await reportRefusal(context, outcome.locked, outcome.refusal, records);
     return { kind: 'refused', refusal: outcome.refusal, expectedSeq: outcome.head.seq + 1, head: outcome.head };
   }
-  for (const fact of outcome.facts) logPaymentFact(context.log, booth, fact);
-  if (outcome.facts.some(({ type }) => wakesWorkers(type))) context.wake('orders');
-  return { kind: 'accepted', head: outcome.head, parked: outcome.parked };
-}
-
-function wakesWorkers(type: Fact['type']): boolean {
-  return type.startsWith('payment.') || type === 'pass_sale.started' || type === 'refund.started';
+  tellApplied(context, booth, outcome.facts);
+  const { head, parked, notApplied } = outcome;
+  return { kind: 'accepted', head, parked, notApplied };
 }
 
 /** Upstream's word that it holds the booth's journal up to here. */
@@ -124,27 +117,22 @@ function faultOf(record: JournalRecord, expected: Omit<ExpectedRecord, 'publicKe
   }
 }
 
-async function takeIn(context: Context, tx: Tx, booth: BoothRow, commits: readonly JournalCommit[]): Promise<readonly Fact[]> {
+/** Answers the facts that were applied, and the booth's row as it is then. */
+async function takeIn(
+  context: Context,
+  tx: Tx,
+  { booth, commits, said }: { readonly booth: BoothRow; readonly commits: readonly JournalCommit[]; readonly said: Said },
+): Promise<{ readonly facts: readonly Fact[]; readonly booth: BoothRow }> {
   const fresh = commits.flatMap(({ records }) => records);
   const last = fresh.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return { facts: [], booth };
   await insertEvents(tx, fresh);
   await insertCommits(tx, booth, commits);
-  const parked: Parked[] = [];
-  const meant: { seq: number; fact: Fact; record: JournalRecord }[] = [];
-  for (const record of fresh) {
-    const parsed = parseFact(record);
-    if (parsed.ok) meant.push({ seq: record.seq, fact: parsed.fact, record });
-    else parked.push({ seq: record.seq, why: parsed.why });
-  }
-  parked.push(...(await projectRecords(tx, { booth, provider: context.provider.name, newId: context.newId }, meant)));
-  await insertParked(tx, { booth, parked });
-  await moveHead(tx, { booth, seq: last.seq, hash: last.hash });
-  const parkedSeqs = new Set(parked.map(({ seq }) => seq));
-  for (const { seq, why } of parked) {
-    context.log.warn({ lotId: booth.lot_id, boothId: booth.booth_id, seq, why }, 'journal record parked');
-  }
-  return meant.filter(({ seq }) => !parkedSeqs.has(seq)).map(({ fact }) => fact);
+  const isBehind = booth.applied_seq < booth.head_seq;
+  const { facts, appliedSeq } = isBehind ? await applyWaiting(context, tx, booth) : await applyRecords(context, tx, booth, fresh);
+  const moved = { head_seq: last.seq, head_hash: last.hash, applied_seq: appliedSeq, ...said };
+  await moveBooth(tx, booth, moved);
+  return { facts, booth: { ...booth, ...moved } };
 }
 
 async function reportRefusal(

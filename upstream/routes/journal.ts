@@ -1,9 +1,9 @@
 // POST /v1/journal and GET /v1/journal/head
 import type { FastifyInstance } from 'fastify';
-import { pushRequestSchema } from '../contract/http.ts';
+import { readPush } from '../contract/formats.ts';
 import { findBooth } from '../db/booths.ts';
 import { acceptJournal, headOf } from '../operations/accept-journal.ts';
-import { BadRequest, callerOf, parse, perMinute, type RouteContext } from './route-context.ts';
+import { accept, BadRequest, callerOf, perMinute, type RouteContext } from './route-context.ts';
 
 /** 500 records, receipts with their whole content among them. */
 const batchBytes = 8 * 1024 * 1024;
@@ -14,12 +14,16 @@ export function journalRoutes(server: FastifyInstance, { context, limits }: Rout
   server.post('/v1/journal', { config, bodyLimit: batchBytes }, async (request, reply) => {
     const caller = await callerOf(context, request, reply);
     if (caller === null) return reply;
-    const { commits } = parse(pushRequestSchema, request.body);
+    const { said } = caller;
+    const { commits } = accept(readPush(said.format, request.body));
     // PostgreSQL's text has no NUL; no booth writes one there.
     const records = commits.flatMap((commit) => commit.records);
     if (records.some(({ type, bootId }) => `${type}${bootId}`.includes('\0'))) throw new BadRequest('NUL in type or bootId');
-    const acceptance = await acceptJournal(context, caller, commits);
-    if (acceptance.kind === 'accepted') return reply.send({ head: acceptance.head, parked: acceptance.parked });
+    const acceptance = await acceptJournal(context, caller, { commits, said });
+    if (acceptance.kind === 'accepted') {
+      const { head, parked, notApplied } = acceptance;
+      return reply.send({ head, parked, notApplied });
+    }
     const { refusal, expectedSeq, head } = acceptance;
     return reply.code(409).send({ refusal, expectedSeq, head });
   });

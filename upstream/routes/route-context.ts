@@ -1,8 +1,10 @@
 // What every route gets, and how a request's parts become typed or a 400.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Limits } from '../configuration.ts';
 import type { Context } from '../context.ts';
+import { formatHeader, judgeFormat, versionHeader } from '../contract/formats.ts';
+import type { Said } from '../db/booths.ts';
 import type { FeedListener } from '../db/feed-listener.ts';
 import { type Caller, findCaller } from '../operations/find-caller.ts';
 
@@ -20,7 +22,10 @@ export class BadRequest extends Error {
 }
 
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(value);
+  return accept(schema.safeParse(value));
+}
+
+export function accept<Value>(parsed: z.ZodSafeParseResult<Value>): Value {
   if (parsed.success) return parsed.data;
   // Paths and codes only: the values may be anybody's plate.
   throw new BadRequest(
@@ -31,11 +36,36 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   );
 }
 
-/** Answers 401 itself and returns null when the token is not a booth's. */
-export async function callerOf(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<Caller | null> {
+/** Answers 409 itself and returns null when booth and upstream are too far apart. */
+export async function meet(request: FastifyRequest, reply: FastifyReply): Promise<Said | null> {
+  const said = parse(saidSchema, { format: request.headers[formatHeader], version: request.headers[versionHeader] });
+  const refusal = judgeFormat(said.format);
+  if (refusal === null) return said;
+  request.log.warn({ ...said, refusal }, 'booth and upstream are too far apart');
+  await reply.code(409).send({ error: refusal });
+  return null;
+}
+
+const saidSchema = z.object({
+  format: z.coerce.number().int().min(1).default(1),
+  version: z
+    .string()
+    .max(40)
+    .nullish()
+    .transform((version) => version ?? null),
+});
+
+/** Answers 401 itself and returns null when the token is not a booth's; and 409 as `meet` does. */
+export async function callerOf(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<(Caller & { readonly said: Said }) | null> {
+  const said = await meet(request, reply);
+  if (said === null) return null;
   const caller = await findCaller(context, request.headers.authorization);
   if (caller === null) await reply.code(401).send({ error: 'token_wrong' });
-  return caller;
+  return caller === null ? null : { ...caller, said };
 }
 
 export function perMinute(max: number) {

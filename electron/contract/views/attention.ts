@@ -60,5 +60,7 @@ export const attentionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
   z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),
   z.strictObject({ kind: z.literal('parked'), count: z.int(), why: z.string() }),
+  /** The server said what this release does not know: it is kept, and applied by a later one. */
+  z.strictObject({ kind: z.literal('newer_feed'), count: z.int(), sinceMs: epochMs }),
 ]);
 export type Attention = z.infer<typeof attentionSchema>;

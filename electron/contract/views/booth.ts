@@ -57,6 +57,12 @@ export const boothViewSchema = z.strictObject({
     sinceMs: epochMs,
     backlog: z.int(),
     parked: z.int(),
+    /** Set while `state` is refused: a literal code. `booth_too_old` and `server_too_old` end by themselves once one of the two is updated. */
+    refusal: z.string().nullable(),
+    /** Records that the server holds but cannot read yet: it is of an earlier release. */
+    notApplied: z.int(),
+    /** The server's program, as it said last. */
+    serverVersion: z.string().nullable(),
   }),
   /** The booth's clock when this was made; the renderer runs its clock from it. */
   nowMs: epochMs,

@@ -10,6 +10,8 @@ export const statusEn = {
     backlog: '{{count}} to send',
     backlogName: 'To send: {{count}}',
     parked: '{{count}} refused by the server',
+    notApplied: '{{count}} wait at the server for its update',
+    serverVersion: 'Server version {{version}}, booth version {{booth}}',
     virtual: 'virtual device for training and trials',
     since: 'since {{time}}',
     clock: 'Clock',
@@ -18,6 +20,10 @@ export const statusEn = {
     do: 'What to do',
     state: { ok: 'ready', busy: 'busy', trouble: 'trouble', off: 'off' },
     link: { connected: 'connected', connecting: 'connecting', offline: 'no network', refused: 'refused' },
+    apart: {
+      booth_too_old: 'This booth is too old for the server.',
+      server_too_old: 'The server is too old for this booth.',
+    },
     condition: {
       ok: 'Works.',
       virtual: 'Works. It is drawn by this computer.',
@@ -45,6 +51,8 @@ export const statusEn = {
       barrier: 'Open by hand and write it down. It is never opened twice by itself.',
       drawer: 'Open it with its key. Cash counted on screen stays right.',
       upstream: 'Go on working. Cash and tickets need no network. UPI waits for it.',
+      booth_too_old: 'Update this booth. Nothing is lost.',
+      server_too_old: 'Ask the owner to update the server. Nothing is lost.',
     },
   },
   attention: {
@@ -69,6 +77,7 @@ export const statusEn = {
     clock: 'Computer clock jumped to {{found}}, expected {{expected}}',
     clockDo: 'Fees use safe times. Tell the supervisor.',
     parked: 'Server refused {{count}} records',
+    newerFeed: 'Server sent {{count}} messages for a newer version',
     parkedDo: 'Nothing is lost. Tell the supervisor.',
     deviceDo: 'Money is safe. Look before you open.',
     recoveredDo: 'Committed and safe. Check with the customer.',

@@ -12,6 +12,8 @@ export const statusHi: Filled<typeof statusEn> = {
     backlog: '{{count}} भेजने हैं',
     backlogName: 'भेजने हैं: {{count}}',
     parked: '{{count}} सर्वर ने नहीं लिए',
+    notApplied: '{{count}} सर्वर के अपडेट के इंतज़ार में',
+    serverVersion: 'सर्वर वर्शन {{version}}, बूथ वर्शन {{booth}}',
     virtual: 'अभ्यास के लिए बनावटी मशीन',
     since: '{{time}} से',
     clock: 'घड़ी',
@@ -20,6 +22,10 @@ export const statusHi: Filled<typeof statusEn> = {
     do: 'क्या करें',
     state: { ok: 'तैयार', busy: 'काम में', trouble: 'गड़बड़', off: 'बंद' },
     link: { connected: 'जुड़ा है', connecting: 'जुड़ रहा है', offline: 'नेटवर्क नहीं', refused: 'मना किया' },
+    apart: {
+      booth_too_old: 'यह बूथ सर्वर के लिए पुराना है।',
+      server_too_old: 'सर्वर इस बूथ के लिए पुराना है।',
+    },
     condition: {
       ok: 'चल रहा है।',
       virtual: 'चल रहा है। यह कंप्यूटर ही दिखाता है।',
@@ -47,6 +53,8 @@ export const statusHi: Filled<typeof statusEn> = {
       barrier: 'हाथ से खोलें और लिख लें। अपने आप दो बार नहीं खुलता।',
       drawer: 'चाबी से खोलें। स्क्रीन का नकद सही रहता है।',
       upstream: 'काम चालू रखें। नकद और पर्ची को नेटवर्क नहीं चाहिए। UPI को चाहिए।',
+      booth_too_old: 'यह बूथ अपडेट करें। कुछ नहीं खोया।',
+      server_too_old: 'मालिक से सर्वर अपडेट करवाएँ। कुछ नहीं खोया।',
     },
   },
   attention: {
@@ -71,6 +79,7 @@ export const statusHi: Filled<typeof statusEn> = {
     clock: 'कंप्यूटर की घड़ी {{found}} हो गई, होनी थी {{expected}}',
     clockDo: 'दाम सही समय से बनता है। सुपरवाइज़र को बताएँ।',
     parked: 'सर्वर ने {{count}} रिकॉर्ड नहीं लिए',
+    newerFeed: 'सर्वर के {{count}} संदेश नए वर्शन के लिए हैं',
     parkedDo: 'कुछ नहीं खोया। सुपरवाइज़र को बताएँ।',
     deviceDo: 'पैसे सुरक्षित हैं। देखकर ही खोलें।',
     recoveredDo: 'लिखा हुआ है, सुरक्षित है। ग्राहक से मिलाएँ।',

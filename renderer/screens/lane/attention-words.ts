@@ -58,6 +58,8 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
         };
       case 'parked':
         return { what: t('attention.parked', { count: item.count }), todo: t('attention.parkedDo') };
+      case 'newer_feed':
+        return { what: t('attention.newerFeed', { count: item.count }), todo: t('status.advice.booth_too_old') };
     }
   };
 
@@ -100,6 +102,7 @@ export function attentionKey(item: Attention): string {
     case 'clock':
       return `clock ${item.foundMs}`;
     case 'parked':
-      return 'parked';
+    case 'newer_feed':
+      return item.kind;
   }
 }

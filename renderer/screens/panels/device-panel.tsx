@@ -5,6 +5,7 @@ import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import type { DeviceName } from '../../state/panel.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { useConditionWords } from '../lane/condition-words.ts';
+import { upstreamWords } from '../lane/upstream-words.ts';
 
 /** One light of the status bar in full: what it says, and what to do. */
 export function DevicePanel({ device }: { readonly device: DeviceName }) {
@@ -15,16 +16,22 @@ export function DevicePanel({ device }: { readonly device: DeviceName }) {
   if (view === null || device === 'clock') return null;
 
   if (device === 'upstream') {
-    const { state, sinceMs, backlog, parked } = view.upstream;
+    const { state, sinceMs, backlog, parked, notApplied, serverVersion } = view.upstream;
+    const { what, todo } = upstreamWords(view.upstream);
     return (
       <PanelDialog title={t('status.upstream')} onClose={desk.closePanel}>
         <p className="large-text">
           <strong>{t(`status.link.${state}`)}</strong> {t('status.since', { time: lotTime(sinceMs, view.utcOffsetMinutes) })}
         </p>
+        {what !== null && <p className="large-text">{t(what)}</p>}
         <p>{t('status.backlogName', { count: backlog })}</p>
         {parked > 0 && <p>{t('status.parked', { count: parked })}</p>}
+        {notApplied > 0 && <p>{t('status.notApplied', { count: notApplied })}</p>}
+        {serverVersion !== null && (
+          <p className="quiet">{t('status.serverVersion', { version: serverVersion, booth: view.version })}</p>
+        )}
         <h3>{t('status.do')}</h3>
-        <p className="large-text">{state === 'connected' ? t('status.advice.ok') : t('status.advice.upstream')}</p>
+        <p className="large-text">{t(todo)}</p>
       </PanelDialog>
     );
   }

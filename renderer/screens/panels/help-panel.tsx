@@ -7,6 +7,7 @@ import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { attentionKey, useAttentionWords } from '../lane/attention-words.ts';
 import { useConditionWords } from '../lane/condition-words.ts';
+import { upstreamWords } from '../lane/upstream-words.ts';
 
 export function HelpPanel() {
   const { t } = useWords();
@@ -81,13 +82,14 @@ function useProblems(): readonly Problem[] {
       what: `${t(`status.${device}`)}: ${condition(view[device].condition)}`,
       todo: t(`status.advice.${device}`),
     }));
+  const { what, todo } = upstreamWords(view.upstream);
   const upstream =
     view.upstream.state === 'offline' || view.upstream.state === 'refused'
       ? [
           {
             key: 'upstream',
-            what: `${t('status.upstream')}: ${t(`status.link.${view.upstream.state}`)}.`,
-            todo: t('status.advice.upstream'),
+            what: what === null ? `${t('status.upstream')}: ${t(`status.link.${view.upstream.state}`)}.` : t(what),
+            todo: t(todo),
           },
         ]
       : [];

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JournalRecord } from '../../../domain/journal/record.ts';
+import type { EnrolOutcome } from '../../../electron/sync/enrol.ts';
+import type { LooseEntry } from '../../../electron/sync/follow-feed.ts';
 import { openSync, type Sync, type SyncOptions } from '../../../electron/sync/open-sync.ts';
+import { FORMAT } from '../../../upstream/contract/formats.ts';
 import type { FeedEntry } from '../../../upstream/contract/http.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../fakes/fake-upstream.ts';
 import { memoryLog } from '../../fakes/memory-log.ts';
@@ -32,6 +35,7 @@ function start(changes: Partial<SyncOptions> = {}): Sync {
     journal: booth.journal,
     feed: booth.feed,
     verifyHead: ({ countersignature }) => countersignature === 'true',
+    version: '0.1.0',
     nowMs: () => Date.now(),
     random: () => 0.05,
     timers: quickTimers,
@@ -112,6 +116,49 @@ describe('pushing the journal', () => {
     },
   );
 
+  it.each(['booth_too_old', 'server_too_old'])(
+    'says %s, asks on, and goes on by itself once one of the two is updated',
+    async (refusal) => {
+      upstream.refuse({ status: 409, body: { error: refusal } });
+      booth.commit(2);
+      const opened = start();
+      await expect.poll(() => opened.view()).toMatchObject({ state: 'refused', refusal, backlog: 2 });
+      booth.commit(1);
+      opened.wake();
+      expect(await opened.askGateway(paymentId as never)).toEqual({ kind: 'upstream_unreachable' });
+      expect(opened.view()).toMatchObject({ state: 'refused', refusal, backlog: 3 });
+      upstream.refuse(null);
+      await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', refusal: null, backlog: 0 });
+      expect(upstream.records.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+      expect(log.entries.filter(({ event }) => event === 'sync.too_far_apart')).toEqual([
+        { event: 'sync.too_far_apart', fields: { why: refusal } },
+      ]);
+    },
+  );
+
+  it('says format and version with everything it asks, and hears the server’s version', async () => {
+    booth.commit(1);
+    const opened = start();
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', backlog: 0, serverVersion: '9.9.9' });
+    expect(upstream.said.length).toBeGreaterThan(0);
+    expect(upstream.said.every((each) => each === `${FORMAT} 0.1.0`)).toBe(true);
+  });
+
+  it('waits to be enrolled while the releases are too far apart', async () => {
+    let answer: EnrolOutcome = { kind: 'apart', why: 'booth_too_old' };
+    let token: string | null = null;
+    const opened = start({
+      token: () => token,
+      enrol: async () => {
+        if (answer.kind === 'enrolled') token = 'the-token';
+        return answer;
+      },
+    });
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'refused', refusal: 'booth_too_old' });
+    answer = { kind: 'enrolled' };
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', refusal: null });
+  });
+
   it('puts a gap right from upstream’s head instead of giving up', async () => {
     const opened = start();
     await expect.poll(() => opened.view().state).toBe('connected');
@@ -178,13 +225,43 @@ describe('following the feed', () => {
     await expect.poll(() => booth.state.applied.length).toBe(1);
   });
 
-  it('puts aside what it does not understand, loudly, and goes on behind it', async () => {
-    upstream.feed({ kind: 'something_new' });
+  it('keeps what it does not know, whole, and goes on behind it', async () => {
+    upstream.feed({ kind: 'something_new', paymentId });
+    upstream.feed({ ...expired, more: 'than this release knows' });
+    upstream.feed(expired);
+    start();
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([3]);
+    expect(booth.state.kept).toEqual([
+      { feedNo: 1, body: { kind: 'something_new', paymentId } },
+      { feedNo: 2, body: { ...expired, more: 'than this release knows' } },
+    ]);
+    expect(booth.state.poisoned).toEqual([]);
+    expect(log.events).toContain('sync.feed_entry_newer');
+  });
+
+  it('applies what an earlier release had kept, in order and before what comes; what it still does not know stays kept', async () => {
+    booth.state.kept = [
+      { feedNo: 1, body: expired },
+      { feedNo: 2, body: { kind: 'something_new' } },
+      { feedNo: 3, body: expired },
+    ];
+    booth.state.cursor = 3;
+    for (let feedNo = 1; feedNo <= 4; feedNo++) upstream.feed(expired);
+    start();
+    await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([1, 3, 4]);
+    expect(booth.state.kept).toEqual([{ feedNo: 2, body: { kind: 'something_new' } }]);
+  });
+
+  it('a kept entry that cannot be applied is poison like any other', async () => {
+    booth.state.kept = [{ feedNo: 1, body: expired }];
+    booth.state.cursor = 1;
+    booth.state.failFeedNos = new Set([1]);
+    upstream.feed(expired);
     upstream.feed(expired);
     start();
     await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([2]);
-    expect(booth.state.poisoned).toEqual([{ feedNo: 1, body: { kind: 'something_new' }, why: 'not understood' }]);
-    expect(log.events).toContain('sync.feed_poison');
+    expect(booth.state.poisoned).toHaveLength(1);
+    expect(booth.state.kept).toEqual([]);
   });
 
   it('tries a failing entry three times before it puts it aside', async () => {
@@ -263,6 +340,7 @@ function memoryBooth(salt = '') {
     accepted: 0,
     parked: 0,
     applied: [] as FeedEntry[],
+    kept: [] as LooseEntry[],
     poisoned: [] as unknown[],
     cursor: 0,
     tries: 0,
@@ -286,6 +364,10 @@ function memoryBooth(salt = '') {
       state.parked += parked.length;
     },
   };
+  const passed = (feedNo: number) => {
+    state.kept = state.kept.filter((each) => each.feedNo !== feedNo);
+    state.cursor = Math.max(state.cursor, feedNo);
+  };
   const feed: SyncOptions['feed'] = {
     cursor: () => state.cursor,
     apply(entry) {
@@ -294,12 +376,17 @@ function memoryBooth(salt = '') {
         throw new Error('constraint failed');
       }
       state.applied.push(entry);
+      passed(entry.feedNo);
+    },
+    keep(entry) {
+      state.kept.push(entry);
       state.cursor = entry.feedNo;
     },
+    kept: () => state.kept,
     poison(entry, why) {
       if (state.failPoison) throw new Error('database is stopped');
       state.poisoned.push({ ...entry, why });
-      state.cursor = entry.feedNo;
+      passed(entry.feedNo);
     },
   };
   const commit = (count: number) => {

@@ -49,7 +49,7 @@ export async function startTestUpstream(): Promise<TestUpstream> {
         received.push(record.type);
         head = { seq: record.seq, hash: record.hash };
       }
-      return { status: 200, body: { head: signedHead(), parked: [] } };
+      return { status: 200, body: { head: signedHead(), parked: [], notApplied: 0 } };
     }
     return gateway === null ? { status: 502, body: { error: 'gateway_unreachable' } } : { status: 200, body: { gateway } };
   }

@@ -27,6 +27,11 @@ create table booth (
   token_hash bytea not null check (length(token_hash) = 32),
   head_seq bigint not null default 0 check (head_seq >= 0),
   head_hash text not null default repeat('0', 64) check (head_hash ~ '^[0-9a-f]{64}$'),
+  -- The projections hold the journal up to here. What comes after begins with a record that this release does not know, and waits for one that does.
+  applied_seq bigint not null default 0 check (applied_seq between 0 and head_seq),
+  -- What the booth said of itself when it pushed last.
+  format integer,
+  version text,
   enrolled_at timestamptz not null default now(),
   primary key (lot_id, booth_id),
   unique (lot_id, booth_code),
@@ -37,6 +42,9 @@ create function booth_head_only_grows() returns trigger language plpgsql as $$
 begin
   if new.head_seq < old.head_seq or (new.head_seq = old.head_seq and new.head_hash <> old.head_hash) then
     raise exception 'the head of booth % cannot go back', old.booth_id using errcode = 'restrict_violation';
+  end if;
+  if new.applied_seq < old.applied_seq then
+    raise exception 'what was applied of booth % cannot go back', old.booth_id using errcode = 'restrict_violation';
   end if;
   if new.public_key <> old.public_key then
     raise exception 'the key of booth % cannot change', old.booth_id using errcode = 'restrict_violation';
@@ -96,6 +104,8 @@ create table parked_event (
   booth_id text not null,
   seq bigint not null,
   why text not null,
+  -- The record was accepted before it was applied, so that the answer to its push could not tell.
+  late boolean not null,
   parked_at timestamptz not null default now(),
   primary key (lot_id, booth_id, seq),
   foreign key (lot_id, booth_id, seq) references journal_event (lot_id, booth_id, seq)
