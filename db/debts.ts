@@ -32,20 +32,20 @@ const trustedFee = hotQuery((p: { sessionId: SessionId }) =>
     .select(feeOfRecord.as('fee'))
     .where('session.session_id', '=', p.sessionId),
 );
-/** Oldest first. What one owes is what was due less everything that counts towards it, less what was given up. */
+/** Of `session`: what was due, less everything that counts towards it, less what was given up. */
+export const owedPaise = sql<number>`(session.fee_due_paise - session.credit_paise
+  - (select coalesce(sum(amount_paise), 0) from payment
+     where payment.session_id = session.session_id and payment.state = 'SUCCESS')
+  + (select coalesce(sum(refund.amount_paise), 0) from refund join payment using (payment_id)
+     where payment.session_id = session.session_id and payment.state = 'SUCCESS' and refund.state <> 'FAILED')
+  - (select coalesce(sum(amount_paise), 0) from pass_charge where pass_charge.session_id = session.session_id)
+  - (select coalesce(sum(amount_paise), 0) from debt_write_off where debt_write_off.session_id = session.session_id))`;
+/** Oldest first. */
 const owing = hotQuery(() =>
   sqlite
     .selectFrom('credit_session as session')
     .select(['session.session_id as sessionId', 'session.outcome', sql<number>`session.closed_at_ms`.as('sinceMs')])
-    .where(
-      sql<boolean>`session.fee_due_paise - session.credit_paise
-        - (select coalesce(sum(amount_paise), 0) from payment
-           where payment.session_id = session.session_id and payment.state = 'SUCCESS')
-        + (select coalesce(sum(refund.amount_paise), 0) from refund join payment using (payment_id)
-           where payment.session_id = session.session_id and payment.state = 'SUCCESS' and refund.state <> 'FAILED')
-        - (select coalesce(sum(amount_paise), 0) from pass_charge where pass_charge.session_id = session.session_id)
-        - (select coalesce(sum(amount_paise), 0) from debt_write_off where debt_write_off.session_id = session.session_id) > 0`,
-    )
+    .where(owedPaise, '>', 0)
     .orderBy('session.closed_at_ms'),
 );
 

@@ -1,7 +1,9 @@
 // Looking printed documents up, with the full content that a copy shows again.
 import type { DocumentId } from '../domain/ids.ts';
 import { documentFacts } from '../domain/journal/facts/document.ts';
+import { openBody } from '../domain/journal/personal.ts';
 import type { PrintedDocument } from '../domain/receipt/document.ts';
+import { personalOf } from './personal-data.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -9,12 +11,14 @@ const byId = hotQuery((p: { documentId: DocumentId }) =>
   sqlite
     .selectFrom('document')
     .innerJoin('journal', 'journal.seq', 'document.seq')
-    .select(['document.copies', 'journal.body'])
+    .leftJoin('personal_data', 'personal_data.seq', 'document.seq')
+    .select(['document.copies', 'journal.body', 'personal_data.salt', 'personal_data.data'])
     .where('document_id', '=', p.documentId),
 );
 
+/** Where personal data were erased, it shows a dash. */
 export function findDocument(tx: ReadTx, documentId: DocumentId): PrintedDocument | undefined {
   const row = byId.first(tx, { documentId });
   if (row === undefined) return undefined;
-  return { ...documentFacts['document.issued'].parse(JSON.parse(row.body)), copies: row.copies };
+  return { ...documentFacts['document.issued'].parse(openBody(JSON.parse(row.body), personalOf(row))), copies: row.copies };
 }

@@ -4,7 +4,7 @@ import { assert } from '../domain/assert.ts';
 import type { StoredCommit } from '../domain/audit/check-records.ts';
 import type { BoothId, LotId, OperatorId, SessionId } from '../domain/ids.ts';
 import { canonicalJson } from '../domain/journal/canonical-json.ts';
-import { genesis, makeRecord, signCommit } from '../domain/journal/chain.ts';
+import { genesis, makeRecord, type RecordCrypto, signCommit } from '../domain/journal/chain.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { factVersion } from '../domain/journal/fact-versions.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
@@ -13,10 +13,10 @@ import {
   type JournalRecord,
   MOST_RECORDS_OF_COMMIT,
   type PerpetualTotals,
-  type Sha256Hex,
   type Sign,
 } from '../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../domain/journal/totals.ts';
+import { personalOf, storePersonal } from './personal-data.ts';
 import { projectFact } from './project-fact.ts';
 import { hotQuery, insertRow, sqlite } from './query.ts';
 import type { JournalRow } from './schema.ts';
@@ -47,6 +47,7 @@ const lastRecord = hotQuery(() =>
 export const wholeRecords = sqlite
   .selectFrom('journal')
   .leftJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+  .leftJoin('personal_data', 'personal_data.seq', 'journal.seq')
   .leftJoin('journal as before', (join) => join.on(sql<boolean>`before.seq = journal.seq - 1`))
   .select([
     'journal.seq',
@@ -55,6 +56,9 @@ export const wholeRecords = sqlite
     'journal.version',
     'journal.previous_of_session',
     'journal.body',
+    'journal.personal_digest',
+    'personal_data.salt',
+    'personal_data.data',
     'journal.cash_received_paise',
     'journal.online_received_paise',
     'journal.refunds_due_paise',
@@ -102,7 +106,7 @@ export function appendFacts(
     readonly actorId: OperatorId | null;
     readonly stamp: Stamp;
     readonly identity: { readonly lotId: LotId; readonly boothId: BoothId };
-    readonly crypto: { readonly sha256: Sha256Hex; readonly sign: Sign };
+    readonly crypto: RecordCrypto & { readonly sign: Sign };
   },
 ): readonly JournalRecord[] {
   requireRefundOfLateMoney(facts);
@@ -112,7 +116,7 @@ export function appendFacts(
   const made = facts.map((fact) => {
     requireWellFormed(fact);
     totals = addToTotals(totals, fact);
-    const record = makeRecord(head, fact, { ...identity, actorId, ...stamp }, totals, crypto.sha256);
+    const record = makeRecord(head, fact, { ...identity, actorId, ...stamp }, totals, crypto);
     head = { seq: record.seq, hash: record.hash };
     return { record, fact };
   });
@@ -244,6 +248,7 @@ function storeRecord(
     version: record.version,
     previous_of_session: previousOfSession,
     body: canonicalJson(record.body),
+    personal_digest: record.personalDigest === null ? null : Buffer.from(record.personalDigest, 'hex'),
     cash_received_paise: record.totals.cashReceivedPaise,
     online_received_paise: record.totals.onlineReceivedPaise,
     refunds_due_paise: record.totals.refundsDuePaise,
@@ -252,6 +257,7 @@ function storeRecord(
     exceptions_approved: record.totals.exceptionsApproved,
     hash: Buffer.from(record.hash, 'hex'),
   });
+  if (record.personal !== null) storePersonal(tx, record.seq, record.personal);
 }
 
 /** Hashes and signatures are stored as bytes, and are text to everybody else. */
@@ -319,8 +325,10 @@ export function recordOf(row: WholeRecordRow): JournalRecord {
     monotonicMs: row.monotonic_ms ?? 0,
     bootId: row.boot_id ?? '',
     body: JSON.parse(row.body) as JournalRecord['body'],
+    personalDigest: row.personal_digest === null ? null : hexOf(row.personal_digest),
     totals: totalsOf(row),
     previousHash: row.previous_hash === null ? genesis.hash : hexOf(row.previous_hash),
     hash: hexOf(row.hash),
+    personal: personalOf(row),
   };
 }

@@ -69,6 +69,8 @@ function makeDurable(connection: Database.Database): void {
   // Without it INSERT OR REPLACE deletes rows without asking the append-only triggers.
   connection.pragma('recursive_triggers = ON');
   connection.pragma('trusted_schema = OFF');
+  // What is erased is overwritten, not only let go.
+  connection.pragma('secure_delete = ON');
   connection.pragma('cache_size = -65536');
   // 16 MB rather than 4: pages that every exit touches are then copied into the file once for many exits.
   connection.pragma('wal_autocheckpoint = 4000');

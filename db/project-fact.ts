@@ -7,6 +7,7 @@ import { projectLot } from './projections/lot.ts';
 import { projectPasses } from './projections/passes.ts';
 import { projectPayments } from './projections/payments.ts';
 import { projectPeople } from './projections/people.ts';
+import { projectPersonal } from './projections/personal.ts';
 import type { Projection, Projections } from './projections/projection.ts';
 import { projectReconcile } from './projections/reconcile.ts';
 import { projectRefunds } from './projections/refunds.ts';
@@ -25,6 +26,7 @@ const projections: Projections<FactType> = {
   ...projectDevices,
   ...projectPasses,
   ...projectReconcile,
+  ...projectPersonal,
 };
 
 /** `record` is the fact's place in the journal. The day book is written last: it looks at what the other tables say by then. */

@@ -95,7 +95,7 @@ function factOf(record: JournalRecord): Fact {
 
 /** All rows of every derived table and of the journal, in a fixed order, for comparison. */
 export function dumpDerivedTables(tx: ReadTx): Readonly<Record<string, readonly object[]>> {
-  const tables = ['journal_commit', 'journal', ...derivedTables] as const;
+  const tables = ['journal_commit', 'journal', 'personal_data', ...derivedTables] as const;
   return Object.fromEntries(tables.map((table) => [table, sorted(allRows<object>(tx, sqlite.selectFrom(table).selectAll()))]));
 }
 

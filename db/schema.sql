@@ -42,6 +42,8 @@ CREATE TABLE journal (
   -- The record before it of the same stay, found when it was appended; not part of what is hashed. session.last_seq begins the walk.
   previous_of_session INTEGER CHECK (previous_of_session BETWEEN 1 AND seq - 1),
   body TEXT NOT NULL CHECK (json_valid(body)),
+  -- Of the row of personal_data that belongs to it; part of what is hashed.
+  personal_digest BLOB CHECK (length(personal_digest) = 32),
   cash_received_paise INTEGER NOT NULL CHECK (cash_received_paise >= 0),
   online_received_paise INTEGER NOT NULL CHECK (online_received_paise >= 0),
   refunds_due_paise INTEGER NOT NULL CHECK (refunds_due_paise >= 0),
@@ -81,6 +83,39 @@ END;
 CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal
 BEGIN
   SELECT RAISE(ABORT, 'journal: append-only');
+END;
+
+CREATE TABLE personal_data (
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  salt BLOB NOT NULL CHECK (length(salt) = 16),
+  -- JSON: the place in the body → the value.
+  data TEXT NOT NULL CHECK (json_valid(data))
+) STRICT;
+
+CREATE TRIGGER personal_data_has_its_record BEFORE INSERT ON personal_data
+BEGIN
+  SELECT RAISE(ABORT, 'personal_data: its record has no digest of it')
+  WHERE NOT EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq AND personal_digest IS NOT NULL);
+END;
+
+CREATE TRIGGER personal_data_never_changes BEFORE UPDATE ON personal_data
+BEGIN
+  SELECT RAISE(ABORT, 'personal_data: never changes');
+END;
+
+CREATE TRIGGER personal_data_goes_by_rule BEFORE DELETE ON personal_data
+BEGIN
+  SELECT RAISE(ABORT, 'personal_data: the last record does not say that it is erased')
+  WHERE NOT EXISTS (
+    SELECT 1 FROM (SELECT type, body FROM journal ORDER BY seq DESC LIMIT 1) AS last, json_each(last.body, '$.records') AS named
+    WHERE last.type = 'personal.erased' AND named.value = OLD.seq
+  );
+  SELECT RAISE(ABORT, 'personal_data: not synced')
+  WHERE OLD.seq > (SELECT body ->> '$.syncedThrough' FROM journal ORDER BY seq DESC LIMIT 1);
+  SELECT RAISE(ABORT, 'personal_data: its period is not over')
+  WHERE (
+    SELECT wall_time_ms FROM journal JOIN journal_commit USING (first_seq) WHERE seq = OLD.seq
+  ) > (SELECT body ->> '$.endedBeforeMs' FROM journal ORDER BY seq DESC LIMIT 1);
 END;
 
 CREATE TABLE booth (
@@ -522,7 +557,7 @@ CREATE TABLE list_entry (
   removed_at_ms INTEGER CHECK (removed_at_ms >= 0)
 ) STRICT;
 
-CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed_at_ms IS NULL;
+CREATE UNIQUE INDEX list_entry_one_per_plate ON list_entry (plate) WHERE removed_at_ms IS NULL AND plate <> '—';
 
 CREATE TABLE session (
   session_id TEXT NOT NULL UNIQUE,
@@ -704,10 +739,17 @@ BEGIN
 END;
 
 CREATE TRIGGER session_entry_is_frozen BEFORE UPDATE OF
-  session_id, opened_seq, shift_id, origin, plate, plate_key, plate_key_reversed, plate_typed, zone_id, slot_id, tariff_id,
-  entered_at_ms, credit_paise, overstay_of, pass_id ON session
+  session_id, opened_seq, shift_id, origin, zone_id, slot_id, tariff_id, entered_at_ms, credit_paise, overstay_of, pass_id
+ON session
 BEGIN
   SELECT RAISE(ABORT, 'session: what was settled at entry never changes');
+END;
+
+CREATE TRIGGER session_plate_is_frozen BEFORE UPDATE OF plate, plate_key, plate_key_reversed, plate_typed ON session
+BEGIN
+  SELECT RAISE(ABORT, 'session: its plate never changes; it can only be erased')
+  WHERE coalesce(NEW.plate, NEW.plate_key, NEW.plate_key_reversed, NEW.plate_typed) IS NOT NULL
+    OR EXISTS (SELECT 1 FROM personal_data WHERE seq = OLD.opened_seq);
 END;
 
 CREATE TRIGGER session_class_changes_approved BEFORE UPDATE OF vehicle_class ON session WHEN NEW.vehicle_class <> OLD.vehicle_class
@@ -1353,7 +1395,9 @@ BEGIN
   INSERT INTO acknowledged_request SELECT * FROM request WHERE request_id = OLD.request_id;
 END;
 
-CREATE TRIGGER acknowledged_request_never_changes BEFORE UPDATE ON acknowledged_request
+CREATE TRIGGER acknowledged_request_only_forgets BEFORE UPDATE ON acknowledged_request
+WHEN NEW.reply <> 'null' OR NEW.request_id <> OLD.request_id OR NEW.channel <> OLD.channel OR NEW.input_hash <> OLD.input_hash
+  OR NEW.saved_at_ms <> OLD.saved_at_ms
 BEGIN
   SELECT RAISE(ABORT, 'request: the first answer stands');
 END;

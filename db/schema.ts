@@ -63,6 +63,7 @@ export type JournalRow = {
   version: number;
   previous_of_session: number | null;
   body: Json;
+  personal_digest: Buffer | null;
   cash_received_paise: Paise;
   online_received_paise: Paise;
   refunds_due_paise: Paise;
@@ -71,6 +72,8 @@ export type JournalRow = {
   exceptions_approved: number;
   hash: Buffer;
 };
+
+export type PersonalDataRow = { seq: number; salt: Buffer; data: Json };
 
 export type BoothRow = { only_row: 1; lot_id: LotId; booth_id: BoothId; booth_code: BoothCode; public_key: string };
 export type LotSettingsRow = { seq: number; settings: Json };
@@ -485,6 +488,7 @@ export type AttentionSeenRow = { only_row: 1; through_seq: number };
 export type Schema = {
   journal_commit: JournalCommitRow;
   journal: JournalRow;
+  personal_data: PersonalDataRow;
   booth: BoothRow;
   lot_settings: LotSettingsRow;
   zone: ZoneRow;

@@ -8,6 +8,7 @@ import { openFeedListener } from './db/feed-listener.ts';
 import { migrate } from './db/migrate.ts';
 import { applyAllWaiting } from './operations/apply-journal.ts';
 import { closeOrders } from './operations/close-orders.ts';
+import { forgetWebhooks } from './operations/forget-webhooks.ts';
 import { processInbox } from './operations/process-inbox.ts';
 import { pursueRefunds } from './operations/pursue-refunds.ts';
 import { requestOrders } from './operations/request-orders.ts';
@@ -25,6 +26,8 @@ export type Upstream = {
   /** Ends long polls, finishes the work in hand, closes the database. */
   stop(): Promise<void>;
 };
+
+const HOUR_MS = 3_600_000;
 
 export type UpstreamParts = {
   readonly nowMs?: () => number;
@@ -65,9 +68,9 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
   const stopping = new AbortController();
   await addRoutes(server, { context, listener, limits: configuration.limits, stopping: stopping.signal }, configuration);
   if (configuration.workers) {
-    const start = (name: string, work: (context: Context) => Promise<number>) =>
-      startWorker({ name, everyMs: workEveryMs, work: () => work(context), log });
-    workers.inbox.push(start('process-inbox', processInbox));
+    const start = (name: string, work: (context: Context) => Promise<number>, everyMs = workEveryMs) =>
+      startWorker({ name, everyMs, work: () => work(context), log });
+    workers.inbox.push(start('process-inbox', processInbox), start('forget-webhooks', forgetWebhooks, HOUR_MS));
     workers.orders.push(
       start('request-orders', requestOrders),
       start('close-orders', closeOrders),

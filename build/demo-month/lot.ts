@@ -8,7 +8,7 @@ import { type BoothId, boothCodeSchema, type NewId, type OperatorId, type Tariff
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
-import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { recordCrypto } from '../../electron/crypto/record-crypto.ts';
 import { createPinHasher } from '../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
 import { readBoothSecrets } from '../../electron/settings/booth-secrets.ts';
@@ -45,7 +45,7 @@ export async function makeLot(
   const database = openBoothDatabase({ file: join(folder, 'naka.db') });
   database.write((tx) => {
     const stamp = { wallTimeMs: nowMs, monotonicMs: 0, bootId: newId<string>() };
-    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: { sha256: sha256Hex, sign } });
+    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
     for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs: nowMs });
   });
   database.close();

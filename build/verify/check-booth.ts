@@ -14,6 +14,7 @@ import { syncState } from '../../db/sync-state.ts';
 import { checkAnchor, type KnownHead } from '../../domain/audit/check-anchor.ts';
 import { openClosingCheck } from '../../domain/audit/check-closings.ts';
 import { openGuardCheck } from '../../domain/audit/check-guards.ts';
+import { openPersonalCheck } from '../../domain/audit/check-personal.ts';
 import { type CheckedRecord, openRecordCheck, type StoredCommit, signatureClaims } from '../../domain/audit/check-records.ts';
 import type { Finding } from '../../domain/audit/finding.ts';
 import type { CheckedBooth } from '../../domain/audit/report.ts';
@@ -68,6 +69,7 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
       firstAtMs: walked.firstAtMs,
       records: walked.records,
       closings: walked.closings,
+      personal: walked.personal,
       receiptAnchors: walked.receiptAnchors.length,
       stateCompared: walked.rebuilt,
       anchors: {
@@ -104,6 +106,7 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   const { seq: of } = lived.read(journalHead);
   const guards = openGuardCheck();
   const closings = openClosingCheck();
+  const personal = openPersonalCheck();
   const rebuild = openRebuild(rebuiltFile);
   const receiptAnchors: KnownHead[] = [];
   let verify = verifyEd25519;
@@ -128,6 +131,7 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
           firstAtMs ??= record.wallTimeMs;
           last = record;
           count += 1;
+          personal.take(record, fact).forEach(add);
           if (fact === null) continue;
           guards.take(record.seq, fact);
           closings.take(record, fact).forEach(add);
@@ -155,6 +159,8 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   } finally {
     orphans = rebuild.finish();
   }
+  const { findings: unaccounted, present, erased } = personal.end();
+  unaccounted.forEach(add);
   if (count === 0) add({ kind: 'not_enrolled', seq: null, atMs: null, detail: '' });
   if (rebuilt && orphans.length > 0) {
     rebuilt = false;
@@ -164,7 +170,16 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   if (enrolled !== null && keys.publicKey !== null && keys.publicKey !== enrolled) {
     add({ kind: 'key_differs', seq: 1, atMs: firstAtMs, detail: '' });
   }
-  return { last, firstAtMs, records: count, closings: closings.recounted(), receiptAnchors, rebuilt, guards: guards.findings };
+  return {
+    last,
+    firstAtMs,
+    records: count,
+    closings: closings.recounted(),
+    personal: { present, erased },
+    receiptAnchors,
+    rebuilt,
+    guards: guards.findings,
+  };
 }
 
 /** A commit that is not whole, or a record that is no fact, cannot have been written there by a booth. */

@@ -128,7 +128,9 @@ function conditions({ span, types, operatorId, amountPaise, text }: JournalFilte
       : [sql<SqlBool>`(journal_commit.actor_id = ${operatorId} OR instr(journal.body, ${operatorId}) > 0)`]),
     // Canonical JSON has no white space: an amount is its key, a colon and its digits.
     ...(amountPaise === null ? [] : [amountIs(amountPaise)]),
-    ...(wanted === '' ? [] : [sql<SqlBool>`journal.body LIKE ${`%${escaped(wanted)}%`} ESCAPE '\\'`]),
+    ...(wanted === ''
+      ? []
+      : [sql<SqlBool>`(journal.body LIKE ${like(wanted)} ESCAPE '\\' OR personal_data.data LIKE ${like(wanted)} ESCAPE '\\')`]),
   ];
 }
 
@@ -137,10 +139,11 @@ function amountIs(amountPaise: number): Expression<SqlBool> {
 }
 
 /** In the body a quote and a backslash are written as JSON does; `%` and `_` are letters. */
-function escaped(text: string): string {
-  return JSON.stringify(text)
+function like(text: string): string {
+  const escaped = JSON.stringify(text)
     .slice(1, -1)
     .replace(/[\\%_]/g, (letter) => `\\${letter}`);
+  return `%${escaped}%`;
 }
 
 function allOf(parts: readonly Expression<SqlBool>[]): Expression<SqlBool> {

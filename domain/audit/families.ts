@@ -66,6 +66,7 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'desk.locked': 'people',
   'desk.unlocked': 'people',
   'data.exported': 'people',
+  'personal.erased': 'people',
   'receipt.issued': 'papers',
   'document.issued': 'papers',
   'document.copied': 'papers',

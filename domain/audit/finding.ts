@@ -2,7 +2,7 @@
 import type { Words } from '../words.ts';
 
 /** In the order in which they are made and reported. */
-export const auditChecks = ['file', 'chain', 'totals', 'series', 'closings', 'state', 'guards', 'anchor'] as const;
+export const auditChecks = ['file', 'chain', 'personal', 'totals', 'series', 'closings', 'state', 'guards', 'anchor'] as const;
 export type AuditCheck = (typeof auditChecks)[number];
 
 export type FindingKind = keyof typeof findingWords;
@@ -51,6 +51,22 @@ export const findingWords = {
     hi: 'साथ लिखे गए इन रिकॉर्डों में से कुछ ग़ायब हैं या जोड़े गए हैं।',
   },
   signature_wrong: { en: 'These records were not signed by this booth.', hi: 'इन रिकॉर्डों पर इस बूथ के दस्तख़त नहीं हैं।' },
+  personal_wrong: {
+    en: 'The personal data beside this record are not those that were written with it.',
+    hi: 'इस रिकॉर्ड के साथ का निजी ब्योरा वह नहीं जो इसके साथ लिखा गया था।',
+  },
+  personal_missing: {
+    en: 'The personal data of this record are gone, and no record says that they were erased.',
+    hi: 'इस रिकॉर्ड का निजी ब्योरा नहीं है, और किसी रिकॉर्ड में उसके मिटाए जाने की बात नहीं है।',
+  },
+  personal_kept: {
+    en: 'The personal data of this record are still there, or it has none, although they were recorded as erased.',
+    hi: 'इस रिकॉर्ड का निजी ब्योरा अब भी है, या था ही नहीं, जबकि उसे मिटाया हुआ लिखा गया।',
+  },
+  personal_early: {
+    en: 'The personal data of this record were erased before they were allowed to be.',
+    hi: 'इस रिकॉर्ड का निजी ब्योरा समय से पहले मिटाया गया।',
+  },
   body_wrong: { en: 'This record says nothing that a booth writes.', hi: 'यह रिकॉर्ड किसी बूथ का लिखा नहीं लगता।' },
   totals_wrong: {
     en: 'The running totals in this record are not what the records up to it add up to.',
@@ -120,6 +136,10 @@ export const checkOfFinding: Readonly<Record<FindingKind, AuditCheck>> = {
   commit_missing: 'chain',
   commit_torn: 'chain',
   signature_wrong: 'chain',
+  personal_wrong: 'personal',
+  personal_missing: 'personal',
+  personal_kept: 'personal',
+  personal_early: 'personal',
   body_wrong: 'chain',
   totals_wrong: 'totals',
   receipt_gap: 'series',

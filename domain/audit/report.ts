@@ -12,6 +12,8 @@ export type CheckedBooth = {
   readonly firstAtMs: number | null;
   readonly records: number;
   readonly closings: number;
+  /** Records with personal data beside them, and those whose personal data were erased by rule. */
+  readonly personal: { readonly present: number; readonly erased: number };
   /** Receipts that carry an anchor. */
   readonly receiptAnchors: number;
   /** The state could be rebuilt from the journal, and every table was compared with it. */
@@ -132,7 +134,7 @@ function wasLooked(check: AuditCheck, { anchors, stateCompared, head, receiptAnc
 }
 
 function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
-  const { records, closings } = checked;
+  const { records, closings, personal } = checked;
   switch (check) {
     case 'file':
       return { en: 'The file, and the rules inside the database.', hi: 'फ़ाइल, और डेटाबेस के अंदर के नियम।' };
@@ -140,6 +142,11 @@ function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
       return {
         en: `Chain, hash, signature and content of ${records} records, one by one.`,
         hi: `${records} रिकॉर्डों की कड़ी, हैश, दस्तख़त और लिखा हुआ, एक-एक करके।`,
+      };
+    case 'personal':
+      return {
+        en: `Personal data beside the records: ${personal.present} there and as written, ${personal.erased} erased by rule.`,
+        hi: `रिकॉर्डों के साथ का निजी ब्योरा: ${personal.present} मौजूद और जैसा लिखा था, ${personal.erased} नियम से मिटाया हुआ।`,
       };
     case 'totals':
       return { en: 'The running totals in every record, added up again.', hi: 'हर रिकॉर्ड का चालू जोड़, दोबारा जोड़कर।' };

@@ -3,6 +3,7 @@ import type { OperatorId } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Fact } from './fact.ts';
 import { factVersion } from './fact-versions.ts';
+import { digestOf, sealFact } from './personal.ts';
 import type { JournalCommit, JournalRecord, PerpetualTotals, Sha256Hex, Sign, UnhashedRecord, Verify } from './record.ts';
 
 export type JournalHead = { readonly seq: number; readonly hash: string };
@@ -15,29 +16,40 @@ export type Stamp = Pick<UnhashedRecord, 'lotId' | 'boothId' | 'wallTimeMs' | 'm
   readonly actorId: OperatorId | null;
 };
 
+/** What making a record needs of the world. `newSalt`: 16 random bytes, base64url. */
+export type RecordCrypto = { readonly sha256: Sha256Hex; readonly newSalt: () => string };
+
 /** `totals` already count this fact (`addToTotals`). */
 export function makeRecord(
   previousHead: JournalHead,
-  { type, body }: Fact,
+  fact: Fact,
   { lotId, boothId, actorId, wallTimeMs, monotonicMs, bootId }: Stamp,
   totals: PerpetualTotals,
-  sha256: Sha256Hex,
+  { sha256, newSalt }: RecordCrypto,
 ): JournalRecord {
+  const { body, personal } = sealFact(fact, newSalt);
   const unhashed: UnhashedRecord = {
     lotId,
     boothId,
     seq: previousHead.seq + 1,
-    type,
-    version: factVersion(type),
+    type: fact.type,
+    version: factVersion(fact.type),
     actorId,
     wallTimeMs,
     monotonicMs,
     bootId,
     body,
+    personalDigest: personal === null ? null : digestOf(personal, sha256),
     totals,
     previousHash: previousHead.hash,
   };
-  return { ...unhashed, hash: sha256(canonicalJson(unhashed)) };
+  return { ...unhashed, hash: hashOf(unhashed, sha256), personal };
+}
+
+/** Of everything in the record but the hash itself and the personal data beside it. */
+export function hashOf(record: UnhashedRecord & Partial<JournalRecord>, sha256: Sha256Hex): string {
+  const { hash: _hash, personal: _personal, ...unhashed } = record;
+  return sha256(canonicalJson(unhashed));
 }
 
 /**
@@ -60,7 +72,7 @@ export type ExpectedRecord = {
   readonly lotId: string;
   readonly boothId: string;
 };
-export type RecordFault = 'foreign_booth' | 'sequence_gap' | 'sequence_fork' | 'chain_broken' | 'hash_wrong';
+export type RecordFault = 'foreign_booth' | 'sequence_gap' | 'sequence_fork' | 'chain_broken' | 'hash_wrong' | 'personal_wrong';
 export type CommitFault = RecordFault | 'signature_wrong';
 export type RecordVerdict = { readonly ok: true } | { readonly ok: false; readonly why: RecordFault };
 /** `seq`: of the record at fault; of the last one when the signature does not fit the commit. */
@@ -69,19 +81,20 @@ export type CommitVerdict = { readonly ok: true } | { readonly ok: false; readon
 /**
  * Is this the record that has to come next? Faults, in this order: foreign_booth; sequence_gap (its seq is too high); sequence_fork (too
  * low: an old backup or a cloned disk goes on from there; exact repeats are the caller's to drop before); chain_broken (other previous
- * hash); hash_wrong (not the hash of its content).
+ * hash); hash_wrong (not the hash of its content); personal_wrong (its personal data are not those that were hashed; erased ones are none).
  */
 export function verifyRecord(
   record: JournalRecord,
   expected: Omit<ExpectedRecord, 'publicKey'>,
   sha256: Sha256Hex,
 ): RecordVerdict {
-  const { hash, ...unhashed } = record;
+  const { hash, personal } = record;
   if (record.boothId !== expected.boothId || record.lotId !== expected.lotId) return { ok: false, why: 'foreign_booth' };
   if (record.seq > expected.seq) return { ok: false, why: 'sequence_gap' };
   if (record.seq < expected.seq) return { ok: false, why: 'sequence_fork' };
   if (record.previousHash !== expected.previousHash) return { ok: false, why: 'chain_broken' };
-  if (sha256(canonicalJson(unhashed)) !== hash) return { ok: false, why: 'hash_wrong' };
+  if (hashOf(record, sha256) !== hash) return { ok: false, why: 'hash_wrong' };
+  if (personal !== null && digestOf(personal, sha256) !== record.personalDigest) return { ok: false, why: 'personal_wrong' };
   return { ok: true };
 }
 

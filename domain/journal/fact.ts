@@ -5,6 +5,7 @@ import { lotFacts } from './facts/lot.ts';
 import { passFacts } from './facts/pass.ts';
 import { paymentFacts } from './facts/payment.ts';
 import { peopleFacts } from './facts/people.ts';
+import { personalFacts } from './facts/personal.ts';
 import { reconcileFacts } from './facts/reconcile.ts';
 import { refundFacts } from './facts/refund.ts';
 import { sessionFacts } from './facts/session.ts';
@@ -24,6 +25,7 @@ export const factSchemas = {
   ...documentFacts,
   ...passFacts,
   ...reconcileFacts,
+  ...personalFacts,
 } as const;
 
 export type FactType = keyof typeof factSchemas;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { type Fact, type FactType, factSchemas } from './fact.ts';
 import { factVersion, olderBodies } from './fact-versions.ts';
+import { openBody, type Personal } from './personal.ts';
 import type { JournalRecord } from './record.ts';
 
 export type ParsedFact =
@@ -12,14 +13,22 @@ export type ParsedFact =
    */
   | { readonly ok: false; readonly why: 'newer' | 'body_wrong'; readonly detail: string };
 
-/** An older version is lifted to today's, step by step. `older` is the table of earlier versions. */
+/**
+ * With the personal data that the record still has; where they were erased, what stands for them. An older version is lifted to today's, step by
+ * step. `older` is the table of earlier versions.
+ */
 export function parseFact(
-  { type, version, body }: Pick<JournalRecord, 'type' | 'version' | 'body'>,
+  {
+    type,
+    version,
+    body,
+    personal = null,
+  }: Pick<JournalRecord, 'type' | 'version' | 'body'> & { readonly personal?: Personal | null },
   older = olderBodies,
 ): ParsedFact {
   const name = `${type.slice(0, 60)} ${version}`;
   if (!isFactType(type) || version > factVersion(type, older)) return { ok: false, why: 'newer', detail: name };
-  let lifted: JournalRecord['body'] = body;
+  let lifted: JournalRecord['body'] = openBody(body, personal);
   for (const { schema, lift } of older[type]?.slice(version - 1) ?? []) {
     const parsed = schema.safeParse(lifted);
     if (!parsed.success) return { ok: false, why: 'body_wrong', detail: detailOf(name, parsed.error) };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { boothIdSchema, lotIdSchema, operatorIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
+import { personalSchema } from './personal.ts';
 
 export const hexHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -32,17 +33,21 @@ export const journalRecordSchema = z
     wallTimeMs: z.int().min(0),
     monotonicMs: z.int().min(0),
     bootId: z.string().min(1).max(64),
-    /** The fact's body; canonical JSON of it is what is hashed. */
+    /** The fact's body without personal data; canonical JSON of it is what is hashed. */
     body: z.record(z.string(), z.unknown()),
+    /** SHA-256 of the fact's personal data with their salt (`digestOf`); null when it has none. */
+    personalDigest: hexHashSchema.nullable(),
     totals: perpetualTotalsSchema,
     /** 64 zeros for the first record. */
     previousHash: hexHashSchema,
     /** SHA-256 of the canonical JSON of all fields above. */
     hash: hexHashSchema,
+    /** The personal data that go with the record; null when it has none, or they were erased. */
+    personal: personalSchema.nullable(),
   })
   .readonly();
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
-export type UnhashedRecord = Omit<JournalRecord, 'hash'>;
+export type UnhashedRecord = Omit<JournalRecord, 'hash' | 'personal'>;
 
 /** The most records that one transaction may journal; a working booth writes at most some dozens. */
 export const MOST_RECORDS_OF_COMMIT = 500;

@@ -12,6 +12,7 @@ type PlainRule =
   | 'idleLockMinutes'
   | 'quoteValiditySeconds'
   | 'exitGraceMinutes'
+  | 'personalDataDays'
   | 'onlineWaitSeconds'
   | 'plateOnReceipt'
   | 'documentLanguage'
@@ -33,6 +34,7 @@ export const ownersSettings = [
   'approvals',
   'validators',
   'exitGraceMinutes',
+  'personalDataDays',
   'varianceReasonFromPaise',
   'consolidateBelowPaise',
 ] as const satisfies readonly (keyof LotChange)[];

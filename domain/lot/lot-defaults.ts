@@ -1,8 +1,11 @@
 // What holds where a lot's settings were journaled before a setting existed, or its owner never touched it.
 import { type Paise, paise } from '../money/paise.ts';
+import { DEFAULT_ERASURE_PERIOD } from '../personal/erasure-period.ts';
 import type { LotSettings, Validator } from './lot-settings.ts';
 
 export type LotRules = {
+  /** Days. */
+  readonly personalDataDays: number;
   /** 0: never. */
   readonly idleLockMinutes: number;
   readonly validators: readonly Validator[];
@@ -13,6 +16,7 @@ export type LotRules = {
 };
 
 const defaults: LotRules = {
+  personalDataDays: DEFAULT_ERASURE_PERIOD,
   idleLockMinutes: 5,
   validators: [],
   consolidateBelowPaise: paise(0),
@@ -22,6 +26,7 @@ const defaults: LotRules = {
 
 export function lotRules(settings: LotSettings): LotRules {
   return {
+    personalDataDays: settings.personalDataDays ?? defaults.personalDataDays,
     idleLockMinutes: settings.idleLockMinutes ?? defaults.idleLockMinutes,
     validators: settings.validators ?? defaults.validators,
     consolidateBelowPaise: settings.consolidateBelowPaise ?? defaults.consolidateBelowPaise,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lotIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { approvalActionSchema, approvalLevelSchema } from '../people/approval-rules.ts';
+import { erasurePeriodSchema } from '../personal/erasure-period.ts';
 import { wordsSchema } from '../words.ts';
 
 export const vehiclePictures = ['car', 'two_wheeler', 'suv', 'auto', 'van', 'bus', 'truck', 'cycle', 'other'] as const;
@@ -82,6 +83,8 @@ export const lotSettingsSchema = z
     // What follows came later: absent in settings that were journaled before, so each has its default where it is read.
     /** Where the owner asks for more than the floor of `approvalFloors`. */
     approvals: z.partialRecord(approvalActionSchema, approvalLevelSchema).optional(),
+    /** Days that plates, names, phones and card numbers are kept after what they were about has ended. Default 180. */
+    personalDataDays: erasurePeriodSchema.optional(),
     /** Minutes without a hand on the booth until it locks; 0: never. Default 5. */
     idleLockMinutes: z.int().min(0).max(240).optional(),
     validators: z.array(validatorSchema).max(200).readonly().optional(),

@@ -33,8 +33,8 @@ function passSlip(pass: StoredPass, context: BoothContext): SheetContent {
   const { settings, nowMs } = context;
   const { utcOffsetMinutes } = settings;
   const day = (atMs: number | null) => (atMs === null ? '-' : dayText(atMs, utcOffsetMinutes));
-  const rows: SheetLine[] = [row({ en: 'Holder', hi: 'नाम' }, pass.holder, true)];
-  for (const plate of pass.plates) rows.push(row({ en: 'Vehicle', hi: 'गाड़ी' }, formatPlate(plate), true));
+  const rows: SheetLine[] = [personal({ en: 'Holder', hi: 'नाम' }, pass.holder)];
+  for (const plate of pass.plates) rows.push(personal({ en: 'Vehicle', hi: 'गाड़ी' }, formatPlate(plate)));
   const { en, hi } = vehicleClassWords(settings, pass.vehicleClass);
   const className =
     settings.documentLanguage === 'both' && en !== hi ? `${en} / ${hi}` : settings.documentLanguage === 'hi' ? hi : en;
@@ -43,7 +43,7 @@ function passSlip(pass: StoredPass, context: BoothContext): SheetContent {
     rows.push(row({ en: 'Valid from', hi: 'शुरू' }, day(pass.validFromMs)));
     rows.push(row({ en: 'Valid until', hi: 'कब तक' }, day(pass.validUntilMs), true));
   } else rows.push(row({ en: 'Balance now', hi: 'अभी बाकी' }, formatPaise(pass.balancePaise), true));
-  if (pass.card !== null) rows.push(row({ en: 'Card', hi: 'कार्ड' }, pass.card));
+  if (pass.card !== null) rows.push({ ...personal({ en: 'Card', hi: 'कार्ड' }, pass.card), strong: false });
   const notes: SheetLine[] =
     pass.card === null
       ? [note({ en: 'Say the vehicle number at the gate.', hi: 'गेट पर गाड़ी नंबर बताएँ।' })]
@@ -64,6 +64,11 @@ function passSlip(pass: StoredPass, context: BoothContext): SheetContent {
 
 function row(words: Words, value: string, strong = false): SheetLine {
   return { kind: 'row', words, value, strong };
+}
+
+/** A row that is erased with the lot's personal data. */
+function personal(words: Words, value: string): Extract<SheetLine, { kind: 'row' }> {
+  return { kind: 'row', words, value, strong: true, personal: true };
 }
 
 function note(words: Words): SheetLine {

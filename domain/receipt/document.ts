@@ -101,7 +101,14 @@ export const sheetKinds = [
 export const sheetLineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), words: wordsSchema }),
   /** Label on the left, value on the right; `strong` for totals. */
-  z.strictObject({ kind: z.literal('row'), words: wordsSchema, value: z.string().max(60), strong: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('row'),
+    words: wordsSchema,
+    value: z.string().max(60),
+    strong: z.boolean(),
+    /** The value says who somebody is (plate, name, phone): it is erased with the lot's other personal data. */
+    personal: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('note'), words: wordsSchema }),
   z.strictObject({ kind: z.literal('rule') }),
   /** A line to sign on, with who signs below it. */

@@ -107,10 +107,10 @@ export function payLaterSlip({ session, amountPaise, person, phone, approval }: 
     number,
     title: { en: 'To pay later', hi: 'बाद में भुगतान' },
     lines: [
-      row({ en: 'Vehicle', hi: 'गाड़ी नंबर' }, session.plate ?? '—'),
+      personal({ en: 'Vehicle', hi: 'गाड़ी नंबर' }, session.plate ?? '—'),
       ...(session.ticketNumber === null ? [] : [row({ en: 'Ticket no.', hi: 'पर्ची नं.' }, session.ticketNumber)]),
-      row({ en: 'Name', hi: 'नाम' }, person),
-      row({ en: 'Phone', hi: 'फ़ोन' }, phone ?? '—'),
+      personal({ en: 'Name', hi: 'नाम' }, person),
+      personal({ en: 'Phone', hi: 'फ़ोन' }, phone ?? '—'),
       row({ en: 'Still to pay', hi: 'देना बाकी' }, formatPaise(amountPaise), true),
       row({ en: 'Approved by', hi: 'मंज़ूरी' }, approverName(approval)),
       {
@@ -149,7 +149,7 @@ function sheet(context: BoothContext) {
 function aboutLines({ plate, ticketNumber, receiptNumber }: SlipAbout, { settings }: BoothContext): readonly SheetLine[] {
   const shown = plate === null || settings.plateOnReceipt === 'full' ? plate : maskPlate(plate);
   return [
-    ...(shown === null ? [] : [row({ en: 'Vehicle', hi: 'गाड़ी नंबर' }, shown)]),
+    ...(shown === null ? [] : [personal({ en: 'Vehicle', hi: 'गाड़ी नंबर' }, shown)]),
     ...(ticketNumber === null ? [] : [row({ en: 'Ticket no.', hi: 'पर्ची नं.' }, ticketNumber)]),
     ...(receiptNumber === null ? [] : [row({ en: 'Receipt no.', hi: 'रसीद नं.' }, receiptNumber)]),
   ];
@@ -168,6 +168,11 @@ function moneyLines({ amountPaise, method, approval }: Given, context: BoothCont
 
 function row(words: Words, value: string, strong = false): SheetLine {
   return { kind: 'row', words, value: value.slice(0, 60), strong };
+}
+
+/** A row that is erased with the lot's personal data. */
+function personal(words: Words, value: string): SheetLine {
+  return { kind: 'row', words, value: value.slice(0, 60), strong: false, personal: true };
 }
 
 function say(words: Words, { settings }: BoothContext): string {

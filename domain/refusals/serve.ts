@@ -4,6 +4,7 @@ export const serveRefusals = [
   'not_allowed',
   'bad_input',
   'request_reused',
+  'request_forgotten',
   'lane_stopped',
   'outcome_unknown',
 ] as const;

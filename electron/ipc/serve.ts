@@ -103,7 +103,10 @@ async function once({
   const running = inFlight.get(requestId);
   if (running !== undefined) return running.contentHash === contentHash ? running.reply : refuse('request_reused');
   const kept = keptReply(requestId);
-  if (kept !== null) return kept.contentHash === contentHash ? { ok: true, value: kept.reply } : refuse('request_reused');
+  if (kept !== null) {
+    if (kept.contentHash !== contentHash) return refuse('request_reused');
+    return kept.reply === null ? refuse('request_forgotten') : { ok: true, value: kept.reply };
+  }
 
   const reply = run();
   inFlight.set(requestId, { contentHash, reply });

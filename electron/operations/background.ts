@@ -16,6 +16,7 @@ import type { Sync } from '../sync/open-sync.ts';
 import { openDraw } from '../view/document-view.ts';
 import type { OperationParts } from './all.ts';
 import { openApplyFeedEntry } from './apply-feed-entry.ts';
+import { openErasure } from './erasure.ts';
 import { openFeedInbox } from './feed-inbox.ts';
 import { openJournalOutbox } from './journal-outbox.ts';
 import type { Mend } from './mend.ts';
@@ -51,6 +52,7 @@ const notBegun = { state: 'offline', backlog: 0, parked: 0, refusal: null, notAp
 
 export function openBackground(world: BackgroundWorld): Background {
   const { clock, heartbeat, mend } = world;
+  const erasure = openErasure(world);
   let jobs: JobRunner | null = null;
   let sync: Sync | null = null;
   let pulse: NodeJS.Timeout | null = null;
@@ -59,6 +61,7 @@ export function openBackground(world: BackgroundWorld): Background {
     try {
       heartbeat.beat();
       lockWhenIdle(world);
+      erasure.beat();
     } catch (error) {
       mend('heartbeat.failed', error);
     }

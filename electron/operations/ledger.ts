@@ -6,7 +6,7 @@ import type { WriteTx } from '../../db/transaction.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import type { Sign } from '../../domain/journal/record.ts';
-import { sha256Hex } from '../crypto/sha256.ts';
+import { recordCrypto } from '../crypto/record-crypto.ts';
 import type { Clock } from '../settings/clock.ts';
 
 /** `actorId` null: the booth itself (start, feed, clock). */
@@ -27,7 +27,7 @@ export function openLedger({
   const { lotId, boothId } = identity;
   return (tx, { facts, jobs }, actorId) => {
     const stamp = { wallTimeMs: clock.nowMs(), monotonicMs: clock.monotonicMs(), bootId };
-    appendFacts(tx, { facts, actorId, stamp, identity: { lotId, boothId }, crypto: { sha256: sha256Hex, sign } });
+    appendFacts(tx, { facts, actorId, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
     insertJobs(tx, jobs, stamp.wallTimeMs);
   };
 }

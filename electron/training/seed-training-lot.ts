@@ -7,7 +7,7 @@ import { type BoothId, boothCodeSchema, type NewId, type OperatorId, type Tariff
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import type { Sign } from '../../domain/journal/record.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
-import { sha256Hex } from '../crypto/sha256.ts';
+import { recordCrypto } from '../crypto/record-crypto.ts';
 import type { PinHasher } from '../people/pin-hash.ts';
 import type { Clock } from '../settings/clock.ts';
 import { TRAINING_BOOTH_CODE, trainingLotSettings, trainingPeople } from './training-lot.ts';
@@ -44,7 +44,7 @@ export async function prepareTrainingLot(seeding: Seeding): Promise<(tx: WriteTx
   const savedAtMs = clock.nowMs();
   const stamp = { wallTimeMs: savedAtMs, monotonicMs: clock.monotonicMs(), bootId };
   return (tx) => {
-    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: { sha256: sha256Hex, sign } });
+    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
     for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs });
   };
 }

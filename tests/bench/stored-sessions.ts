@@ -54,7 +54,7 @@ const statements = [
   `INSERT INTO journal_commit SELECT ${seqOf(1)}, 3, @lotId, @boothId, @cashierId, @at, 1, 'bench', unhex(printf('%0128x', i)) FROM n`,
   `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', 1, NULL,
     '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
-    cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
+    NULL, cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
     unhex(printf('%064x', ${seqOf('part.column1')}))
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, @boothCode || '-' || printf('%07d', @ticket + i - @first + 1) || '-X', NULL, @ticket + i - @first + 1,

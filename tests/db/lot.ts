@@ -1,5 +1,5 @@
 // The lot of the database tests: its identity, people, settings and tariff; fresh ids; real signatures.
-import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign as signBytes } from 'node:crypto';
 import type { BoothCode, BoothId, LotId, OperatorId, ShiftId, TariffId } from '../../domain/ids.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
@@ -8,6 +8,7 @@ const keys = generateKeyPairSync('ed25519');
 export const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64url');
 export const crypto = {
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
+  newSalt: () => randomBytes(16).toString('base64url'),
   sign: (text: string) => signBytes(null, Buffer.from(text), keys.privateKey).toString('base64url'),
 };
 

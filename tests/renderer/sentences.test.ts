@@ -88,6 +88,7 @@ function shownOf(type: FactType, body: unknown): AuditRecord {
       totals: zeroTotals,
       previousHash: '0',
       hash: '0',
+      personal: null,
     } as never,
     commit: { firstSeq: 1, count: 1, signature: '' },
     verdict: 'right',
@@ -104,6 +105,7 @@ const leftOpen = /undefined|null|NaN|\[object|\{\{|\}\}| {2}|\( | \)/;
 const made: Partial<Record<FactType, object>> = {
   'lot.configured': { settings: { name: { en: 'Lot', hi: 'पार्किंग' } } },
   'tariff.published': { tariffId: 'T', effectiveFromMs: 0, tariff: { name: { en: 'Day', hi: 'दिन' } } },
+  'personal.erased': { records: [1, 2], days: 180, endedBeforeMs: 0 },
   'document.issued': { content: { kind: 'receipt', receiptNumber: 'R1' } },
 };
 

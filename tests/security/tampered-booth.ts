@@ -91,7 +91,9 @@ function store(database: Database.Database, { seq, body, totals }: UnhashedRecor
     );
 }
 
-type Row = Readonly<Record<string, string | number>> & {
+type Row = {
+  readonly [column: string]: unknown;
+  readonly personal_digest: Buffer | null;
   readonly seq: number;
   readonly first_seq: number;
   readonly count: number;
@@ -109,6 +111,7 @@ function unhashedOf(row: Row): UnhashedRecord {
     monotonicMs: row.monotonic_ms,
     bootId: row.boot_id,
     body: JSON.parse(String(row.body)),
+    personalDigest: row.personal_digest?.toString('hex') ?? null,
     totals: {
       cashReceivedPaise: row.cash_received_paise,
       onlineReceivedPaise: row.online_received_paise,

@@ -17,7 +17,7 @@ import { auditReport, reportText } from '../../domain/audit/report.ts';
 import type { CountId } from '../../domain/ids.ts';
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
+import type { JournalRecord, UnhashedRecord } from '../../domain/journal/record.ts';
 import { paise, ZERO } from '../../domain/money/paise.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld as openBoothWorld } from '../electron/world/booth-world.ts';
@@ -223,13 +223,13 @@ describe('records', () => {
 
   it('written anew without the key: every signature says so', async () => {
     const seq = seqOf('session.opened');
-    const hide = rewriteFrom(seq, otherPlate, 'without_the_key');
+    const hide = rewriteFrom(seq, laterEntry(seq), 'without_the_key');
     expect(await kindsFound(hide, { asked: false })).toContain('signature_wrong');
   });
 
   it('written anew with the key: the server and the receipts say so', async () => {
     const seq = seqOf('session.opened');
-    const hide = rewriteFrom(seq, otherPlate, 'with_the_key');
+    const hide = rewriteFrom(seq, laterEntry(seq), 'with_the_key');
     const alone = await kindsFound(hide, { asked: false });
     expect(alone).not.toContain('signature_wrong');
     expect(alone).toContain('anchor_differs');
@@ -237,11 +237,10 @@ describe('records', () => {
   });
 });
 
-/** The vehicle that came in first was another one. */
-function otherPlate<Record extends { readonly type: string; readonly body: object }>(record: Record): Record {
-  return record.type === 'session.opened' && 'plate' in record.body && record.body.plate === 'DL7CQ1939'
-    ? { ...record, body: { ...record.body, plate: 'DL7CQ1930' } }
-    : record;
+/** The vehicle of that record came in a minute later. */
+function laterEntry(seq: number) {
+  return (record: UnhashedRecord): UnhashedRecord =>
+    record.seq === seq ? { ...record, body: { ...record.body, enteredAtMs: Number(record.body.enteredAtMs) + 60_000 } } : record;
 }
 
 /** The journal up to a record, tables that were made of it, and the counts of wrong PINs: what a careful thief leaves. */

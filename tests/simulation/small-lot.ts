@@ -11,7 +11,7 @@ import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
 import { createSigningKey, signerOf } from '../../electron/crypto/ed25519.ts';
-import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { recordCrypto } from '../../electron/crypto/record-crypto.ts';
 import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
 import { trainingLotSettings, trainingPeople } from '../../electron/training/training-lot.ts';
 import { newId } from '../electron/world/booth-world.ts';
@@ -46,7 +46,7 @@ export function makeSmallLot(
   const database = openBoothDatabase({ file: join(folder, 'naka.db') });
   database.write((tx) => {
     const stamp = { wallTimeMs: nowMs, monotonicMs: 0, bootId: 'set-up' };
-    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: { sha256: sha256Hex, sign } });
+    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
     for (const { operator, pin } of people) {
       savePinHash(tx, { operatorId: operator.operatorId, pinHash: cheapHash(pin), savedAtMs: nowMs });
     }

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../domain/journal/canonical-json.ts';
-import { signCommit } from '../../domain/journal/chain.ts';
+import { hashOf, signCommit } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { sha256Hex, verifyTogether } from '../../upstream/cryptography.ts';
@@ -59,8 +58,8 @@ describe('a record of a newer release', () => {
 
   test('of a known kind, in a later version, waits as well', async () => {
     const [commit] = booth.journal(opened(newSessionId()));
-    const { hash: _, ...record } = { ...(commit?.records[0] as JournalRecord), version: 2 };
-    const hash = sha256Hex(canonicalJson(record));
+    const record = { ...(commit?.records[0] as JournalRecord), version: 2 };
+    const hash = hashOf(record, sha256Hex);
     const pushed = signCommit([{ ...record, hash }], booth.signer.sign);
     expect(await booth.push([pushed])).toMatchObject({ status: 200, body: { head: { seq: 1, hash }, notApplied: 1 } });
   });

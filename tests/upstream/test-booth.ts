@@ -5,6 +5,7 @@ import { genesis, type JournalHead, makeRecord, signCommit } from '../../domain/
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalCommit } from '../../domain/journal/record.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
+import { newSalt } from '../../electron/crypto/record-crypto.ts';
 import { FORMAT, formatHeader } from '../../upstream/contract/formats.ts';
 import { enrolmentProofText, type FeedEntry } from '../../upstream/contract/http.ts';
 import { makeSigningKey, sha256Hex, signerOf } from '../../upstream/cryptography.ts';
@@ -55,7 +56,7 @@ export class TestBooth {
         monotonicMs: Math.trunc(performance.now()),
         bootId: 'test',
       };
-      const record = makeRecord(this.head, each, stamp, this.totals, sha256Hex);
+      const record = makeRecord(this.head, each, stamp, this.totals, { sha256: sha256Hex, newSalt });
       this.head = { seq: record.seq, hash: record.hash };
       return record;
     });

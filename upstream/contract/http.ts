@@ -52,7 +52,15 @@ export const pushReplySchema = z.object({
 });
 /** 409: where the booth's journal and upstream's do not fit together. `expectedSeq` lets the booth resume. */
 export const pushRefusalSchema = z.object({
-  refusal: z.enum(['sequence_gap', 'sequence_fork', 'chain_broken', 'hash_wrong', 'signature_wrong', 'foreign_booth']),
+  refusal: z.enum([
+    'sequence_gap',
+    'sequence_fork',
+    'chain_broken',
+    'hash_wrong',
+    'personal_wrong',
+    'signature_wrong',
+    'foreign_booth',
+  ]),
   expectedSeq: z.int(),
   head: headSchema,
 });

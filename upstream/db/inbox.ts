@@ -84,3 +84,17 @@ export async function postponeInbox(db: Db, { row, seconds }: { row: InboxRow; s
     .where('processed_at', 'is', null)
     .execute();
 }
+
+/** Empties the bodies and headers of events that were processed before a moment, at most `limit`. Answers how many. */
+export async function forgetInbox(
+  db: Db,
+  { processedBeforeMs, limit }: { readonly processedBeforeMs: number; readonly limit: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update webhook_inbox set raw_body = '', headers = '{}'
+    where (provider, event_id, body_hash) in (
+      select provider, event_id, body_hash from webhook_inbox
+      where raw_body <> '' and processed_at < to_timestamp(${processedBeforeMs / 1000}) limit ${limit}
+    )`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

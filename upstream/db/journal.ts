@@ -9,7 +9,8 @@ import type { JournalEventTable } from './tables.ts';
 export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): Promise<void> {
   const column = <T>(value: (record: JournalRecord) => T): T[] => records.map(value);
   await sql`
-    insert into journal_event (lot_id, booth_id, seq, type, version, actor_id, wall_time_ms, monotonic_ms, boot_id, body, totals,
+    insert into journal_event (lot_id, booth_id, seq, type, version, actor_id, wall_time_ms, monotonic_ms, boot_id, body,
+      personal_digest, totals,
       previous_hash, hash)
     select * from unnest(
       ${column((record) => record.lotId)}::text[],
@@ -22,6 +23,7 @@ export async function insertEvents(tx: Tx, records: readonly JournalRecord[]): P
       ${column((record) => record.monotonicMs)}::bigint[],
       ${column((record) => record.bootId)}::text[],
       ${column((record) => JSON.stringify(record.body))}::json[],
+      ${column((record) => record.personalDigest)}::text[],
       ${column((record) => JSON.stringify(record.totals))}::json[],
       ${column((record) => record.previousHash)}::text[],
       ${column((record) => record.hash)}::text[])`.execute(tx);
@@ -60,29 +62,43 @@ export async function recordsAfter(
 ): Promise<readonly JournalRecord[]> {
   const rows = await tx
     .selectFrom('journal_event')
-    .selectAll()
-    .where('lot_id', '=', booth.lot_id)
-    .where('booth_id', '=', booth.booth_id)
-    .where('seq', '>', seq)
-    .orderBy('seq')
+    .leftJoin('personal_data', (join) =>
+      join
+        .onRef('personal_data.lot_id', '=', 'journal_event.lot_id')
+        .onRef('personal_data.booth_id', '=', 'journal_event.booth_id')
+        .onRef('personal_data.seq', '=', 'journal_event.seq'),
+    )
+    .selectAll('journal_event')
+    .select(['personal_data.salt', 'personal_data.data'])
+    .where('journal_event.lot_id', '=', booth.lot_id)
+    .where('journal_event.booth_id', '=', booth.booth_id)
+    .where('journal_event.seq', '>', seq)
+    .orderBy('journal_event.seq')
     .limit(limit)
     .execute();
   return rows.map(recordOf);
 }
 
-function recordOf(row: Selectable<JournalEventTable>): JournalRecord {
-  const { lot_id, booth_id, actor_id, wall_time_ms, monotonic_ms, boot_id, previous_hash, received_at: _, ...same } = row;
+type StoredRecord = Selectable<JournalEventTable> & { readonly salt: string | null; readonly data: unknown };
+
+function recordOf(row: StoredRecord): JournalRecord {
+  const { seq, type, version, hash, salt, data } = row;
   return {
-    ...same,
-    lotId: lot_id as JournalRecord['lotId'],
-    boothId: booth_id as JournalRecord['boothId'],
-    actorId: actor_id as JournalRecord['actorId'],
-    wallTimeMs: wall_time_ms,
-    monotonicMs: monotonic_ms,
-    bootId: boot_id,
+    seq,
+    type,
+    version,
+    hash,
+    lotId: row.lot_id as JournalRecord['lotId'],
+    boothId: row.booth_id as JournalRecord['boothId'],
+    actorId: row.actor_id as JournalRecord['actorId'],
+    wallTimeMs: row.wall_time_ms,
+    monotonicMs: row.monotonic_ms,
+    bootId: row.boot_id,
     body: row.body as JournalRecord['body'],
     totals: row.totals as JournalRecord['totals'],
-    previousHash: previous_hash,
+    personalDigest: row.personal_digest,
+    personal: salt === null ? null : { salt, values: data as NonNullable<JournalRecord['personal']>['values'] },
+    previousHash: row.previous_hash,
   };
 }
 

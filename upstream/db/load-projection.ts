@@ -1,19 +1,20 @@
 // Loads what a batch of facts touches: a statement per table that the batch names something of, however many facts there are.
 import { sql } from 'kysely';
-import type { JournalRecord, PerpetualTotals } from '../../domain/journal/record.ts';
+import type { Fact } from '../../domain/journal/fact.ts';
+import type { PerpetualTotals } from '../../domain/journal/record.ts';
 import type { BoothRow } from './booths.ts';
 import type { Tx } from './database.ts';
 import type { ProjectedTable, ProjectedTables } from './projected-tables.ts';
 import type { KnownGatewayRefund, KnownOrder, Projection } from './projection.ts';
 import { Rows } from './rows.ts';
 
-type Batch = { readonly booth: BoothRow; readonly records: readonly JournalRecord[] };
+type Batch = { readonly booth: BoothRow; readonly facts: readonly Fact[] };
 type Values = readonly (string | number)[];
 type Selection = ReturnType<typeof sql<boolean>>;
 
-export async function loadProjection(tx: Tx, { booth, records }: Batch): Promise<Projection> {
-  const named = idsOf(records);
-  const has = (...types: readonly string[]) => records.some(({ type }) => types.includes(type));
+export async function loadProjection(tx: Tx, { booth, facts }: Batch): Promise<Projection> {
+  const named = idsOf(facts);
+  const has = (...types: readonly string[]) => facts.some(({ type }) => types.includes(type));
   const select = selectFrom(tx, booth);
   const [sessionIds, shiftIds, receiptIds] = [named('sessionId'), named('shiftId'), named('receiptId')];
 
@@ -97,7 +98,7 @@ export async function loadProjection(tx: Tx, { booth, records }: Batch): Promise
     imports: new Rows((row) => row.import_id, await select('settlement_import', [any('import_id', named('importId'))])),
     settlementLines: new Rows(
       (row) => `${row.booth_id} ${row.source} ${row.entity_id}`,
-      await select('settlement_line', [any('entity_id', entityIdsOf(records))]),
+      await select('settlement_line', [any('entity_id', entityIdsOf(facts))]),
     ),
     decisions: new Rows(
       (row) => `${row.booth_id} ${row.item} ${row.item_id} ${row.reason}`,
@@ -107,8 +108,9 @@ export async function loadProjection(tx: Tx, { booth, records }: Batch): Promise
     book: new Rows((row) => `${row.seq} ${row.kind}`),
     orders: new Map((await knownOrders(tx, booth, known)).map((row) => [row.payment_id, row])),
     gatewayRefunds: new Map((await knownGatewayRefunds(tx, booth, known)).map((row) => [row.refund_id, row])),
-    totalsAt: await totalsAt(tx, booth, records),
-    added: { orders: [], gatewayRefunds: [] },
+    totalsAt: await totalsAt(tx, booth, facts),
+    writtenAtMs: await writtenAtMs(tx, booth, facts),
+    added: { orders: [], gatewayRefunds: [], erased: [] },
     closeWanted: new Set(),
   };
 }
@@ -136,7 +138,7 @@ function selectFrom(tx: Tx, { lot_id }: BoothRow) {
 const nested = ['operator', 'pass', 'movement', 'closing'];
 
 /** Every text that a batch's facts carry under a name, once. */
-function idsOf(records: readonly JournalRecord[]): (name: string) => readonly string[] {
+function idsOf(facts: readonly Fact[]): (name: string) => readonly string[] {
   const found = new Map<string, Set<string>>();
   const look = (fields: object) => {
     for (const [name, value] of Object.entries(fields)) {
@@ -147,20 +149,19 @@ function idsOf(records: readonly JournalRecord[]): (name: string) => readonly st
       else values.add(value);
     }
   };
-  for (const { body } of records) {
+  for (const { body } of facts) {
     look(body);
     for (const name of nested) {
-      const part = body[name];
+      const part: unknown = Reflect.get(body, name);
       if (typeof part === 'object' && part !== null) look(part);
     }
   }
   return (name) => [...(found.get(name) ?? [])];
 }
 
-function entityIdsOf(records: readonly JournalRecord[]): readonly string[] {
-  return records
-    .filter(({ type }) => type === 'settlement.imported')
-    .flatMap(({ body }) => (body.lines as readonly { readonly entityId: string }[]).map(({ entityId }) => entityId))
+function entityIdsOf(facts: readonly Fact[]): readonly string[] {
+  return facts
+    .flatMap((fact) => (fact.type === 'settlement.imported' ? fact.body.lines.map(({ entityId }) => entityId) : []))
     .filter((entityId) => !entityId.includes('\0'));
 }
 
@@ -208,14 +209,8 @@ async function knownGatewayRefunds(
     .execute();
 }
 
-async function totalsAt(
-  tx: Tx,
-  booth: BoothRow,
-  records: readonly JournalRecord[],
-): Promise<ReadonlyMap<number, PerpetualTotals>> {
-  const seqs = records
-    .filter(({ type }) => type === 'closing.made')
-    .map(({ body }) => (body.closing as { readonly throughSeq: number }).throughSeq);
+async function totalsAt(tx: Tx, booth: BoothRow, facts: readonly Fact[]): Promise<ReadonlyMap<number, PerpetualTotals>> {
+  const seqs = facts.flatMap((fact) => (fact.type === 'closing.made' ? [fact.body.closing.throughSeq] : []));
   if (seqs.length === 0) return new Map();
   const rows = await tx
     .selectFrom('journal_event')
@@ -225,4 +220,17 @@ async function totalsAt(
     .where('seq', '=', sql<number>`any(${seqs})`)
     .execute();
   return new Map(rows.map(({ seq, totals }) => [seq, totals as unknown as PerpetualTotals]));
+}
+
+async function writtenAtMs(tx: Tx, booth: BoothRow, facts: readonly Fact[]): Promise<ReadonlyMap<number, number>> {
+  const seqs = facts.flatMap((fact) => (fact.type === 'personal.erased' ? fact.body.records : []));
+  if (seqs.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('journal_event')
+    .select(['seq', 'wall_time_ms'])
+    .where('lot_id', '=', booth.lot_id)
+    .where('booth_id', '=', booth.booth_id)
+    .where('seq', '=', sql<number>`any(${seqs})`)
+    .execute();
+  return new Map(rows.map((row) => [row.seq, row.wall_time_ms]));
 }

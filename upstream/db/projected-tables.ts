@@ -20,6 +20,7 @@ export type PassTable = {
   booth_id: string;
   kind: 'period' | 'prepaid';
   number: string;
+  saved_seq: number;
   holder: string;
   phone: string | null;
   card: string | null;

@@ -56,6 +56,8 @@ export type Projection = {
   readonly gatewayRefunds: ReadonlyMap<string, KnownGatewayRefund>;
   /** Of the records through which closings of the batch count. */
   readonly totalsAt: ReadonlyMap<number, PerpetualTotals>;
-  readonly added: { readonly orders: NewOrder[]; readonly gatewayRefunds: NewGatewayRefund[] };
+  /** When the records were written whose personal data a fact of the batch erases. */
+  readonly writtenAtMs: ReadonlyMap<number, number>;
+  readonly added: { readonly orders: NewOrder[]; readonly gatewayRefunds: NewGatewayRefund[]; readonly erased: number[] };
   readonly closeWanted: Set<string>;
 };

@@ -248,6 +248,7 @@ create table journal_event (
   monotonic_ms bigint not null,
   boot_id text not null,
   body json not null,
+  personal_digest text,
   totals json not null,
   previous_hash text not null,
   hash text not null,
@@ -255,6 +256,7 @@ create table journal_event (
   constraint journal_event_pkey PRIMARY KEY (lot_id, booth_id, seq),
   constraint journal_event_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
   constraint journal_event_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint journal_event_personal_digest_check CHECK ((personal_digest ~ '^[0-9a-f]{64}$'::text)),
   constraint journal_event_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint journal_event_seq_check CHECK ((seq >= 1)),
   constraint journal_event_version_check CHECK ((version >= 1))
@@ -334,6 +336,7 @@ create table pass (
   booth_id text not null,
   kind text not null,
   number text not null,
+  saved_seq bigint not null,
   holder text not null,
   phone text,
   card text,
@@ -409,6 +412,16 @@ create table payment (
   constraint payment_check4 CHECK (((session_id IS NULL) = (pass_sale_id IS NOT NULL))),
   constraint payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text]))),
   constraint payment_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SUCCESS'::text, 'FAILED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
+);
+
+create table personal_data (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  salt text not null,
+  data json not null,
+  constraint personal_data_pkey PRIMARY KEY (lot_id, booth_id, seq),
+  constraint personal_data_lot_id_booth_id_seq_fkey FOREIGN KEY (lot_id, booth_id, seq) REFERENCES journal_event(lot_id, booth_id, seq)
 );
 
 create table receipt (
@@ -657,6 +670,8 @@ CREATE UNIQUE INDEX gateway_refund_reference ON public.gateway_refund USING btre
 
 CREATE INDEX gateway_refund_work ON public.gateway_refund USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['requested'::text, 'sent'::text]));
 
+CREATE INDEX journal_event_erasure ON public.journal_event USING btree (lot_id, booth_id, seq) WHERE (type = 'personal.erased'::text);
+
 CREATE INDEX list_entry_by_plate ON public.list_entry USING btree (lot_id, plate) WHERE (removed_at_ms IS NULL);
 
 CREATE INDEX pass_charge_of_session ON public.pass_charge USING btree (lot_id, session_id);
@@ -678,6 +693,8 @@ CREATE INDEX session_on_credit ON public.session USING btree (lot_id, session_id
 CREATE INDEX settlement_line_by_reference ON public.settlement_line USING btree (lot_id, payment_reference) WHERE (payment_reference IS NOT NULL);
 
 CREATE UNIQUE INDEX shift_one_open_per_drawer ON public.shift USING btree (lot_id, booth_id, drawer_id) WHERE (closed_at_ms IS NULL);
+
+CREATE INDEX webhook_inbox_to_forget ON public.webhook_inbox USING btree (processed_at) WHERE (raw_body <> '\x'::bytea);
 
 CREATE INDEX webhook_inbox_work ON public.webhook_inbox USING btree (next_attempt_at) WHERE (processed_at IS NULL);
 
@@ -844,6 +861,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.personal_data_goes_by_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from gone
+    where not exists (
+      select from journal_event e, json_array_elements_text(e.body -> 'records') named (seq)
+      where e.lot_id = gone.lot_id and e.booth_id = gone.booth_id and e.seq > gone.seq and e.type = 'personal.erased'
+        and named.seq::bigint = gone.seq
+    )
+  ) then
+    raise exception 'personal_data: no record says that it is erased' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refund_resolves_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -902,7 +938,9 @@ CREATE TRIGGER closing_recount BEFORE DELETE OR UPDATE ON public.closing FOR EAC
 
 CREATE TRIGGER closing_series BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION closing_follows_the_last();
 
-CREATE TRIGGER debt_append_only BEFORE DELETE OR UPDATE ON public.debt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER debt_append_only BEFORE DELETE ON public.debt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER debt_only_forgets BEFORE UPDATE ON public.debt FOR EACH ROW WHEN ((((new.person IS DISTINCT FROM '—'::text) OR (new.phone IS DISTINCT FROM NULL::text)) OR (((new.lot_id IS DISTINCT FROM old.lot_id) OR (new.session_id IS DISTINCT FROM old.session_id)) OR (new.amount_paise IS DISTINCT FROM old.amount_paise)))) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER debt_write_off_append_only BEFORE DELETE OR UPDATE ON public.debt_write_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -935,6 +973,12 @@ CREATE TRIGGER parked_event_append_only BEFORE DELETE OR UPDATE ON public.parked
 CREATE TRIGGER pass_charge_append_only BEFORE DELETE OR UPDATE ON public.pass_charge FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER payment_resolution BEFORE DELETE OR UPDATE ON public.payment FOR EACH ROW EXECUTE FUNCTION payment_resolves_once();
+
+CREATE TRIGGER personal_data_goes_by_rule AFTER DELETE ON public.personal_data REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION personal_data_goes_by_rule();
+
+CREATE TRIGGER personal_data_never_changes BEFORE UPDATE ON public.personal_data FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER personal_data_no_truncate BEFORE TRUNCATE ON public.personal_data FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER receipt_append_only BEFORE DELETE OR UPDATE ON public.receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

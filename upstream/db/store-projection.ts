@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { BoothRow } from './booths.ts';
 import type { Tx } from './database.ts';
+import { erasePersonal } from './personal-data.ts';
 import type { ProjectedTable } from './projected-tables.ts';
 import type { Projection } from './projection.ts';
 import type { Rows } from './rows.ts';
@@ -18,6 +19,7 @@ const written: readonly (readonly [table: ProjectedTable, rows: keyof Projection
     {
       key: ['pass_id'],
       columns: [
+        'saved_seq',
         'holder',
         'phone',
         'card',
@@ -104,6 +106,7 @@ export async function storeProjection(
     await write(tx, table, (projection[name] as Rows<object>).touched(), changeable);
   }
   const { added, closeWanted } = projection;
+  await erasePersonal(tx, { booth, records: added.erased });
   if (added.orders.length > 0) await tx.insertInto('gateway_order').values(added.orders).execute();
   if (added.gatewayRefunds.length > 0) await tx.insertInto('gateway_refund').values(added.gatewayRefunds).execute();
   if (closeWanted.size > 0) {

@@ -32,11 +32,13 @@ export type JournalEventTable = {
   monotonic_ms: number;
   boot_id: string;
   body: Json;
+  personal_digest: string | null;
   totals: Json;
   previous_hash: string;
   hash: string;
   received_at: At;
 };
+export type PersonalDataTable = { lot_id: string; booth_id: string; seq: number; salt: string; data: Json };
 export type JournalCommitTable = { lot_id: string; booth_id: string; seq: number; count: number; signature: string };
 export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; late: boolean; parked_at: At };
 export type GatewayRefundState = 'requested' | 'sent' | 'succeeded' | 'failed';
@@ -119,6 +121,7 @@ export type Tables = ProjectedTables & {
   enrolment_code: EnrolmentCodeTable;
   journal_event: JournalEventTable;
   journal_commit: JournalCommitTable;
+  personal_data: PersonalDataTable;
   parked_event: ParkedEventTable;
   gateway_order: GatewayOrderTable;
   gateway_refund: GatewayRefundTable;

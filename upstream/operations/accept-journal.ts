@@ -8,6 +8,7 @@ import { insertAnomaly } from '../db/anomalies.ts';
 import { type BoothRow, findBooth, lockBooth, moveBooth, type Said } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
 import { acceptedHashes, insertCommits, insertEvents, type Parked, parkedToTell } from '../db/journal.ts';
+import { insertPersonal } from '../db/personal-data.ts';
 import { applyRecords, applyWaiting, tellApplied } from './apply-journal.ts';
 
 export type Head = { readonly seq: number; readonly hash: string; readonly countersignature: string };
@@ -127,6 +128,7 @@ async function takeIn(
   const last = fresh.at(-1);
   if (last === undefined) return { facts: [], booth };
   await insertEvents(tx, fresh);
+  await insertPersonal(tx, booth, fresh);
   await insertCommits(tx, booth, commits);
   const isBehind = booth.applied_seq < booth.head_seq;
   const { facts, appliedSeq } = isBehind ? await applyWaiting(context, tx, booth) : await applyRecords(context, tx, booth, fresh);

@@ -10,6 +10,8 @@ export type Where = {
   readonly seq: number;
   readonly actorId: string | null;
   readonly wallTimeMs: number;
+  /** Upstream's own clock. */
+  readonly nowMs: number;
 };
 /** Null: applied, or of no meaning here. Otherwise the reason, a literal code, under which the record is parked. */
 export type Refused = string | null;

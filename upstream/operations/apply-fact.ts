@@ -5,6 +5,7 @@ import type { Applied, Apply, Refused, Where } from './applied.ts';
 import { passFacts } from './apply-pass-facts.ts';
 import { paymentFacts } from './apply-payment-facts.ts';
 import { peopleFacts } from './apply-people-facts.ts';
+import { personalFacts } from './apply-personal-facts.ts';
 import { reconcileFacts } from './apply-reconcile-facts.ts';
 import { refundFacts } from './apply-refund-facts.ts';
 import { sessionFacts } from './apply-session-facts.ts';
@@ -19,6 +20,7 @@ const applied: Applied = {
   ...passFacts,
   ...shiftFacts,
   ...reconcileFacts,
+  ...personalFacts,
 };
 
 export function applyFact(projection: Projection, fact: Fact, where: Where): Refused {

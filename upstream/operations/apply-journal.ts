@@ -42,7 +42,13 @@ export async function applyRecords(
     else parked.push({ seq: record.seq, why: parsed.why });
     appliedSeq = record.seq;
   }
-  parked.push(...(await projectRecords(tx, { booth, provider: context.provider.name, newId: context.newId }, meant)));
+  parked.push(
+    ...(await projectRecords(
+      tx,
+      { booth, provider: context.provider.name, newId: context.newId, nowMs: context.nowMs() },
+      meant,
+    )),
+  );
   await insertParked(tx, { booth, parked, lateThrough: booth.head_seq });
   for (const { seq, why } of parked) context.log.warn({ ...where, seq, why }, 'journal record parked');
   const parkedSeqs = new Set(parked.map(({ seq }) => seq));

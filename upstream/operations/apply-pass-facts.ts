@@ -6,7 +6,7 @@ import { cashPayment, startOnline, wrongCash } from './new-payment.ts';
 import { isInside, ownSession } from './projection-rules.ts';
 
 export const passFacts: Applied = {
-  'pass.saved': (projection, { pass }, { booth }) => {
+  'pass.saved': (projection, { pass }, { booth, seq }) => {
     const known = projection.passes.get(pass.passId);
     if (known !== undefined) {
       if (known.booth_id !== booth.booth_id) return 'pass_of_other_booth';
@@ -23,6 +23,7 @@ export const passFacts: Applied = {
       booth_id: booth.booth_id,
       kind: pass.kind,
       number: pass.number,
+      saved_seq: seq,
       holder: pass.holder,
       phone: pass.phone,
       card: pass.card,

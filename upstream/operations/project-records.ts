@@ -12,7 +12,7 @@ import { applyFact } from './apply-fact.ts';
 import { recountClosings } from './recount-closings.ts';
 
 type Meant = { readonly seq: number; readonly fact: Fact; readonly record: JournalRecord };
-type Where = { readonly booth: BoothRow; readonly provider: string; readonly newId: () => string };
+type Where = { readonly booth: BoothRow; readonly provider: string; readonly newId: () => string; readonly nowMs: number };
 
 /** Answers the facts whose meaning was refused; they changed nothing. */
 export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
@@ -29,7 +29,7 @@ export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant
 }
 
 async function projectTogether(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
-  const projection = await loadProjection(tx, { booth: where.booth, records: meant.map(({ record }) => record) });
+  const projection = await loadProjection(tx, { booth: where.booth, facts: meant.map(({ fact }) => fact) });
   const parked: Parked[] = [];
   for (const { seq, fact, record } of meant) {
     const { actorId, wallTimeMs } = record;

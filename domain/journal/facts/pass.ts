@@ -75,7 +75,8 @@ export const passFacts = {
   'list.entry_added': z.strictObject({
     entryId: listEntryIdSchema,
     list: z.enum(listKinds),
-    plate: z.string().min(2).max(15),
+    /** One character once it was erased. */
+    plate: z.string().min(1).max(15),
     /** Shown at the lane. */
     message: z.string().max(120),
     untilMs: epochMs.nullable(),

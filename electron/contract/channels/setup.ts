@@ -77,6 +77,7 @@ export const setupChannels = {
       onlineWaitSeconds: settings.onlineWaitSeconds.unwrap().optional(),
       plateOnReceipt: settings.plateOnReceipt.unwrap().optional(),
       documentLanguage: settings.documentLanguage.unwrap().optional(),
+      personalDataDays: settings.personalDataDays,
       counts2000: settings.counts2000,
       varianceReasonFromPaise: settings.varianceReasonFromPaise,
       consolidateBelowPaise: settings.consolidateBelowPaise,

@@ -12,6 +12,7 @@ export const recordVerdicts = [
   'sequence_fork',
   'chain_broken',
   'hash_wrong',
+  'personal_wrong',
   'signature_wrong',
 ] as const;
 

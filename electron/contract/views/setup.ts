@@ -4,6 +4,7 @@ import { slotIdSchema, tariffIdSchema, vehicleClassIdSchema, zoneIdSchema } from
 import { validatorSchema, vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { approvalActionSchema, approvalLevelSchema } from '../../../domain/people/approval-rules.ts';
+import { erasurePeriodSchema } from '../../../domain/personal/erasure-period.ts';
 import { wordsSchema } from '../../../domain/words.ts';
 import { epochMs } from '../fields.ts';
 
@@ -30,6 +31,7 @@ export const lotViewSchema = z.strictObject({
     onlineWaitSeconds: z.int(),
     plateOnReceipt: z.enum(['full', 'masked']),
     documentLanguage: z.enum(['en', 'hi', 'both']),
+    personalDataDays: erasurePeriodSchema,
     counts2000: z.boolean(),
     varianceReasonFromPaise: paiseSchema,
     consolidateBelowPaise: paiseSchema,

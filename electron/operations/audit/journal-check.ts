@@ -1,6 +1,7 @@
 // Checks the whole journal while the booth works: a few records at a time, signatures on the thread pool, the lane in between.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { journalHead, storedCommitsAfter } from '../../../db/journal.ts';
+import { openPersonalCheck } from '../../../domain/audit/check-personal.ts';
 import { openRecordCheck, signatureClaims } from '../../../domain/audit/check-records.ts';
 import type { Finding } from '../../../domain/audit/finding.ts';
 import type { JournalCheckView } from '../../contract/views/audit.ts';
@@ -90,6 +91,7 @@ type Run = {
 async function checkAll({ store, publicKey }: World, { through, add, progress, stopping }: Run): Promise<number> {
   let verify: Awaited<ReturnType<typeof verifyTogether>> = () => false;
   const check = openRecordCheck({ sha256: sha256Hex, verify: (claim) => verify(claim) });
+  const personal = openPersonalCheck();
   let seq = 0;
   while (seq < through && !stopping()) {
     const startedAt = performance.now();
@@ -97,10 +99,16 @@ async function checkAll({ store, publicKey }: World, { through, add, progress, s
     const last = batch.at(-1)?.records.at(-1);
     if (last === undefined) break;
     verify = await verifyTogether(signatureClaims(batch), publicKey);
-    for (const commit of batch) check.take(commit).findings.forEach(add);
+    for (const commit of batch) {
+      const { findings, records } = check.take(commit);
+      findings.forEach(add);
+      for (const { record, fact } of records) personal.take(record, fact).forEach(add);
+    }
     seq = last.seq;
     progress(seq);
     await sleep(Math.max(REST_MS, performance.now() - startedAt));
   }
+  // What is gone may be called erased by a record that was not looked at.
+  if (seq >= through) personal.end().findings.forEach(add);
   return seq;
 }

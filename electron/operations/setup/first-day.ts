@@ -11,7 +11,7 @@ import { decideSetUp } from '../../../domain/lot/set-up-lot.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { ChannelName } from '../../contract/channels.ts';
 import { channels } from '../../contract/channels.ts';
-import { sha256Hex } from '../../crypto/sha256.ts';
+import { recordCrypto } from '../../crypto/record-crypto.ts';
 import { type Call, type Operation, type Operations, requestOf } from '../../ipc/call.ts';
 import { createPinHasher, type PinHashCost } from '../../people/pin-hash.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
@@ -59,7 +59,7 @@ function finishSetUp({ store, clock, newId, bootId, secrets, pinHashCost }: Firs
       assert(enrolled?.type === 'booth.enrolled', 'a set-up begins with who the booth is');
       const savedAtMs = clock.nowMs();
       const stamp = { wallTimeMs: savedAtMs, monotonicMs: clock.monotonicMs(), bootId };
-      appendFacts(tx, { facts, actorId: null, stamp, identity: enrolled.body, crypto: { sha256: sha256Hex, sign } });
+      appendFacts(tx, { facts, actorId: null, stamp, identity: enrolled.body, crypto: recordCrypto(sign) });
       savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs });
       savePreference(tx, { name: 'language', value: JSON.stringify(language) });
       keepReply(tx, call, savedAtMs);

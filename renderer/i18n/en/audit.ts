@@ -50,6 +50,7 @@ export const auditEn = {
       sequence_fork: 'out of its place',
       chain_broken: 'does not follow from the one before it',
       hash_wrong: 'changed after it was written',
+      personal_wrong: 'its personal data are not those written with it',
       signature_wrong: 'not signed by this booth',
     },
     record: {
@@ -61,6 +62,8 @@ export const auditEn = {
       hash: 'Hash',
       previous: 'Hash of the record before',
       signature: 'Signature',
+      personal: 'Personal data, kept beside the record',
+      erased: 'Erased, because the time that the lot keeps them is over.',
       signedTogether: 'of records {{from}} to {{through}}:',
       totals: 'Running totals',
       body: 'Content',

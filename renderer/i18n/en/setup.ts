@@ -110,6 +110,7 @@ export const setupEn = {
     languages: { en: 'English', hi: 'Hindi', both: 'both languages' },
     counts2000: '₹2000 notes are counted too',
     varianceReason: 'A difference at the close needs a reason from (₹)',
+    personalDataDays: 'Plates, names and phones are erased after (days, 30 to 2190)',
     consolidate: 'Receipts under this go into one daily invoice (₹, 0: none)',
     owners: 'For the owner',
     approvalLead: 'Who has to agree. Rules can be made stricter, never looser than the floor.',

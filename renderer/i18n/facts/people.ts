@@ -14,6 +14,7 @@ export const peopleFacts = {
   'desk.locked': { en: 'Screen locked', hi: 'स्क्रीन लॉक हुई' },
   'desk.unlocked': { en: 'Screen unlocked', hi: 'स्क्रीन खुली' },
   'approval.refused': { en: 'Approval not given', hi: 'मंज़ूरी नहीं मिली' },
+  'personal.erased': { en: 'Personal data erased', hi: 'निजी ब्योरा मिटाया गया' },
 } as const satisfies FactTable;
 
 /** Why a PIN changed, the screen locked, or an approval was not given. */

@@ -52,6 +52,7 @@ export const auditHi: Filled<typeof auditEn> = {
       sequence_fork: 'अपनी जगह पर नहीं',
       chain_broken: 'पिछले से नहीं जुड़ता',
       hash_wrong: 'लिखने के बाद बदला गया',
+      personal_wrong: 'निजी ब्योरा वह नहीं जो साथ लिखा था',
       signature_wrong: 'इस बूथ के दस्तख़त नहीं',
     },
     record: {
@@ -63,6 +64,8 @@ export const auditHi: Filled<typeof auditEn> = {
       hash: 'हैश',
       previous: 'पिछले रिकॉर्ड का हैश',
       signature: 'दस्तख़त',
+      personal: 'निजी ब्योरा, रिकॉर्ड के साथ रखा हुआ',
+      erased: 'मिटाया गया, क्योंकि इसे रखने की अवधि पूरी हो गई।',
       signedTogether: 'रिकॉर्ड {{from}} से {{through}} तक:',
       totals: 'चालू जोड़',
       body: 'लिखा हुआ',

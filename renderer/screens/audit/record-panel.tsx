@@ -13,7 +13,7 @@ export function RecordPanel({ shown, sentence, actorName, onVehicle }: AuditPane
   const { desk } = useScreen();
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 330);
   const { record, commit, verdict } = shown;
-  const { seq, type, wallTimeMs, hash, previousHash, totals, body } = record;
+  const { seq, type, wallTimeMs, hash, previousHash, totals, body, personal, personalDigest } = record;
   const at = `${lotDayTyped(wallTimeMs, utcOffsetMinutes)} ${lotTime(wallTimeMs, utcOffsetMinutes, { seconds: true })}`;
   return (
     <PanelDialog title={t('audit.record.title', { seq })} onClose={desk.closePanel} wide>
@@ -59,6 +59,16 @@ export function RecordPanel({ shown, sentence, actorName, onVehicle }: AuditPane
       </dl>
       <h3>{t('audit.record.body')}</h3>
       <Json value={body} label={t('audit.record.body')} />
+      {personalDigest !== null && (
+        <>
+          <h3>{t('audit.record.personal')}</h3>
+          {personal === null ? (
+            <p>{t('audit.record.erased')}</p>
+          ) : (
+            <Json value={personal.values} label={t('audit.record.personal')} />
+          )}
+        </>
+      )}
       <h3>{t('audit.record.totals')}</h3>
       <Json value={totals} label={t('audit.record.totals')} />
     </PanelDialog>

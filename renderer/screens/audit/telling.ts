@@ -1,5 +1,6 @@
 // A record as a sentence, with the names, plates and amounts that the booth sent beside it.
 import type { Fact } from '../../../domain/journal/fact.ts';
+import { openBody } from '../../../domain/journal/personal.ts';
 import { type Paise, paise } from '../../../domain/money/paise.ts';
 import type { Language, Words } from '../../../domain/words.ts';
 import type { AuditRecord } from '../../../electron/contract/views/audit.ts';
@@ -25,7 +26,7 @@ export function sentenceOf(shown: AuditRecord, world: TellingWorld, language: La
   const { record, known } = shown;
   if (!known) return words[language].unknown.replace('{{type}}', record.type);
   // The booth has parsed the body by the schema of its type.
-  const fact = { type: record.type, body: record.body } as unknown as Fact;
+  const fact = { type: record.type, body: openBody(record.body, record.personal) } as unknown as Fact;
   return tell(fact, tellingOf(shown, world, language))[language];
 }
 

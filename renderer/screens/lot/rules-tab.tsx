@@ -17,7 +17,13 @@ type Rules = LotView['rules'];
 /** As typed. */
 type Draft = { readonly [Name in keyof Rules]: Rules[Name] extends number ? string : Rules[Name] };
 
-const wholeNumbers = ['idleLockMinutes', 'quoteValiditySeconds', 'onlineWaitSeconds', 'exitGraceMinutes'] as const;
+const wholeNumbers = [
+  'idleLockMinutes',
+  'quoteValiditySeconds',
+  'onlineWaitSeconds',
+  'exitGraceMinutes',
+  'personalDataDays',
+] as const;
 const amounts = ['varianceReasonFromPaise', 'consolidateBelowPaise'] as const;
 
 export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
@@ -75,6 +81,7 @@ export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
       <div className="two-fields">
         {number('exitGraceMinutes', t('lotSet.exitGrace'), { owners: true })}
         {number('varianceReasonFromPaise', t('lotSet.varianceReason'), { owners: true })}
+        {number('personalDataDays', t('lotSet.personalDataDays'), { owners: true })}
         {number('consolidateBelowPaise', t('lotSet.consolidate'), { owners: true })}
       </div>
       <RefusalText refusal={refusal} />
@@ -100,6 +107,7 @@ function draftOf(rules: Rules): Draft {
     quoteValiditySeconds: String(rules.quoteValiditySeconds),
     onlineWaitSeconds: String(rules.onlineWaitSeconds),
     exitGraceMinutes: String(rules.exitGraceMinutes),
+    personalDataDays: String(rules.personalDataDays),
     varianceReasonFromPaise: typedRupees(rules.varianceReasonFromPaise),
     consolidateBelowPaise: typedRupees(rules.consolidateBelowPaise),
   };

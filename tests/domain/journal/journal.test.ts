@@ -7,6 +7,7 @@ import {
   commitText,
   type ExpectedRecord,
   genesis,
+  hashOf,
   type JournalHead,
   makeRecord,
   signCommit,
@@ -53,7 +54,7 @@ function chainOf(facts: readonly Fact[]): readonly JournalRecord[] {
   let totals: PerpetualTotals = zeroTotals;
   return facts.map((next) => {
     totals = addToTotals(totals, next);
-    const made = makeRecord(head, next, stamp, totals, sha256);
+    const made = makeRecord(head, next, stamp, totals, { sha256, newSalt: () => 'salt-of-22-characters-' });
     head = made;
     return made;
   });
@@ -186,8 +187,8 @@ describe('a commit', () => {
   });
 
   test('finds out records whose hashes were made anew, by its signature', () => {
-    const { hash: _hash, ...unhashed } = { ...fourth, wallTimeMs: fourth.wallTimeMs + 1 };
-    const rehashed = { ...unhashed, hash: sha256(canonicalJson(unhashed)) };
+    const later = { ...fourth, wallTimeMs: fourth.wallTimeMs + 1 };
+    const rehashed = { ...later, hash: hashOf(later, sha256) };
     const records = [first, second, third, rehashed];
     expect(commitVerdictOf({ ...whole, records }, genesis)).toBe('signature_wrong at 4');
     expect(commitVerdictOf(signCommit(records, keyPair().sign), genesis)).toBe('signature_wrong at 4');

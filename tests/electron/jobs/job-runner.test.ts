@@ -55,7 +55,11 @@ beforeEach(() => {
       actorId: null,
       stamp: { wallTimeMs: 1, monotonicMs: 1, bootId: 'boot' },
       identity: { lotId: 'LOT' as LotId, boothId: ulid() as BoothId },
-      crypto: { sha256: (text) => createHash('sha256').update(text).digest('hex'), sign: () => 'x'.repeat(86) },
+      crypto: {
+        sha256: (text) => createHash('sha256').update(text).digest('hex'),
+        newSalt: () => 's'.repeat(22),
+        sign: () => 'x'.repeat(86),
+      },
     }),
   );
   changed.length = 0;

@@ -1,7 +1,7 @@
 // Every refusal code of the booth is answered by some call through the one door. A code that nobody can get is a code too many.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { OutcomeUnknown } from '../../../db/errors.ts';
 import { openBoothDatabase } from '../../../db/open-database.ts';
 import type { TariffId } from '../../../domain/ids.ts';
@@ -13,6 +13,7 @@ import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
 import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi } from '../world/cashier.ts';
 import { journalFacts } from '../world/facts-between.ts';
+import { ownPulse } from '../world/pulse.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { madeTicket, qrOf } from '../world/tickets.ts';
@@ -28,7 +29,27 @@ import { carInside, lane, unknownId, wrongPin } from './refusals/scenarios.ts';
 import { setupRefusals } from './refusals/setup.ts';
 import { shiftRefusals } from './refusals/shift.ts';
 
-afterEach(closeWorlds);
+afterEach(async () => {
+  await closeWorlds();
+  vi.useRealTimers();
+});
+
+/** The lot's period for personal data is over, and the reply might hold some. */
+async function requestForgotten(): Promise<RefusalCode> {
+  const beat = ownPulse();
+  const world = await lane();
+  const drop = { requestId: newId<string>(), kind: 'drop', amountPaise: rupees(10), reason: 'safe' } as const;
+  await world.ok('drawer.move', drop);
+  world.booth.acknowledge(drop.requestId);
+  world.clock.pass(181 * 24 * HOUR_MS);
+  return eventually('the reply to be forgotten', async () => {
+    beat();
+    // Nobody had touched the booth for half a year.
+    await world.ask('desk.unlock', { pin: asha.pin });
+    const reply = await world.ask('drawer.move', drop);
+    return reply.ok ? null : reply.refusal.code;
+  });
+}
 
 async function scan(world: BoothWorld, text: string): Promise<RefusalCode> {
   return world.refusal('exit.quote', { by: { kind: 'scan', text, source: 'wedge' } });
@@ -56,6 +77,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     await world.ok('drawer.move', { requestId, kind: 'drop', amountPaise: rupees(10), reason: 'safe' });
     return world.refusal('drawer.move', { requestId, kind: 'drop', amountPaise: rupees(20), reason: 'safe' });
   },
+  request_forgotten: requestForgotten,
   lane_stopped: laneStoppedByDefect,
   outcome_unknown: outcomeUnknown,
 

@@ -5,8 +5,9 @@ import { appendFacts, readJournalAfter } from '../../../db/journal.ts';
 import { openBoothDatabase } from '../../../db/open-database.ts';
 import type { WriteTx } from '../../../db/transaction.ts';
 import type { Fact, FactBody, FactType } from '../../../domain/journal/fact.ts';
+import { openBody } from '../../../domain/journal/personal.ts';
 import { signerOf } from '../../../electron/crypto/ed25519.ts';
-import { sha256Hex } from '../../../electron/crypto/sha256.ts';
+import { recordCrypto } from '../../../electron/crypto/record-crypto.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import type { BoothWorld } from './booth-world.ts';
 
@@ -19,7 +20,7 @@ export function journalFacts(world: BoothWorld, facts: readonly Fact[]): void {
     const identity = boothIdentity(tx);
     if (identity === undefined) throw new Error('no booth');
     const { lotId, boothId } = identity;
-    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: { sha256: sha256Hex, sign } });
+    appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
   });
 }
 
@@ -37,5 +38,5 @@ export function changeDatabase<Value>({ folder }: BoothWorld, work: (tx: WriteTx
 export async function factsOf<Type extends FactType>(world: BoothWorld, type: Type): Promise<readonly FactBody<Type>[]> {
   await world.close();
   const records = changeDatabase(world, (tx) => readJournalAfter(tx, 0, 100_000));
-  return records.filter((record) => record.type === type).map(({ body }) => body as FactBody<Type>);
+  return records.filter((record) => record.type === type).map(({ body, personal }) => openBody(body, personal) as FactBody<Type>);
 }

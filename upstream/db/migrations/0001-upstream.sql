@@ -75,6 +75,8 @@ create table journal_event (
   boot_id text not null,
   -- json keeps the text as it came; jsonb would refuse escapes that a parked fact may carry.
   body json not null,
+  -- Of the row of personal_data that belongs to it; part of what is hashed.
+  personal_digest text check (personal_digest ~ '^[0-9a-f]{64}$'),
   totals json not null,
   previous_hash text not null check (previous_hash ~ '^[0-9a-f]{64}$'),
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
@@ -84,6 +86,38 @@ create table journal_event (
 );
 create trigger journal_event_append_only before update or delete on journal_event for each row execute function refuse_change();
 create trigger journal_event_no_truncate before truncate on journal_event for each statement execute function refuse_change();
+
+-- Plates, names, phones and cards of a record, beside what is hashed: erased when the booth's journal says so.
+create table personal_data (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  salt text not null,
+  -- The place in the body and the value.
+  data json not null,
+  primary key (lot_id, booth_id, seq),
+  foreign key (lot_id, booth_id, seq) references journal_event (lot_id, booth_id, seq)
+);
+create trigger personal_data_never_changes before update on personal_data for each row execute function refuse_change();
+create trigger personal_data_no_truncate before truncate on personal_data for each statement execute function refuse_change();
+
+create function personal_data_goes_by_rule() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from gone
+    where not exists (
+      select from journal_event e, json_array_elements_text(e.body -> 'records') named (seq)
+      where e.lot_id = gone.lot_id and e.booth_id = gone.booth_id and e.seq > gone.seq and e.type = 'personal.erased'
+        and named.seq::bigint = gone.seq
+    )
+  ) then
+    raise exception 'personal_data: no record says that it is erased' using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+create trigger personal_data_goes_by_rule after delete on personal_data
+  referencing old table as gone for each statement execute function personal_data_goes_by_rule();
+create index journal_event_erasure on journal_event (lot_id, booth_id, seq) where type = 'personal.erased';
 
 -- Which records a booth wrote together, by the last of them, and its signature of how many they are and of that one's hash.
 create table journal_commit (
@@ -240,6 +274,8 @@ create table pass (
   booth_id text not null,
   kind text not null check (kind in ('period', 'prepaid')),
   number text not null,
+  -- The record that said it last.
+  saved_seq bigint not null,
   holder text not null,
   phone text,
   card text,
@@ -329,7 +365,11 @@ create table debt (
   primary key (lot_id, session_id),
   foreign key (lot_id, session_id) references session (lot_id, session_id)
 );
-create trigger debt_append_only before update or delete on debt for each row execute function refuse_change();
+create trigger debt_append_only before delete on debt for each row execute function refuse_change();
+create trigger debt_only_forgets before update on debt for each row
+  when ((new.person, new.phone) is distinct from ('—', null) or (new.lot_id, new.session_id, new.amount_paise)
+    is distinct from (old.lot_id, old.session_id, old.amount_paise))
+  execute function refuse_change();
 
 create table debt_write_off (
   lot_id text not null,
@@ -766,6 +806,7 @@ create table webhook_inbox (
   event_id text not null,
   -- Of the raw body. The gateway's signature does not cover the event's id, so the same id with another body is another event.
   body_hash bytea not null check (length(body_hash) = 32),
+  -- Empty once it was forgotten: it names the payer.
   raw_body bytea not null,
   headers jsonb not null,
   received_at timestamptz not null default now(),
@@ -776,6 +817,7 @@ create table webhook_inbox (
   primary key (provider, event_id, body_hash),
   check ((processed_at is null) = (outcome is null))
 );
+create index webhook_inbox_to_forget on webhook_inbox (processed_at) where raw_body <> '';
 create index webhook_inbox_work on webhook_inbox (next_attempt_at) where processed_at is null;
 
 create table feed (

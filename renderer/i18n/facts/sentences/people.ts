@@ -1,8 +1,9 @@
 // People: who they are, whose hand is on the booth, what was not approved.
 import type { peopleFacts } from '../../../../domain/journal/facts/people.ts';
+import type { personalFacts } from '../../../../domain/journal/facts/personal.ts';
 import { because, type Sentences } from './sentence.ts';
 
-export const peopleSentences: Sentences<keyof typeof peopleFacts> = {
+export const peopleSentences: Sentences<keyof typeof peopleFacts | keyof typeof personalFacts> = {
   'operator.added': ({ operator }, { who, code }) => ({
     en: `${who.en} added ${operator.name} (code ${operator.code}) as ${code(operator.role).en}.`,
     hi: `${who.hi} ${operator.name} (कोड ${operator.code}) को ${code(operator.role).hi} बनाया।`,
@@ -50,6 +51,10 @@ export const peopleSentences: Sentences<keyof typeof peopleFacts> = {
   'approval.refused': ({ action, requesterId, approverId, why }, { name, code }) => ({
     en: `${name(requesterId)} asked for "${code(action).en}" and did not get it${approverId === null ? '' : ` from ${name(approverId)}`}: ${code(why).en}.`,
     hi: `${name(requesterId)} को "${code(action).hi}" की मंज़ूरी ${approverId === null ? '' : `${name(approverId)} से `}नहीं मिली: ${code(why).hi}।`,
+  }),
+  'personal.erased': ({ records, days, endedBeforeMs }, { moment }) => ({
+    en: `The booth erased the personal data of ${records.length} records whose stays and passes had ended by ${moment(endedBeforeMs)}, ${days} days before.`,
+    hi: `बूथ ने ${records.length} रिकॉर्डों का निजी ब्योरा मिटाया: उनकी पार्किंग और पास ${days} दिन पहले, ${moment(endedBeforeMs)} तक ख़त्म हो चुके थे।`,
   }),
   'data.exported': ({ what, format, fromMs, toMs }, { who, moment }) => ({
     en: `${who.en} took out: ${what}, as ${format}${fromMs === null || toMs === null ? '' : `, from ${moment(fromMs)} to ${moment(toMs)}`}.`,

@@ -5,6 +5,7 @@ export const deskRefusalsEn = {
   not_signed_in: { what: 'Nobody is signed in.', do: 'Sign in, then try again.' },
   not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor or the owner.' },
   bad_input: { what: 'The booth did not understand this.', do: 'Check what you typed. Try again.' },
+  request_forgotten: { what: 'This was done long ago.', do: 'Look the vehicle up to see it.' },
   request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },
   lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },
   outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },

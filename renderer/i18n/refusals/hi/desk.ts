@@ -5,6 +5,7 @@ export const deskRefusalsHi: Readonly<Record<keyof typeof deskRefusalsEn, Refusa
   not_signed_in: { what: 'कोई साइन इन नहीं है।', do: 'साइन इन करके फिर कोशिश करें।' },
   not_allowed: { what: 'आपको इसकी इजाज़त नहीं है।', do: 'सुपरवाइज़र या मालिक को बुलाएँ।' },
   bad_input: { what: 'बूथ यह समझ नहीं पाया।', do: 'जो डाला है देखें, फिर कोशिश करें।' },
+  request_forgotten: { what: 'यह बहुत पहले हो चुका है।', do: 'गाड़ी खोजकर देखें।' },
   request_reused: { what: 'यह पहले अलग तरह पूछा था।', do: 'वापस जाकर फिर शुरू करें।' },
   lane_stopped: { what: 'लेन रुकी है।', do: 'पैसे न लें। सुपरवाइज़र को बुलाएँ।' },
   outcome_unknown: { what: 'लिखा गया या नहीं, पता नहीं।', do: 'रुकें। पहले "खोजें" में देखें।' },
