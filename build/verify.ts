@@ -39,6 +39,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   process.stdout.write(text);
   if (reportFile !== null) writeFileSync(reportFile, reportFile.endsWith('.pdf') ? reportPdf(report) : text);
   if (!isSound(checked)) return 1;
+  // Only the release that wrote them can check what newer records say.
+  if (checked.newer !== null) return 2;
   // The server was to be asked and did not answer: nobody knows whether the end is there.
   return upstreamUrl !== null && checked.anchors.server !== 'known' ? 2 : 0;
 }

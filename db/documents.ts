@@ -1,8 +1,7 @@
 // Looking printed documents up, with the full content that a copy shows again.
 import type { DocumentId } from '../domain/ids.ts';
-import { documentFacts } from '../domain/journal/facts/document.ts';
-import { openBody } from '../domain/journal/personal.ts';
 import type { PrintedDocument } from '../domain/receipt/document.ts';
+import { factBody } from './fact-body.ts';
 import { personalOf } from './personal-data.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
@@ -12,7 +11,7 @@ const byId = hotQuery((p: { documentId: DocumentId }) =>
     .selectFrom('document')
     .innerJoin('journal', 'journal.seq', 'document.seq')
     .leftJoin('personal_data', 'personal_data.seq', 'document.seq')
-    .select(['document.copies', 'journal.body', 'personal_data.salt', 'personal_data.data'])
+    .select(['document.copies', 'journal.version', 'journal.body', 'personal_data.salt', 'personal_data.data'])
     .where('document_id', '=', p.documentId),
 );
 
@@ -20,5 +19,5 @@ const byId = hotQuery((p: { documentId: DocumentId }) =>
 export function findDocument(tx: ReadTx, documentId: DocumentId): PrintedDocument | undefined {
   const row = byId.first(tx, { documentId });
   if (row === undefined) return undefined;
-  return { ...documentFacts['document.issued'].parse(openBody(JSON.parse(row.body), personalOf(row))), copies: row.copies };
+  return { ...factBody('document.issued', { ...row, personal: personalOf(row) }), copies: row.copies };
 }

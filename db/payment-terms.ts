@@ -1,8 +1,8 @@
 // How an online payment for a stay was started: on which terms and by whom. From the journal, which knows it.
 import { assert } from '../domain/assert.ts';
 import type { PaymentId } from '../domain/ids.ts';
-import { factSchemas } from '../domain/journal/fact.ts';
 import { exitTerms, type StartedOn } from '../domain/session/exit-terms.ts';
+import { factBody } from './fact-body.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -11,7 +11,7 @@ const started = hotQuery((p: { paymentId: PaymentId }) =>
     .selectFrom('payment')
     .innerJoin('journal', 'journal.seq', 'payment.opened_seq')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .select(['journal.body', 'journal_commit.actor_id'])
+    .select(['journal.version', 'journal.body', 'journal_commit.actor_id'])
     .where('payment.payment_id', '=', p.paymentId)
     .where('journal.type', '=', 'payment.started'),
 );
@@ -22,7 +22,7 @@ export function startOfPayment(tx: ReadTx, paymentId: PaymentId): StartedOn | un
   if (row === undefined) return undefined;
   assert(row.actor_id !== null, 'a person starts an online payment');
   return {
-    terms: exitTerms(factSchemas['payment.started'].parse(JSON.parse(row.body)).terms),
+    terms: exitTerms(factBody('payment.started', row).terms),
     operatorId: row.actor_id,
   };
 }

@@ -67,7 +67,7 @@ export function openRebuild(file: string): Rebuild {
 
 /**
  * Copies the journal of `from` into a new database file and projects every record. Throws if `intoFile` has a journal already, or at a
- * record whose body is not a fact that this version knows or that does not fit.
+ * record that does not fit, or whose body is wrong or of a later release: what comes behind builds on it.
  */
 export function rebuildState(from: BoothDatabase, intoFile: string): void {
   const rebuild = openRebuild(intoFile);
@@ -89,7 +89,7 @@ export function rebuildState(from: BoothDatabase, intoFile: string): void {
 
 function factOf(record: JournalRecord): Fact {
   const parsed = parseFact(record);
-  assert(parsed.ok, `record ${record.seq} (${record.type}) is a fact`);
+  assert(parsed.ok, `record ${record.seq} is a fact that this release knows${parsed.ok ? '' : `: ${parsed.detail}`}`);
   return parsed.fact;
 }
 

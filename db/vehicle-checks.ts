@@ -2,9 +2,9 @@
 // journal, so that an operation can go through a long period in parts.
 import { sql } from 'kysely';
 import type { OperatorId, SessionId } from '../domain/ids.ts';
-import type { FactBody } from '../domain/journal/fact.ts';
 import type { ClassChange, ClassCount } from '../domain/reconcile/vehicles.ts';
 import { inBook, type SeqRange } from './book.ts';
+import { factBody } from './fact-body.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -28,7 +28,7 @@ const changed = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('book_entry')
     .innerJoin('journal', 'journal.seq', 'book_entry.seq')
-    .select('journal.body')
+    .select(['journal.version', 'journal.body'])
     .where(inBook(p))
     .where('kind', '=', 'class_changed'),
 );
@@ -118,7 +118,7 @@ const openings = hotQuery((p: SeqRange) =>
 const approvedAround = hotQuery((p: SeqRange) =>
   sqlite
     .selectFrom('journal')
-    .select('body')
+    .select(['version', 'body'])
     .where('seq', '>=', p.fromSeq)
     .where('seq', '<=', p.throughSeq)
     .where('type', '=', 'exception.approved'),
@@ -174,7 +174,7 @@ export function vehicleCounts(tx: ReadTx, range: SeqRange): readonly ClassCount[
 }
 
 export function classChanges(tx: ReadTx, range: SeqRange): readonly ClassChange[] {
-  return changed.all(tx, range).map(({ body }) => JSON.parse(body) as ClassChange);
+  return changed.all(tx, range).map((row) => factBody('session.class_changed', row));
 }
 
 /** Stays that have not ended, by class. */
@@ -221,7 +221,7 @@ export function openingsIn(tx: ReadTx, range: SeqRange): readonly Opening[] {
 /** Why the barrier was opened without a stay: the reason that was journaled in the same breath. */
 export function reasonOfManualOpening(tx: ReadTx, seq: number): string | null {
   const around = approvedAround.all(tx, { fromSeq: seq - 3, throughSeq: seq + 3 });
-  const bodies = around.map(({ body }) => JSON.parse(body) as FactBody<'exception.approved'>);
+  const bodies = around.map((row) => factBody('exception.approved', row));
   return bodies.find(({ kind }) => kind === 'manual_barrier')?.reason ?? null;
 }
 

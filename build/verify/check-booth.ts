@@ -57,7 +57,7 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
     if (broken[0] !== 'ok') findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: broken.join('; ') });
     const walked = await walk(lived, rebuiltFile, options, findings.add);
     const server = await checkAnchors(lived, walked, options, findings.add);
-    for (const finding of walked.guards(failuresIn(lived))) findings.add(finding);
+    if (walked.newer === null) walked.guards(failuresIn(lived)).forEach(findings.add);
     const { identity, settings } = lived.read((tx) => ({ identity: boothIdentity(tx), settings: currentLotSettings(tx) }));
     lived.close();
     if (walked.rebuilt) compare(livedFile, rebuiltFile, findings.add);
@@ -68,6 +68,7 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
       head: walked.last === null ? null : { seq: walked.last.seq, hash: walked.last.hash, atMs: walked.last.wallTimeMs },
       firstAtMs: walked.firstAtMs,
       records: walked.records,
+      newer: walked.newer,
       closings: walked.closings,
       personal: walked.personal,
       receiptAnchors: walked.receiptAnchors.length,
@@ -115,6 +116,7 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   let firstAtMs: number | null = null;
   let count = 0;
   let rebuilt = true;
+  let newer = null as CheckedBooth['newer'];
   let orphans: readonly string[] = [];
   try {
     for (let seq = 0; ; ) {
@@ -127,20 +129,24 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
       for (const commit of commits) {
         const { findings, records: checked } = records.take(commit);
         findings.forEach(add);
-        for (const { record, fact } of checked) {
+        for (const { record, fact, isNewer } of checked) {
           firstAtMs ??= record.wallTimeMs;
           last = record;
           count += 1;
-          personal.take(record, fact).forEach(add);
+          if (isNewer) newer = { count: (newer?.count ?? 0) + 1, firstSeq: newer?.firstSeq ?? record.seq };
+          if (newer === null) personal.take(record, fact).forEach(add);
           if (fact === null) continue;
-          guards.take(record.seq, fact);
-          closings.take(record, fact).forEach(add);
           if (fact.type === 'document.issued' && fact.body.content.kind === 'receipt') {
             const { anchor, receiptNumber } = fact.body.content;
             const [known, hash = ''] = anchor?.split(':') ?? [];
             if (known !== undefined) receiptAnchors.push({ seq: Number(known), hash, from: receiptNumber });
           }
+          // What comes behind a newer one may build on it: only the release that wrote it can tell.
+          if (newer !== null) continue;
+          guards.take(record.seq, fact);
+          closings.take(record, fact).forEach(add);
         }
+        if (newer !== null) continue;
         unfit ??= unfitIn(commit, checked);
         const facts = checked.flatMap(({ fact }) => (fact === null ? [] : [fact]));
         rebuildable.push({ commit: { records: commit.records, signature: commit.signed?.signature ?? '' }, facts });
@@ -160,8 +166,10 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
     orphans = rebuild.finish();
   }
   const { findings: unaccounted, present, erased } = personal.end();
-  unaccounted.forEach(add);
+  // What is not there may be called erased by a record that only a later release can read.
+  if (newer === null) unaccounted.forEach(add);
   if (count === 0) add({ kind: 'not_enrolled', seq: null, atMs: null, detail: '' });
+  rebuilt &&= newer === null;
   if (rebuilt && orphans.length > 0) {
     rebuilt = false;
     add({ kind: 'not_rebuilt', seq: null, atMs: null, detail: orphans.join(', ') });
@@ -174,6 +182,7 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
     last,
     firstAtMs,
     records: count,
+    newer,
     closings: closings.recounted(),
     personal: { present, erased },
     receiptAnchors,

@@ -16,8 +16,11 @@ export type StoredCommit = {
   readonly signed: { readonly count: number; readonly signature: string } | null;
 };
 
-/** `fact` null: its body is none. */
-export type CheckedRecord = { readonly record: JournalRecord; readonly fact: Fact | null };
+/**
+ * `fact` null: its body is none, or `isNewer`: a later release wrote it. Such a record is checked for its place, hash and signature, and for
+ * totals that do not go down; what it says is for that release to check.
+ */
+export type CheckedRecord = { readonly record: JournalRecord; readonly fact: Fact | null; readonly isNewer: boolean };
 
 export type RecordCheck = {
   /** The next commit in the order of its records. */
@@ -41,11 +44,12 @@ export function openRecordCheck({ sha256, verify }: World): RecordCheck {
   function takeRecord(record: JournalRecord, findings: Finding[]): CheckedRecord {
     const found = (kind: FindingKind, detail = '') => findings.push({ kind, seq: record.seq, atMs: record.wallTimeMs, detail });
     const parsed = parseFact(record);
-    if (!parsed.ok) found('body_wrong', parsed.detail);
+    const isNewer = !parsed.ok && parsed.why === 'newer';
+    if (!parsed.ok && !isNewer) found('body_wrong', parsed.detail);
     const fact = parsed.ok ? parsed.fact : null;
     if (head.seq === 0) {
       identity = identityOf(record, fact);
-      if (identity === null) found('not_enrolled', record.type);
+      if (identity === null && !isNewer) found('not_enrolled', record.type);
     }
     const gap = record.seq > head.seq + 1 ? `${head.seq + 1}–${record.seq - 1}` : '';
     for (const kind of faultsOf(record, { head, identity }, sha256)) found(kind, kind === 'sequence_gap' ? gap : record.type);
@@ -54,11 +58,16 @@ export function openRecordCheck({ sha256, verify }: World): RecordCheck {
       // After a gap nobody knows what the missing records added.
       if (gap === '' && canonicalJson(right) !== canonicalJson(record.totals))
         found('totals_wrong', difference(right, record.totals));
-      for (const { kind, detail } of series(fact)) found(kind, detail);
+      for (const { kind, detail } of series.take(fact)) found(kind, detail);
+    }
+    if (isNewer) {
+      // What it added cannot be known; but nothing was ever taken away.
+      if (gap === '' && wentDown(totals, record.totals)) found('totals_wrong', difference(totals, record.totals));
+      series.unread();
     }
     totals = record.totals;
     head = { seq: record.seq, hash: record.hash };
-    return { record, fact };
+    return { record, fact, isNewer };
   }
 
   return {
@@ -119,6 +128,10 @@ function faultsOf(record: JournalRecord, { head, identity }: Before, sha256: Sha
   if (verdict.why !== 'sequence_fork' && verdict.why !== 'chain_broken') return [verdict.why];
   const alone = verifyRecord(record, { ...own, seq: record.seq, previousHash: record.previousHash }, sha256);
   return alone.ok ? [verdict.why] : [verdict.why, alone.why];
+}
+
+function wentDown(before: PerpetualTotals, after: PerpetualTotals): boolean {
+  return Object.entries(before).some(([name, value]) => after[name as keyof PerpetualTotals] < value);
 }
 
 function difference(right: PerpetualTotals, said: PerpetualTotals): string {

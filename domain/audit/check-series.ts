@@ -1,42 +1,54 @@
-// Numbers that people are given have no gap: receipts in each financial year, tickets, shifts. Fed fact by fact.
+// Numbers that people are given have no gap: receipts in each financial year, tickets, shifts. Fed fact by fact. Behind a record that nobody here
+// can read, which may have given numbers, the next one of each series need only be higher.
 import type { Fact } from '../journal/fact.ts';
 import { parseTicketNumber } from '../ticket/ticket-number.ts';
 import type { FindingKind } from './finding.ts';
 
 type Gap = { readonly kind: Extract<FindingKind, 'receipt_gap' | 'ticket_gap' | 'shift_gap'>; readonly detail: string };
 
-export function openSeriesCheck(): (fact: Fact) => readonly Gap[] {
-  const receipts = new Map<string, number>();
-  let ticket = 0;
-  let shift = 0;
+export type SeriesCheck = {
+  readonly take: (fact: Fact) => readonly Gap[];
+  /** A record that nobody here can read stands between. */
+  readonly unread: () => void;
+};
+
+export function openSeriesCheck(): SeriesCheck {
+  /** By kind, and for receipts the year. `stretch`: how many times something unread stood before it. */
+  const last = new Map<string, { readonly number: number; readonly stretch: number }>();
+  let stretch = 0;
+
+  function follows(series: string, number: number): boolean {
+    const before = last.get(series) ?? { number: 0, stretch: 0 };
+    last.set(series, { number, stretch });
+    return before.stretch === stretch ? number === before.number + 1 : number > before.number;
+  }
 
   function nextTicket(number: string | null): readonly Gap[] {
     const running = parseTicketNumber(number ?? '')?.running;
-    if (running === undefined) return [];
-    const wanted = ticket + 1;
-    ticket = running;
-    return running === wanted ? [] : [{ kind: 'ticket_gap', detail: `${number}` }];
+    if (running === undefined || follows('ticket', running)) return [];
+    return [{ kind: 'ticket_gap', detail: `${number}` }];
   }
 
-  return ({ type, body }) => {
+  function take({ type, body }: Fact): readonly Gap[] {
     switch (type) {
-      case 'receipt.issued': {
-        const wanted = (receipts.get(body.financialYear) ?? 0) + 1;
-        receipts.set(body.financialYear, body.running);
-        return body.running === wanted ? [] : [{ kind: 'receipt_gap', detail: body.number }];
-      }
+      case 'receipt.issued':
+        return follows(`receipt ${body.financialYear}`, body.running) ? [] : [{ kind: 'receipt_gap', detail: body.number }];
       case 'session.opened':
         // An overstay goes on with the ticket of the stay before; a foreign ticket has another booth's number.
         return body.origin === 'ticket' ? nextTicket(body.ticketNumber) : [];
       case 'ticket.replaced':
         return nextTicket(body.ticketNumber);
-      case 'shift.opened': {
-        const wanted = shift + 1;
-        shift = body.number;
-        return body.number === wanted ? [] : [{ kind: 'shift_gap', detail: `${body.number}` }];
-      }
+      case 'shift.opened':
+        return follows('shift', body.number) ? [] : [{ kind: 'shift_gap', detail: `${body.number}` }];
       default:
         return [];
     }
+  }
+
+  return {
+    take,
+    unread() {
+      stretch += 1;
+    },
   };
 }

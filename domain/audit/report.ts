@@ -11,6 +11,8 @@ export type CheckedBooth = {
   readonly head: { readonly seq: number; readonly hash: string; readonly atMs: number } | null;
   readonly firstAtMs: number | null;
   readonly records: number;
+  /** Records that a later release wrote: their content was not checked, nor what may build on it. Null when there is none. */
+  readonly newer: { readonly count: number; readonly firstSeq: number } | null;
   readonly closings: number;
   /** Records with personal data beside them, and those whose personal data were erased by rule. */
   readonly personal: { readonly present: number; readonly erased: number };
@@ -76,10 +78,11 @@ export function auditReport(checked: CheckedBooth, language: Language, nowMs: nu
             en: `${checked.records} records, from ${time(checked.firstAtMs ?? head.atMs)} to ${time(head.atMs)}`,
             hi: `${checked.records} रिकॉर्ड, ${time(checked.firstAtMs ?? head.atMs)} से ${time(head.atMs)} तक`,
           }),
+      ...(checked.newer === null ? [] : [say(newerWords(checked.newer))]),
       ...(head === null ? [] : [say({ en: `Head ${head.seq}:${head.hash}`, hi: `सिरा ${head.seq}:${head.hash}` })]),
       say({ en: `Checked ${time(nowMs)}`, hi: `जाँच ${time(nowMs)}` }),
     ],
-    verdict: verdictText(findings.length + more, language),
+    verdict: verdictText(findings.length + more, checked.newer !== null, language),
     sections,
     foot:
       left > 0
@@ -108,7 +111,16 @@ export function reportText({ title, head, verdict, sections, foot }: AuditReport
   return `${lines.join('\n')}\n`;
 }
 
-function verdictText(count: number, language: Language): string {
+function newerWords({ count, firstSeq }: NonNullable<CheckedBooth['newer']>): Words {
+  return {
+    en: `${count} newer, from record ${firstSeq} on: written by a later version. Check them with that version.`,
+    hi: `${count} नए, रिकॉर्ड ${firstSeq} से: बाद के वर्शन के लिखे। उन्हें उसी वर्शन से जाँचें।`,
+  };
+}
+
+function verdictText(count: number, hasNewer: boolean, language: Language): string {
+  if (count === 0 && hasNewer)
+    return { en: 'NOT COMPLETE: nothing was found up to here.', hi: 'अधूरी: यहाँ तक कोई गड़बड़ी नहीं मिली।' }[language];
   if (count === 0) return { en: 'SOUND: nothing was found.', hi: 'सही: कोई गड़बड़ी नहीं मिली।' }[language];
   return { en: `NOT SOUND: ${count} found.`, hi: `गड़बड़ी: ${count} मिलीं।` }[language];
 }
@@ -127,14 +139,15 @@ function momentText(atMs: number, utcOffsetMinutes: number): string {
   return `${day} ${localTime(atMs, utcOffsetMinutes)}`;
 }
 
-function wasLooked(check: AuditCheck, { anchors, stateCompared, head, receiptAnchors }: CheckedBooth): boolean {
+function wasLooked(check: AuditCheck, { anchors, stateCompared, head, receiptAnchors, newer }: CheckedBooth): boolean {
+  if (newer !== null && buildsOnContent(check)) return false;
   if (check === 'state') return stateCompared;
   if (check !== 'anchor') return head !== null || check === 'file';
   return anchors.typed === 'compared' || anchors.stored === 'verified' || anchors.server === 'known' || receiptAnchors > 0;
 }
 
 function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
-  const { records, closings, personal } = checked;
+  const { records, closings, personal, newer } = checked;
   switch (check) {
     case 'file':
       return { en: 'The file, and the rules inside the database.', hi: 'फ़ाइल, और डेटाबेस के अंदर के नियम।' };
@@ -149,7 +162,12 @@ function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
         hi: `रिकॉर्डों के साथ का निजी ब्योरा: ${personal.present} मौजूद और जैसा लिखा था, ${personal.erased} नियम से मिटाया हुआ।`,
       };
     case 'totals':
-      return { en: 'The running totals in every record, added up again.', hi: 'हर रिकॉर्ड का चालू जोड़, दोबारा जोड़कर।' };
+      return newer === null
+        ? { en: 'The running totals in every record, added up again.', hi: 'हर रिकॉर्ड का चालू जोड़, दोबारा जोड़कर।' }
+        : {
+            en: `The running totals in every record: none goes down. ${newer.count} newer were not added up again.`,
+            hi: `हर रिकॉर्ड का चालू जोड़: कोई घटता नहीं। ${newer.count} नए दोबारा नहीं जोड़े गए।`,
+          };
     case 'series':
       return {
         en: 'Numbers of receipts, tickets and shifts: none may be left out.',
@@ -185,7 +203,27 @@ function anchorList({ anchors, receiptAnchors }: CheckedBooth, language: Languag
   return parts.flatMap((words) => (words === null ? [] : [words[language]])).join(', ');
 }
 
-function notCheckedWords(check: AuditCheck, { anchors }: CheckedBooth): Words {
+/** These need every record read; the others judge each as far as it can be read. */
+function buildsOnContent(check: AuditCheck): boolean {
+  return check === 'personal' || check === 'closings' || check === 'state' || check === 'guards';
+}
+
+function notCheckedWords(check: AuditCheck, { anchors, newer }: CheckedBooth): Words {
+  if (newer !== null && buildsOnContent(check)) {
+    const through = newer.firstSeq - 1;
+    return {
+      personal: {
+        en: `Personal data, only up to record ${through}: what comes next is newer.`,
+        hi: `निजी ब्योरा, केवल रिकॉर्ड ${through} तक: आगे के नए हैं।`,
+      },
+      closings: {
+        en: `Closings, only up to record ${through}: what comes next is newer.`,
+        hi: `बंद हिसाब, केवल रिकॉर्ड ${through} तक: आगे के नए हैं।`,
+      },
+      state: { en: 'Tables were not compared: records are newer.', hi: 'तालिकाएँ नहीं मिलाई गईं: रिकॉर्ड नए हैं।' },
+      guards: { en: 'Wrong PINs were not counted: records are newer.', hi: 'गलत PIN नहीं गिने गए: रिकॉर्ड नए हैं।' },
+    }[check as 'personal' | 'closings' | 'state' | 'guards'];
+  }
   if (check === 'state') {
     return { en: 'The tables could not be compared: see above.', hi: 'तालिकाएँ नहीं मिलाई जा सकीं: ऊपर देखें।' };
   }

@@ -12,7 +12,8 @@ export function storyEntry(record: JournalRecord, actorName: string | null): Sto
   const { seq, wallTimeMs, type } = record;
   const parsed = parseFact(record);
   const { amountPaise, detail } = parsed.ok ? substance(parsed.fact) : nothing;
-  return { seq, atMs: wallTimeMs, type, actorName, amountPaise, detail };
+  const newer = !parsed.ok && parsed.why === 'newer';
+  return { seq, atMs: wallTimeMs, type, newer, actorName, amountPaise, detail };
 }
 
 type Substance = { readonly amountPaise: Paise | null; readonly detail: string | null };

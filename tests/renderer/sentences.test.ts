@@ -92,7 +92,7 @@ function shownOf(type: FactType, body: unknown): AuditRecord {
     } as never,
     commit: { firstSeq: 1, count: 1, signature: '' },
     verdict: 'right',
-    known: true,
+    content: 'known',
     vehicle: { sessionId: 'S' as never, plate: 'DL7CQ1939', ticketNumber: null, vehicleClass: 'car' as never },
     amountPaise: 4_000,
     number: 'N1',

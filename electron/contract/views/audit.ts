@@ -21,8 +21,8 @@ export const auditRecordSchema = z.strictObject({
   /** The records that were written together with it, under one signature. Null: none is stored, as no booth leaves it. */
   commit: z.strictObject({ firstSeq: z.int().min(1), count: z.int().min(1), signature: z.string() }).nullable(),
   verdict: z.enum(recordVerdicts),
-  /** Its body is a fact that this release knows. */
-  known: z.boolean(),
+  /** newer: a later release wrote it · wrong: its body is none that a booth writes. */
+  content: z.enum(['known', 'newer', 'wrong']),
   vehicle: z
     .strictObject({
       sessionId: sessionIdSchema,
@@ -49,5 +49,7 @@ export const journalCheckSchema = z.strictObject({
   /** The first ones. */
   found: z.array(z.strictObject({ kind: z.string(), seq: z.int().nullable(), atMs: epochMs.nullable(), detail: z.string() })),
   foundCount: z.int(),
+  /** Records of a later release: their content was not checked. */
+  newer: z.int(),
 });
 export type JournalCheckView = z.infer<typeof journalCheckSchema>;

@@ -32,6 +32,7 @@ export const storyEntrySchema = z.strictObject({
   seq: z.int(),
   atMs: epochMs,
   /** The fact's type; the renderer has words for each. */ type: z.string(),
+  /** A later release wrote it: this one can only say that it is there. */ newer: z.boolean(),
   actorName: z.string().nullable(),
   amountPaise: signedPaiseSchema.nullable(),
   detail: z.string().nullable(),

@@ -34,6 +34,7 @@ const idle: JournalCheckView = {
   endedAtMs: null,
   found: [],
   foundCount: 0,
+  newer: 0,
 };
 
 export function openJournalCheck(world: World): JournalCheck {
@@ -51,6 +52,9 @@ export function openJournalCheck(world: World): JournalCheck {
     };
     const through = await checkAll(world, {
       add,
+      addNewer: (count) => {
+        view = { ...view, newer: view.newer + count };
+      },
       through: view.of,
       progress: (seq) => {
         view = { ...view, through: seq };
@@ -83,12 +87,13 @@ export function openJournalCheck(world: World): JournalCheck {
 type Run = {
   readonly through: number;
   readonly add: (finding: Finding) => void;
+  readonly addNewer: (count: number) => void;
   readonly progress: (seq: number) => void;
   readonly stopping: () => boolean;
 };
 
 /** Answers the last record that was checked. */
-async function checkAll({ store, publicKey }: World, { through, add, progress, stopping }: Run): Promise<number> {
+async function checkAll({ store, publicKey }: World, { through, add, addNewer, progress, stopping }: Run): Promise<number> {
   let verify: Awaited<ReturnType<typeof verifyTogether>> = () => false;
   const check = openRecordCheck({ sha256: sha256Hex, verify: (claim) => verify(claim) });
   const personal = openPersonalCheck();
@@ -103,6 +108,7 @@ async function checkAll({ store, publicKey }: World, { through, add, progress, s
       const { findings, records } = check.take(commit);
       findings.forEach(add);
       for (const { record, fact } of records) personal.take(record, fact).forEach(add);
+      addNewer(records.filter(({ isNewer }) => isNewer).length);
     }
     seq = last.seq;
     progress(seq);

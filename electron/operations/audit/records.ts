@@ -90,7 +90,7 @@ function view(
     record,
     commit,
     verdict: !verdict.ok ? verdict.why : isSigned ? right : 'signature_wrong',
-    known: parsed.ok,
+    content: parsed.ok ? 'known' : parsed.why === 'newer' ? 'newer' : 'wrong',
     vehicle: sessionId === null ? null : vehicleOf(tx, sessionId),
     ...(parsed.ok ? referencesOf(tx, parsed.fact) : { amountPaise: null, number: null }),
   };

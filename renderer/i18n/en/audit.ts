@@ -76,6 +76,8 @@ export const auditEn = {
       sound: 'All {{of}} records are right: chain, hash, signature, totals and numbers.',
       found_one: '{{count}} thing found. Run the full check of this booth and call whoever looks after it.',
       found_other: '{{count}} things found. Run the full check of this booth and call whoever looks after it.',
+      newer_one: '{{count}} newer record was written by a later version. Its content was not checked.',
+      newer_other: '{{count}} newer records were written by a later version. Their content was not checked.',
       stopped: 'Stopped after record {{through}}.',
       failed: 'The check could not go on. Start it again.',
     },
@@ -83,6 +85,9 @@ export const auditEn = {
     somebody: 'somebody',
     vehicle: 'vehicle {{name}}',
     noVehicle: 'no vehicle',
-    unknown: 'A record of a kind that this release does not know: {{type}}.',
+    content: {
+      newer: 'Newer: written by a later version ({{type}}).',
+      wrong: 'This record says nothing that a booth writes ({{type}}).',
+    },
   },
 } as const;

@@ -36,6 +36,7 @@ export const sessionsEn = {
     more: 'There are more: type more of the number.',
     choose: 'Choose a vehicle to see its story.',
     story: 'Story',
+    newer: 'newer: written by a later version',
     quote: 'Quote exit',
     viewTicket: 'View ticket',
     viewReceipt: 'View receipt',

@@ -38,6 +38,7 @@ export const sessionsHi: Filled<typeof sessionsEn> = {
     more: 'और भी हैं: नंबर थोड़ा और डालें।',
     choose: 'पूरा ब्योरा देखने के लिए गाड़ी चुनें।',
     story: 'पूरा ब्योरा',
+    newer: 'नया: बाद के वर्शन का लिखा',
     quote: 'निकास का दाम',
     viewTicket: 'पर्ची देखें',
     viewReceipt: 'रसीद देखें',

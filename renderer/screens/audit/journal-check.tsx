@@ -36,7 +36,7 @@ export function JournalCheck() {
 
 function CheckText({ check }: { readonly check: JournalCheckView }) {
   const { t } = useWords();
-  const { state, through, of, foundCount } = check;
+  const { state, through, of, foundCount, newer } = check;
   if (state === 'idle') return null;
   if (foundCount > 0) {
     return (
@@ -50,7 +50,8 @@ function CheckText({ check }: { readonly check: JournalCheckView }) {
       {state === 'running' && <progress value={through} max={Math.max(1, of)} aria-label={t('audit.check.start')} />}
       <span>
         {state === 'running' && t('audit.check.running', { through, of })}
-        {state === 'done' && t('audit.check.sound', { of })}
+        {state === 'done' && newer === 0 && t('audit.check.sound', { of })}
+        {state === 'done' && newer > 0 && t('audit.check.newer', { count: newer })}
         {state === 'stopped' && t('audit.check.stopped', { through })}
         {state === 'failed' && t('audit.check.failed')}
       </span>

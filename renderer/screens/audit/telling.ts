@@ -23,8 +23,8 @@ export type TellingWorld = {
 const words = { en: auditEn.audit, hi: auditHi.audit } as const;
 
 export function sentenceOf(shown: AuditRecord, world: TellingWorld, language: Language): string {
-  const { record, known } = shown;
-  if (!known) return words[language].unknown.replace('{{type}}', record.type);
+  const { record, content } = shown;
+  if (content !== 'known') return words[language].content[content].replace('{{type}}', record.type);
   // The booth has parsed the body by the schema of its type.
   const fact = { type: record.type, body: openBody(record.body, record.personal) } as unknown as Fact;
   return tell(fact, tellingOf(shown, world, language))[language];

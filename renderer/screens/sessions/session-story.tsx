@@ -49,6 +49,7 @@ export function SessionStory({ sessionId }: { readonly sessionId: SessionId }) {
             </time>
             <span>
               <strong>{factWords(entry.type, language)}</strong>
+              {entry.newer && <span> · {t('find.newer')}</span>}
               {entry.amountPaise !== null && <span className="money"> {formatRupees(entry.amountPaise)}</span>}
               {entry.detail !== null && <span> · {detailWords(entry.detail, language)}</span>}
               {entry.actorName !== null && <span className="quiet"> · {entry.actorName}</span>}
