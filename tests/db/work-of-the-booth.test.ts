@@ -12,7 +12,18 @@ import {
   startJob,
 } from '../../db/jobs.ts';
 import { findRequest, markRequestAcknowledged, saveRequest, unacknowledgedRequests } from '../../db/requests.ts';
-import { backlog, hasFeedEntry, parkedRecords, parkRecord, saveFeedEntry, savePushed, syncState } from '../../db/sync-state.ts';
+import {
+  backlog,
+  hasFeedEntry,
+  keepFeedEntry,
+  keptFeedEntries,
+  keptFeedSummary,
+  parkedRecords,
+  parkRecord,
+  saveFeedEntry,
+  savePushed,
+  syncState,
+} from '../../db/sync-state.ts';
 import type { WriteTx } from '../../db/transaction.ts';
 import type { DocumentId, JobId, RequestId } from '../../domain/ids.ts';
 import type { JobRequest } from '../../domain/job-request.ts';
@@ -147,4 +158,27 @@ test('sync remembers how far it came, what is parked, and each feed entry once',
     expect(parkedRecords(tx)).toEqual([{ seq: 3, why: 'strange', parkedAtMs: 1 }]);
     expect([hasFeedEntry(tx, 4), hasFeedEntry(tx, 5)]).toEqual([true, false]);
   });
+});
+
+test('what this release does not know of the feed is kept whole behind the cursor, until it is dealt with', () => {
+  const { db } = testBooth();
+  expect(db.read(keptFeedSummary)).toBeNull();
+  const unknown = (feedNo: number) => ({
+    feedNo,
+    entry: { feedNo, body: { kind: 'new', half: '\ud83d' } },
+    keptAtMs: feedNo * 10,
+  });
+  for (const feedNo of [2, 3]) db.write((tx) => keepFeedEntry(tx, unknown(feedNo)));
+  const later = { feedNo: 7, kind: 'payment_ready', paymentId: null, body: {}, receivedAtMs: 1, outcome: 'qr' };
+  db.write((tx) => saveFeedEntry(tx, later));
+  expect(() => db.write((tx) => keepFeedEntry(tx, unknown(7)))).toThrow('is new');
+  expect(() => db.write((tx) => keepFeedEntry(tx, unknown(1)))).toThrow('is new');
+  expect(db.read(keptFeedEntries)).toEqual([unknown(2), unknown(3)]);
+  expect(db.read(keptFeedSummary)).toEqual({ count: 2, sinceMs: 20 });
+
+  db.write((tx) => saveFeedEntry(tx, { ...later, feedNo: 2 }));
+  expect(db.read(keptFeedEntries)).toEqual([unknown(3)]);
+  expect(db.read((tx) => [hasFeedEntry(tx, 2), hasFeedEntry(tx, 3)])).toEqual([true, false]);
+  expect(db.read(syncState).feedCursor).toBe(7);
+  expect(() => db.write((tx) => saveFeedEntry(tx, { ...later, feedNo: 2 }))).toThrow('is new');
 });

@@ -1,4 +1,5 @@
 // Releases side by side: booths are updated one by one and may be away for days, and so may the server. Whatever meets, nothing is lost.
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { checkBooth } from '../../build/verify/check-booth.ts';
@@ -339,6 +340,10 @@ it('an older program shows records of a newer one as newer, and its checks say w
   expect(page).toContain('2 newer, from record');
   expect(page).toContain('NOT COMPLETE');
   expect(reportText(auditReport(old, 'hi', clock.nowMs()))).toContain('बाद के वर्शन');
+  const answered = await new Promise((resolve) =>
+    execFile(process.execPath, ['build/verify.ts', '--data', world.folder], (error) => resolve(error?.code ?? 0)),
+  );
+  expect(answered).toBe(2);
   const young = await check(next);
   expect(young).toMatchObject({ findings: [], newer: null, stateCompared: true });
   expect(isSound(young)).toBe(true);

@@ -51,8 +51,8 @@ export const statusEn = {
       barrier: 'Open by hand and write it down. It is never opened twice by itself.',
       drawer: 'Open it with its key. Cash counted on screen stays right.',
       upstream: 'Go on working. Cash and tickets need no network. UPI waits for it.',
-      booth_too_old: 'Update this booth. Nothing is lost.',
-      server_too_old: 'Ask the owner to update the server. Nothing is lost.',
+      booth_too_old: 'Update this booth. Nothing is lost. UPI waits for it.',
+      server_too_old: 'Ask the owner to update the server. Nothing is lost. UPI waits for it.',
     },
   },
   attention: {

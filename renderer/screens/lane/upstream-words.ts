@@ -2,9 +2,10 @@
 import type { BoothView } from '../../../electron/contract/views.ts';
 
 /** Keys of words. `what` null: the state says it. */
-export function upstreamWords({ state, refusal }: Pick<BoothView['upstream'], 'state' | 'refusal'>) {
-  if (refusal === 'booth_too_old' || refusal === 'server_too_old') {
-    return { what: `status.apart.${refusal}`, todo: `status.advice.${refusal}` } as const;
-  }
+export function upstreamWords({ state, refusal, notApplied }: Pick<BoothView['upstream'], 'state' | 'refusal' | 'notApplied'>) {
+  const apart = refusal === 'booth_too_old' || refusal === 'server_too_old' ? refusal : null;
+  // It takes everything in and cannot read all of it: online payments wait.
+  const behind = apart ?? (notApplied > 0 ? 'server_too_old' : null);
+  if (behind !== null) return { what: `status.apart.${behind}`, todo: `status.advice.${behind}` } as const;
   return { what: null, todo: state === 'connected' ? 'status.advice.ok' : 'status.advice.upstream' } as const;
 }

@@ -84,7 +84,7 @@ function useProblems(): readonly Problem[] {
     }));
   const { what, todo } = upstreamWords(view.upstream);
   const upstream =
-    view.upstream.state === 'offline' || view.upstream.state === 'refused'
+    view.upstream.state === 'offline' || view.upstream.state === 'refused' || what !== null
       ? [
           {
             key: 'upstream',
