@@ -77,17 +77,22 @@ const grownFacts: readonly Edit[] = [
   { file: 'electron/training/training-lot.ts', from: "'T01'", to: "'T02'" },
 ];
 
-/** Another shape of the push, twice, and a capture that upstream tells in another way. */
+/** Another shape of enrolment and push, the push twice, and a capture that upstream tells in another way. */
 const grownLine = (format: number): readonly Edit[] => [
   { file: 'upstream/contract/formats.ts', from: 'export const FORMAT = 1;', to: `export const FORMAT = ${format};` },
   {
     file: 'upstream/contract/formats.ts',
-    from: 'const earlierPushes: { readonly [format: number]: EarlierPush } = {};',
-    to: `const earlierPushes = {
-      1: { schema: z.strictObject({ commits: z.unknown() }), lift: ({ commits }) => ({ commits, from: 'first' }) },
+    from: 'const earlierRequests: { readonly [format: number]: EarlierRequests } = {};',
+    to: `const earlierRequests = {
+      1: {
+        enrol: { schema: z.looseObject({}), lift: (request) => ({ ...request, place: 'not said' }) },
+        push: { schema: z.strictObject({ commits: z.unknown() }), lift: ({ commits }) => ({ commits, from: 'first' }) },
+      },
       2: {
-        schema: z.strictObject({ commits: z.unknown(), from: z.string() }),
-        lift: ({ commits, from }) => ({ commits, sent: { from } }),
+        push: {
+          schema: z.strictObject({ commits: z.unknown(), from: z.string() }),
+          lift: ({ commits, from }) => ({ commits, sent: { from } }),
+        },
       },
     };`,
   },
@@ -96,6 +101,17 @@ const grownLine = (format: number): readonly Edit[] => [
     from: '.strictObject({ commits:',
     to: '.strictObject({ sent: z.strictObject({ from: z.string() }), commits:',
   },
+  {
+    file: 'upstream/contract/http.ts',
+    from: '  enrolmentCode: z.string()',
+    to: '  place: z.string(),\n  enrolmentCode: z.string()',
+  },
+  {
+    file: 'electron/operations/upstream-link.ts',
+    from: 'const request = { ...claim,',
+    to: "const request = { place: 'gate 2', ...claim,",
+  },
+  { file: 'tests/upstream/test-booth.ts', from: "'/v1/enrol', { ...claim,", to: "'/v1/enrol', { place: 'gate 3', ...claim," },
   { file: 'electron/sync/push-journal.ts', from: 'body: { commits },', to: "body: { commits, sent: { from: 'booth' } }," },
   {
     file: 'upstream/contract/http.ts',

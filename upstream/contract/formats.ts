@@ -1,7 +1,7 @@
 // The form in which booth and upstream speak, by number, and how each tells the other which one it is. Booths are updated one by one, and may
 // be away for days: upstream understands the two forms before its own. What stands in this file about headers and refusals never changes.
 import { z } from 'zod';
-import { pushRequestSchema } from './http.ts';
+import { enrolRequestSchema, pushRequestSchema } from './http.ts';
 
 /**
  * Raised by one in a release whose requests an earlier upstream cannot read. New facts, new versions of facts, new kinds of feed entries and
@@ -35,21 +35,37 @@ export function judgeFormat(format: number, { from, through }: FormatRange = und
   return format > through ? 'server_too_old' : null;
 }
 
-type Push = z.infer<typeof pushRequestSchema>;
-/** The push of an earlier format, and how it becomes the push of the next one. */
-type EarlierPush = { readonly schema: z.ZodType<Readonly<Record<string, unknown>>>; readonly lift: (push: never) => unknown };
-/** By format. One that is not listed pushes as the next one does. */
-const earlierPushes: { readonly [format: number]: EarlierPush } = {};
+/** A request as an earlier format has it, and how it becomes that of the next one. */
+type EarlierRequest = {
+  readonly schema: z.ZodType<Readonly<Record<string, unknown>>>;
+  readonly lift: (request: never) => unknown;
+};
+type EarlierRequests = { readonly push?: EarlierRequest; readonly enrol?: EarlierRequest };
+/** By format. What is not listed is as in the next one. */
+const earlierRequests: { readonly [format: number]: EarlierRequests } = {};
 
 /** A push of an understood format, as this release reads it. */
-export function readPush(format: number, push: unknown): z.ZodSafeParseResult<Push> {
-  let lifted = push;
+export function readPush(format: number, request: unknown): z.ZodSafeParseResult<z.infer<typeof pushRequestSchema>> {
+  return readRequest('push', pushRequestSchema, { format, request });
+}
+
+/** An enrolment of an understood format, as this release reads it. */
+export function readEnrolment(format: number, request: unknown): z.ZodSafeParseResult<z.infer<typeof enrolRequestSchema>> {
+  return readRequest('enrol', enrolRequestSchema, { format, request });
+}
+
+function readRequest<Value>(
+  name: keyof EarlierRequests,
+  schema: z.ZodType<Value>,
+  { format, request }: { readonly format: number; readonly request: unknown },
+): z.ZodSafeParseResult<Value> {
+  let lifted = request;
   for (let each = format; each < FORMAT; each++) {
-    const earlier = earlierPushes[each];
+    const earlier = earlierRequests[each]?.[name];
     if (earlier === undefined) continue;
     const parsed = earlier.schema.safeParse(lifted);
-    if (!parsed.success) return parsed as z.ZodSafeParseError<Push>;
+    if (!parsed.success) return parsed as z.ZodSafeParseError<Value>;
     lifted = earlier.lift(parsed.data as never);
   }
-  return pushRequestSchema.safeParse(lifted);
+  return schema.safeParse(lifted);
 }
