@@ -210,7 +210,7 @@ it('facts that the server does not know are stored and countersigned, and applie
 it('a record that the updated server refuses is told to the booth with its next push', async () => {
   const booth = await (await serve(current)).newBooth({ lotId });
   const counted = { type: 'lane.counted', body: { shiftId: '01JBXXTH000000000000000001', vehicles: 1 } } as never;
-  const wrong = { type: 'session.opened', body: { no: 'stay' } } as never;
+  const wrong = { type: 'booth.stopped', body: { no: 'time' } } as never;
   expect(await booth.push(booth.journal(counted, wrong))).toMatchObject({ body: { parked: [], notApplied: 2 } });
   await serve(next);
   const answer = await booth.push(booth.journal(counted));
@@ -261,6 +261,15 @@ it('a booth that is too old for the server says so, works on, and hands over eve
   expect((await lineOf(world)).backlog).toBeGreaterThan(5);
   const updated = await update(world, third, line);
   await serveOne(updated, 'KA05MX4321');
+  await updated.ok('auth.signIn', meera);
+  const { records } = await updated.ok('audit.records', anything);
+  expect(new Set(records.map(({ content }) => content))).toEqual(new Set(['known']));
+  const taken = records.filter(({ record }) => record.type === 'payment.cash_taken');
+  expect(taken.map(({ record, told }) => [record.version, told?.counter])).toEqual([
+    [2, 'left'],
+    [1, 'not known'],
+    [1, 'not known'],
+  ]);
   await inSync(updated);
   await agree(updated);
   expect(await kinds('payment.cash_taken')).toEqual([1, 1, 2]);

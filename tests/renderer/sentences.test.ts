@@ -93,6 +93,7 @@ function shownOf(type: FactType, body: unknown): AuditRecord {
     commit: { firstSeq: 1, count: 1, signature: '' },
     verdict: 'right',
     content: 'known',
+    told: body as AuditRecord['told'],
     vehicle: { sessionId: 'S' as never, plate: 'DL7CQ1939', ticketNumber: null, vehicleClass: 'car' as never },
     amountPaise: 4_000,
     number: 'N1',

@@ -23,6 +23,8 @@ export const auditRecordSchema = z.strictObject({
   verdict: z.enum(recordVerdicts),
   /** newer: a later release wrote it · wrong: its body is none that a booth writes. */
   content: z.enum(['known', 'newer', 'wrong']),
+  /** The body in today's version, with the personal data that it still has; null unless the content is known. */
+  told: z.record(z.string(), z.unknown()).nullable(),
   vehicle: z
     .strictObject({
       sessionId: sessionIdSchema,

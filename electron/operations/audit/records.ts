@@ -91,6 +91,7 @@ function view(
     commit,
     verdict: !verdict.ok ? verdict.why : isSigned ? right : 'signature_wrong',
     content: parsed.ok ? 'known' : parsed.why === 'newer' ? 'newer' : 'wrong',
+    told: parsed.ok ? parsed.fact.body : null,
     vehicle: sessionId === null ? null : vehicleOf(tx, sessionId),
     ...(parsed.ok ? referencesOf(tx, parsed.fact) : { amountPaise: null, number: null }),
   };

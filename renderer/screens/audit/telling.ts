@@ -1,6 +1,5 @@
 // A record as a sentence, with the names, plates and amounts that the booth sent beside it.
 import type { Fact } from '../../../domain/journal/fact.ts';
-import { openBody } from '../../../domain/journal/personal.ts';
 import { type Paise, paise } from '../../../domain/money/paise.ts';
 import type { Language, Words } from '../../../domain/words.ts';
 import type { AuditRecord } from '../../../electron/contract/views/audit.ts';
@@ -23,10 +22,10 @@ export type TellingWorld = {
 const words = { en: auditEn.audit, hi: auditHi.audit } as const;
 
 export function sentenceOf(shown: AuditRecord, world: TellingWorld, language: Language): string {
-  const { record, content } = shown;
+  const { record, content, told } = shown;
   if (content !== 'known') return words[language].content[content].replace('{{type}}', record.type);
-  // The booth has parsed the body by the schema of its type.
-  const fact = { type: record.type, body: openBody(record.body, record.personal) } as unknown as Fact;
+  // The booth has parsed it by the schema of its type.
+  const fact = { type: record.type, body: told } as unknown as Fact;
   return tell(fact, tellingOf(shown, world, language))[language];
 }
 
