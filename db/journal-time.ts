@@ -11,7 +11,7 @@ const timeAt = hotQuery((p: { seq: number }) =>
   sqlite
     .selectFrom('journal')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .select('wall_time_ms as atMs')
+    .select('journal_commit.wall_time_ms as atMs')
     .where('journal.seq', '>=', p.seq)
     .orderBy('journal.seq')
     .limit(1),

@@ -122,13 +122,12 @@ export function appendFacts(
   });
   if (made.length === 0) return [];
   assert(made.length <= MOST_RECORDS_OF_COMMIT, `${made.length} records are one commit`);
-  const commit = signCommit(
+  const { records, signature } = signCommit(
     made.map(({ record }) => record),
     crypto.sign,
   );
-  storeCommit(tx, commit);
-  storeRecords(tx, made, firstSeqOf(commit));
-  return commit.records;
+  storeRecords(tx, { records: made, signature });
+  return records;
 }
 
 /** Seq 0 and 64 zeros while the journal is empty. */
@@ -201,52 +200,66 @@ export function journalOfSession(tx: ReadTx, sessionId: SessionId): readonly Jou
   return recordsOfSession.all(tx, { sessionId }).map(recordOf);
 }
 
-/** Before its records. Also used by rebuildState, which copies commits as they are. */
-export function storeCommit(tx: WriteTx, commit: JournalCommit): void {
-  const [first] = commit.records;
-  assert(first !== undefined, 'a commit has a record');
-  insertRow(tx, 'journal_commit', {
-    first_seq: first.seq,
-    count: commit.records.length,
-    lot_id: first.lotId,
-    booth_id: first.boothId,
-    actor_id: first.actorId,
-    wall_time_ms: first.wallTimeMs,
-    monotonic_ms: first.monotonicMs,
-    boot_id: first.bootId,
-    signature: Buffer.from(commit.signature, 'base64url'),
-  });
-}
+/** A commit with the facts of its records. */
+export type MeantCommit = {
+  readonly records: readonly { readonly record: JournalRecord; readonly fact: Fact }[];
+  readonly signature: string;
+};
 
 /** Stores the records of a commit and projects each. Also used by rebuildState. `reached` is told which one is being stored. */
 export function storeRecords(
   tx: WriteTx,
-  records: readonly { readonly record: JournalRecord; readonly fact: Fact }[],
-  firstSeq: number,
+  { records, signature }: MeantCommit,
   reached: (record: JournalRecord) => void = () => {},
 ): void {
   const links = openStayLinks(tx);
+  const firstSeq = records[0]?.record.seq ?? 0;
   for (const { record, fact } of records) {
     reached(record);
     const previousOfSession = links.previousOf({ seq: record.seq, sessionId: sessionOfFact(tx, fact) });
-    storeRecord(tx, record, { firstSeq, previousOfSession });
+    const commit = record.seq === firstSeq ? sharedBy(record, { count: records.length, signature }) : notFirst;
+    insertRow(tx, 'journal', { ...rowOf(record), first_seq: firstSeq, previous_of_session: previousOfSession, ...commit });
+    if (record.personal !== null) storePersonal(tx, record.seq, record.personal);
     projectFact(tx, fact, record);
   }
   links.store();
 }
 
-/** `firstSeq`: of its commit's first record. */
-function storeRecord(
-  tx: WriteTx,
+type CommitColumn = 'count' | 'lot_id' | 'booth_id' | 'actor_id' | 'wall_time_ms' | 'monotonic_ms' | 'boot_id' | 'signature';
+
+/** What the first record of a commit holds for all of them. */
+function sharedBy(
   record: JournalRecord,
-  { firstSeq, previousOfSession }: { readonly firstSeq: number; readonly previousOfSession: number | null },
-): void {
-  insertRow(tx, 'journal', {
+  { count, signature }: { readonly count: number; readonly signature: string },
+): Pick<JournalRow, CommitColumn> {
+  return {
+    count,
+    lot_id: record.lotId,
+    booth_id: record.boothId,
+    actor_id: record.actorId,
+    wall_time_ms: record.wallTimeMs,
+    monotonic_ms: record.monotonicMs,
+    boot_id: record.bootId,
+    signature: Buffer.from(signature, 'base64url'),
+  };
+}
+
+const notFirst: Pick<JournalRow, CommitColumn> = {
+  count: null,
+  lot_id: null,
+  booth_id: null,
+  actor_id: null,
+  wall_time_ms: null,
+  monotonic_ms: null,
+  boot_id: null,
+  signature: null,
+};
+
+function rowOf(record: JournalRecord): Omit<JournalRow, CommitColumn | 'first_seq' | 'previous_of_session'> {
+  return {
     seq: record.seq,
-    first_seq: firstSeq,
     type: record.type,
     version: record.version,
-    previous_of_session: previousOfSession,
     body: canonicalJson(record.body),
     personal_digest: record.personalDigest === null ? null : Buffer.from(record.personalDigest, 'hex'),
     cash_received_paise: record.totals.cashReceivedPaise,
@@ -256,8 +269,7 @@ function storeRecord(
     tickets_issued: record.totals.ticketsIssued,
     exceptions_approved: record.totals.exceptionsApproved,
     hash: Buffer.from(record.hash, 'hex'),
-  });
-  if (record.personal !== null) storePersonal(tx, record.seq, record.personal);
+  };
 }
 
 /** Hashes and signatures are stored as bytes, and are text to everybody else. */
@@ -267,11 +279,6 @@ function hexOf(hash: Buffer): string {
 
 export function signatureText(signature: Buffer): string {
   return signature.toString('base64url');
-}
-
-function firstSeqOf({ records: [first] }: JournalCommit): number {
-  assert(first !== undefined, 'a commit has a record');
-  return first.seq;
 }
 
 /** A record is for ever: one that nobody can read back must not get into the chain. */

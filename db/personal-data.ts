@@ -27,8 +27,8 @@ export function personalOf({
 const endedAtMs = sql<number | null>`CASE
   WHEN journal.type = 'pass.saved' THEN (
     SELECT CASE
-      WHEN kind = 'period' THEN max(coalesce(valid_until_ms, 0), wall_time_ms)
-      WHEN balance_paise = 0 THEN max(wall_time_ms, coalesce((
+      WHEN kind = 'period' THEN max(coalesce(valid_until_ms, 0), journal_commit.wall_time_ms)
+      WHEN balance_paise = 0 THEN max(journal_commit.wall_time_ms, coalesce((
         SELECT max(closed_at_ms) FROM session WHERE session.pass_id = pass.pass_id
       ), 0))
     END
@@ -38,7 +38,7 @@ const endedAtMs = sql<number | null>`CASE
   WHEN journal.type = 'list.entry_added' THEN (
     SELECT coalesce(removed_at_ms, until_ms) FROM list_entry WHERE list_entry.seq = journal.seq
   )
-  WHEN journal.body ->> '$.sessionId' IS NULL THEN wall_time_ms
+  WHEN journal.body ->> '$.sessionId' IS NULL THEN journal_commit.wall_time_ms
   ELSE (
     SELECT closed_at_ms FROM session
     WHERE session_id = journal.body ->> '$.sessionId'

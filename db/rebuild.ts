@@ -3,7 +3,7 @@ import { assert } from '../domain/assert.ts';
 import type { Fact } from '../domain/journal/fact.ts';
 import { parseFact } from '../domain/journal/parse-fact.ts';
 import type { JournalCommit, JournalRecord } from '../domain/journal/record.ts';
-import { readCommitsAfter, readJournalAfter, storeCommit, storeRecords } from './journal.ts';
+import { readCommitsAfter, readJournalAfter, storeRecords } from './journal.ts';
 import { type BoothDatabase, openBoothDatabase } from './open-database.ts';
 import { allRows, sqlite } from './query.ts';
 import { derivedTables } from './schema.ts';
@@ -39,14 +39,12 @@ export function openRebuild(file: string): Rebuild {
         into.write((tx) => {
           for (const { commit, facts } of commits) {
             at = commit.records[0] ?? null;
-            storeCommit(tx, commit);
-            const firstSeq = at?.seq ?? 0;
             const records = commit.records.map((record, place) => {
               const fact = facts[place];
               assert(fact !== undefined, 'every record has its fact');
               return { record, fact };
             });
-            storeRecords(tx, records, firstSeq, (record) => {
+            storeRecords(tx, { records, signature: commit.signature }, (record) => {
               at = record;
             });
           }
@@ -95,7 +93,7 @@ function factOf(record: JournalRecord): Fact {
 
 /** All rows of every derived table and of the journal, in a fixed order, for comparison. */
 export function dumpDerivedTables(tx: ReadTx): Readonly<Record<string, readonly object[]>> {
-  const tables = ['journal_commit', 'journal', 'personal_data', ...derivedTables] as const;
+  const tables = ['journal', 'personal_data', ...derivedTables] as const;
   return Object.fromEntries(tables.map((table) => [table, sorted(allRows<object>(tx, sqlite.selectFrom(table).selectAll()))]));
 }
 

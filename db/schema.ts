@@ -45,6 +45,7 @@ export type Flag = 0 | 1;
 export type Json = string;
 
 /** What the records of one transaction share, and the booth's signature of them. */
+/** A view: what the first record of a commit holds for all of them. */
 export type JournalCommitRow = {
   first_seq: number;
   count: number;
@@ -71,7 +72,7 @@ export type JournalRow = {
   tickets_issued: number;
   exceptions_approved: number;
   hash: Buffer;
-};
+} & { [Column in keyof Omit<JournalCommitRow, 'first_seq'>]: JournalCommitRow[Column] | null };
 
 export type PersonalDataRow = { seq: number; salt: Buffer; data: Json };
 

@@ -4,44 +4,11 @@
 -- == Journal ==
 -- Audit trail and outbox in one. SQL itself keeps it gapless, chained and append-only.
 
--- What the records of one transaction share, and the booth's signature of how many they are and of the last one's hash. Written before them.
-CREATE TABLE journal_commit (
-  first_seq INTEGER PRIMARY KEY CHECK (first_seq >= 1),
-  count INTEGER NOT NULL CHECK (count >= 1),
-  lot_id TEXT NOT NULL,
-  booth_id TEXT NOT NULL,
-  actor_id TEXT,
-  wall_time_ms INTEGER NOT NULL CHECK (wall_time_ms >= 0),
-  monotonic_ms INTEGER NOT NULL CHECK (monotonic_ms >= 0),
-  boot_id TEXT NOT NULL,
-  signature BLOB NOT NULL
-) STRICT;
-
-CREATE TRIGGER journal_commit_follows BEFORE INSERT ON journal_commit
-BEGIN
-  SELECT RAISE(ABORT, 'journal_commit: does not follow the last record')
-  WHERE NEW.first_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal);
-  SELECT RAISE(ABORT, 'journal_commit: the one before is not whole, or of another booth')
-  WHERE EXISTS (
-    SELECT 1 FROM (SELECT * FROM journal_commit ORDER BY first_seq DESC LIMIT 1)
-    WHERE first_seq + count <> NEW.first_seq OR booth_id <> NEW.booth_id OR lot_id <> NEW.lot_id
-  );
-END;
-
-CREATE TRIGGER journal_commit_never_changes BEFORE UPDATE ON journal_commit
-BEGIN
-  SELECT RAISE(ABORT, 'journal_commit: append-only');
-END;
-
-CREATE TRIGGER journal_commit_never_shrinks BEFORE DELETE ON journal_commit
-BEGIN
-  SELECT RAISE(ABORT, 'journal_commit: append-only');
-END;
-
 -- A record's hash covers the hash of the record before it, so that is not stored twice.
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY CHECK (seq >= 1),
-  first_seq INTEGER NOT NULL REFERENCES journal_commit (first_seq),
+  -- Of its commit's first record.
+  first_seq INTEGER NOT NULL CHECK (first_seq BETWEEN 1 AND seq),
   type TEXT NOT NULL,
   -- Of the body.
   version INTEGER NOT NULL CHECK (version >= 1),
@@ -56,17 +23,41 @@ CREATE TABLE journal (
   receipts_issued INTEGER NOT NULL CHECK (receipts_issued >= 0),
   tickets_issued INTEGER NOT NULL CHECK (tickets_issued >= 0),
   exceptions_approved INTEGER NOT NULL CHECK (exceptions_approved >= 0),
-  hash BLOB NOT NULL CHECK (length(hash) = 32)
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  -- What the records of one transaction share, in the first of them: how many they are, whose and when, and the booth's signature of their number and
+  -- of the last one's hash.
+  count INTEGER CHECK (count >= 1),
+  lot_id TEXT,
+  booth_id TEXT,
+  actor_id TEXT,
+  wall_time_ms INTEGER CHECK (wall_time_ms >= 0),
+  monotonic_ms INTEGER CHECK (monotonic_ms >= 0),
+  boot_id TEXT,
+  signature BLOB,
+  CHECK ((seq = first_seq) = (count IS NOT NULL)),
+  CHECK ((count IS NULL) = (lot_id IS NULL) AND (count IS NULL) = (booth_id IS NULL) AND (count IS NULL) = (boot_id IS NULL)),
+  CHECK ((count IS NULL) = (wall_time_ms IS NULL) AND (count IS NULL) = (monotonic_ms IS NULL) AND (count IS NULL) = (signature IS NULL)),
+  CHECK (actor_id IS NULL OR count IS NOT NULL)
 ) STRICT;
+
+CREATE VIEW journal_commit AS
+SELECT seq AS first_seq, count, lot_id, booth_id, actor_id, wall_time_ms, monotonic_ms, boot_id, signature
+FROM journal WHERE count IS NOT NULL;
 
 CREATE TRIGGER journal_is_a_chain BEFORE INSERT ON journal
 BEGIN
   SELECT RAISE(ABORT, 'journal: seq is not the next one')
   WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal);
+  SELECT RAISE(ABORT, 'journal: the commit before is not whole, or of another booth')
+  WHERE NEW.seq = NEW.first_seq AND EXISTS (
+    SELECT 1 FROM journal AS last JOIN journal AS begun ON begun.seq = last.first_seq
+    WHERE last.seq = NEW.seq - 1
+      AND (begun.seq + begun.count <> NEW.seq OR begun.booth_id <> NEW.booth_id OR begun.lot_id <> NEW.lot_id)
+  );
   SELECT RAISE(ABORT, 'journal: not a record of the last commit')
-  WHERE NOT EXISTS (
-    SELECT 1 FROM (SELECT * FROM journal_commit ORDER BY first_seq DESC LIMIT 1)
-    WHERE first_seq = NEW.first_seq AND NEW.seq BETWEEN first_seq AND first_seq + count - 1
+  WHERE NEW.seq <> NEW.first_seq AND NOT EXISTS (
+    SELECT 1 FROM journal AS last JOIN journal AS begun ON begun.seq = last.first_seq
+    WHERE last.seq = NEW.seq - 1 AND begun.seq = NEW.first_seq AND NEW.seq < begun.seq + begun.count
   );
   SELECT RAISE(ABORT, 'journal: a perpetual total went down')
   WHERE EXISTS (
@@ -118,7 +109,7 @@ BEGIN
   WHERE OLD.seq > (SELECT body ->> '$.syncedThrough' FROM journal ORDER BY seq DESC LIMIT 1);
   SELECT RAISE(ABORT, 'personal_data: its period is not over')
   WHERE (
-    SELECT wall_time_ms FROM journal JOIN journal_commit USING (first_seq) WHERE seq = OLD.seq
+    SELECT journal_commit.wall_time_ms FROM journal JOIN journal_commit USING (first_seq) WHERE seq = OLD.seq
   ) > (SELECT body ->> '$.endedBeforeMs' FROM journal ORDER BY seq DESC LIMIT 1);
 END;
 

@@ -50,12 +50,16 @@ const id = (kind: string) => `'01JP${kind}' || printf('%021d', i)`;
 const backwards = (number: string, digits: number) =>
   `printf('%s', ${Array.from({ length: digits }, (_, at) => `(${number} / ${10 ** at}) % 10`).join(' || ')})`;
 
+/** In the first record of a commit. */
+const ofFirst = (value: string) => `iif(part.column1 = 1, ${value}, NULL)`;
+
 const statements = [
-  `INSERT INTO journal_commit SELECT ${seqOf(1)}, 3, @lotId, @boothId, @cashierId, @at, 1, 'bench', unhex(printf('%0128x', i)) FROM n`,
   `INSERT INTO journal SELECT ${seqOf('part.column1')}, ${seqOf(1)}, 'stored', 1, NULL,
     '{"stored":"a fact of about the usual length, so that pages fill as they do in a booth, with its ids, amounts and times"}',
     NULL, cash_received_paise, online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved,
-    unhex(printf('%064x', ${seqOf('part.column1')}))
+    unhex(printf('%064x', ${seqOf('part.column1')})),
+    ${ofFirst('3')}, ${ofFirst('@lotId')}, ${ofFirst('@boothId')}, ${ofFirst('@cashierId')}, ${ofFirst('@at')}, ${ofFirst('1')}, ${ofFirst("'bench'")},
+    ${ofFirst("unhex(printf('%0128x', i))")}
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, @boothCode || '-' || printf('%07d', @ticket + i - @first + 1) || '-X', NULL, @ticket + i - @first + 1,
     'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, @at - 80000000 + i,

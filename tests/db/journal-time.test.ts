@@ -8,7 +8,7 @@ const hour = 3_600_000;
 /** The seqs whose time lies in the span, as a walk through the whole journal finds them. */
 function walked(booth: ReturnType<typeof testBooth>, fromMs: number, untilMs: number): readonly number[] {
   const sql =
-    'SELECT seq FROM journal JOIN journal_commit USING (first_seq) WHERE wall_time_ms >= ? AND wall_time_ms < ? ORDER BY seq';
+    'SELECT seq FROM journal JOIN journal_commit USING (first_seq) WHERE journal_commit.wall_time_ms >= ? AND journal_commit.wall_time_ms < ? ORDER BY seq';
   return booth.db.read((tx) => tx.statement(sql).pluck().all(fromMs, untilMs)) as number[];
 }
 
@@ -19,15 +19,15 @@ test('finds every record of a time, also where the clock was set back and forwar
   for (let made = 0; made < 600; made += 1) booth.append(opened());
   booth.raw((connection) => {
     for (const { name } of connection
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal_commit'")
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'")
       .all() as {
       name: string;
     }[])
       connection.exec(`DROP TRIGGER ${name}`);
     // Forty hours, then set back: the last ten records before the jump was journaled have the new time already.
-    connection.exec(`UPDATE journal_commit SET wall_time_ms = ${T0} + first_seq * 200000 WHERE first_seq < ${jump - 10}`);
-    connection.exec(`UPDATE journal_commit SET wall_time_ms = ${T0} + (first_seq - ${jump} + 10) * 200000
-      WHERE first_seq >= ${jump - 10}`);
+    connection.exec(`UPDATE journal SET wall_time_ms = ${T0} + seq * 200000 WHERE count IS NOT NULL AND seq < ${jump - 10}`);
+    connection.exec(`UPDATE journal SET wall_time_ms = ${T0} + (seq - ${jump} + 10) * 200000
+      WHERE count IS NOT NULL AND seq >= ${jump - 10}`);
   });
   for (const [from, until] of [
     [0, 1],

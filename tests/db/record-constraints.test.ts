@@ -53,38 +53,56 @@ describe('a receipt', () => {
   });
 });
 
+/** Of a record that begins no commit. */
+const noCommit = {
+  count: null,
+  lot_id: null,
+  booth_id: null,
+  actor_id: null,
+  wall_time_ms: null,
+  monotonic_ms: null,
+  boot_id: null,
+  signature: null,
+};
+
 describe('the journal', () => {
   test('is append-only', () => {
     const booth = testBooth();
     expect(() => sql(booth, "UPDATE journal SET body = '{}' WHERE seq = 1")).toThrow('append-only');
     expect(() => sql(booth, 'DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)')).toThrow('append-only');
     expect(() => sql(booth, 'INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 1')).toThrow();
-    expect(() => sql(booth, 'UPDATE journal_commit SET count = 1')).toThrow('append-only');
-    expect(() => sql(booth, 'DELETE FROM journal_commit')).toThrow('append-only');
   });
 
   test('has no gap, no fork, no other booth, and no total that goes down', () => {
     const booth = testBooth();
     const entry = opened();
-    booth.append(entry, cashTaken(entry.body.sessionId, { amount: 40 }));
+    booth.append(entry);
+    booth.append(cashTaken(entry.body.sessionId, { amount: 40 }));
     const next = booth.db.read((tx) => tx.statement('SELECT max(seq) + 1 FROM journal').pluck().get()) as number;
-    const last = `seq = ${next - 1}`;
-    const lastCommit = 'first_seq = (SELECT max(first_seq) FROM journal_commit)';
-    const good = { seq: next, first_seq: next, hash: Buffer.alloc(32, 15) };
-    expect(() => copyRow(booth, 'journal', good, last)).toThrow('not a record of the last commit');
-    const commit = { first_seq: next, count: 2 };
-    expect(() => copyRow(booth, 'journal_commit', { ...commit, first_seq: next + 1 }, lastCommit)).toThrow('does not follow');
-    expect(() => copyRow(booth, 'journal_commit', { ...commit, booth_id: newId() }, lastCommit)).toThrow('another booth');
-    copyRow(booth, 'journal_commit', commit, lastCommit);
-    expect(() => copyRow(booth, 'journal', { ...good, seq: next + 1 }, last)).toThrow('not the next one');
-    expect(() => copyRow(booth, 'journal', { ...good, seq: next - 1 }, last)).toThrow('not the next one');
-    expect(() => copyRow(booth, 'journal', { ...good, first_seq: 1 }, last)).toThrow('not a record of the last commit');
-    expect(() => copyRow(booth, 'journal', { ...good, cash_received_paise: 3999 }, last)).toThrow('went down');
-    expect(() => copyRow(booth, 'journal', good, last)).not.toThrow();
+    const begins = { seq: next, first_seq: next, hash: Buffer.alloc(32, 15), count: 2 };
+    const follows = { ...begins, seq: next + 1, ...noCommit };
+    const firstOfLast = 'count IS NOT NULL ORDER BY seq DESC';
+    expect(() => copyRow(booth, 'journal', { ...begins, ...noCommit }, firstOfLast)).toThrow('CHECK');
+    expect(() => copyRow(booth, 'journal', { ...begins, signature: null }, firstOfLast)).toThrow('CHECK');
+    expect(() => copyRow(booth, 'journal', { ...begins, seq: next + 1, first_seq: next + 1 }, firstOfLast)).toThrow(
+      'not the next one',
+    );
+    expect(() => copyRow(booth, 'journal', { ...begins, seq: next - 1, first_seq: next - 1 }, firstOfLast)).toThrow(
+      'not the next one',
+    );
+    expect(() => copyRow(booth, 'journal', { ...begins, booth_id: newId() }, firstOfLast)).toThrow('another booth');
+    expect(() => copyRow(booth, 'journal', { ...begins, ...noCommit, first_seq: 1 }, firstOfLast)).toThrow(
+      'not a record of the last commit',
+    );
+    expect(() => copyRow(booth, 'journal', { ...begins, cash_received_paise: 3999 }, firstOfLast)).toThrow('went down');
+    copyRow(booth, 'journal', begins, firstOfLast);
     // A commit that is not whole lets no other begin; one that is whole takes no more records.
-    expect(() => copyRow(booth, 'journal_commit', { ...commit, first_seq: next + 1 }, lastCommit)).toThrow('not whole');
-    copyRow(booth, 'journal', { ...good, seq: next + 1 }, last);
-    expect(() => copyRow(booth, 'journal', { ...good, seq: next + 2 }, last)).toThrow('not a record of the last commit');
+    const another = { ...begins, seq: next + 1, first_seq: next + 1 };
+    expect(() => copyRow(booth, 'journal', another, firstOfLast)).toThrow('not whole');
+    copyRow(booth, 'journal', follows, firstOfLast);
+    expect(() => copyRow(booth, 'journal', { ...follows, seq: next + 2 }, firstOfLast)).toThrow(
+      'not a record of the last commit',
+    );
   });
 });
 

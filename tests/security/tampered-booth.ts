@@ -48,7 +48,8 @@ export function rewriteFrom(
     const { sign } = signerOf(openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '');
     const rows = database
       .prepare(
-        'SELECT * FROM journal JOIN journal_commit USING (first_seq) WHERE first_seq >= (SELECT first_seq FROM journal WHERE seq = ?) ORDER BY seq',
+        `SELECT journal.*, begun.* FROM journal JOIN journal_commit AS begun USING (first_seq)
+         WHERE first_seq >= (SELECT first_seq FROM journal WHERE seq = ?) ORDER BY seq`,
       )
       .all(seq) as Row[];
     const before = (rows[0]?.seq ?? 1) - 1;
@@ -64,7 +65,7 @@ export function rewriteFrom(
       if (isLast && signed === 'with_the_key') {
         const signature = sign(commitText({ count: row.count, hash }));
         database
-          .prepare('UPDATE journal_commit SET signature = ? WHERE first_seq = ?')
+          .prepare('UPDATE journal SET signature = ? WHERE seq = ?')
           .run(Buffer.from(signature, 'base64url'), row.first_seq);
       }
       previousHash = hash;

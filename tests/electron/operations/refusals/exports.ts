@@ -23,15 +23,16 @@ export const exportsRefusals = {
     await world.close();
     const database = new Database(join(world.folder, 'naka.db'));
     const triggers = database
-      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('journal', 'journal_commit')")
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'")
       .all() as readonly { readonly name: string; readonly sql: string }[];
     for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
     database.exec(`
       CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i <= 60001) SELECT i FROM n;
-      CREATE TEMP TABLE head AS SELECT * FROM journal JOIN journal_commit USING (first_seq) ORDER BY seq DESC LIMIT 1;
-      INSERT INTO journal_commit SELECT seq + i, 1, lot_id, booth_id, NULL, ${world.clock.nowMs()}, 0, boot_id, signature FROM n, head;
+      CREATE TEMP TABLE head AS SELECT * FROM journal WHERE count IS NOT NULL ORDER BY seq DESC LIMIT 1;
+      UPDATE head SET seq = (SELECT max(seq) FROM journal);
       INSERT INTO journal SELECT seq + i, seq + i, 'scan.limited', 1, NULL, '{"atMs":1,"kind":"burst","source":"wedge"}', NULL, cash_received_paise,
-        online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved, hash FROM n, head;
+        online_received_paise, refunds_due_paise, receipts_issued, tickets_issued, exceptions_approved, hash,
+        1, lot_id, booth_id, NULL, ${world.clock.nowMs()}, 0, boot_id, signature FROM n, head;
       INSERT INTO book_entry SELECT 2 * (seq + i), seq + i, 'barrier', 'manual', NULL, NULL, NULL, 0, 0, 0, ${world.clock.nowMs()} FROM n, head`);
     for (const { sql } of triggers) database.exec(sql);
     database.close();
