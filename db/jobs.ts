@@ -30,15 +30,20 @@ export type BarrierJob = JobProgress & {
 export type Job = PrintJob | DrawerJob | BarrierJob;
 export type JobEnd = Extract<JobState, 'done' | 'failed' | 'unknown' | 'expired' | 'dismissed'>;
 
+/** A commit asks for three at the most; a supervisor may print a shift's papers again. */
+const MOST_JOBS_AT_ONCE = 1_000;
+
 const insert = hotWrite(
   (
     p: Pick<JobRow, 'job_id' | 'kind' | 'document_id' | 'copy' | 'direction' | 'session_id' | 'deadline_at_ms'> & {
       nowMs: number;
+      nth: number;
     },
   ) =>
     sqlite.insertInto('job').values({
       job_id: p.job_id,
-      place: sql<number>`(SELECT coalesce(max(place), 0) + 1 FROM job)`,
+      // After those of earlier commits, without a look at these: a printer may have thousands waiting.
+      place: sql<number>`(SELECT ${sql.lit(MOST_JOBS_AT_ONCE)} * coalesce(max(seq), 0) FROM journal) + ${p.nth}`,
       kind: p.kind,
       state: 'waiting',
       document_id: p.document_id,
@@ -65,6 +70,7 @@ const nextWaiting = hotQuery((p: { kind: Job['kind']; nowMs: number }) =>
     .where('not_before_ms', '<=', p.nowMs)
     .where((row) => row.or([row('deadline_at_ms', 'is', null), row('deadline_at_ms', '>', p.nowMs)]))
     .orderBy('place')
+    .orderBy('job_id')
     .limit(1),
 );
 const start = hotWrite((p: { jobId: JobId; nowMs: number }) =>
@@ -89,18 +95,25 @@ const putBack = hotWrite((p: { jobId: JobId; condition: string | null; notBefore
     .where('state', 'in', ['running', 'failed', 'unknown']),
 );
 const overdue = hotQuery((p: { nowMs: number }) =>
-  sqlite.selectFrom('job').selectAll().where('state', '=', 'waiting').where('deadline_at_ms', '<=', p.nowMs).orderBy('place'),
+  sqlite
+    .selectFrom('job')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('deadline_at_ms', '<=', p.nowMs)
+    .orderBy('place')
+    .orderBy('job_id'),
 );
 const inTrouble = hotQuery(() =>
-  sqlite.selectFrom('job').selectAll().where('state', 'in', ['failed', 'unknown', 'expired']).orderBy('place'),
+  sqlite.selectFrom('job').selectAll().where('state', 'in', ['failed', 'unknown', 'expired']).orderBy('place').orderBy('job_id'),
 );
 const underWay = hotQuery(() =>
-  sqlite.selectFrom('job').selectAll().where('state', 'in', ['waiting', 'running']).orderBy('place'),
+  sqlite.selectFrom('job').selectAll().where('state', 'in', ['waiting', 'running']).orderBy('place').orderBy('job_id'),
 );
 
-/** Queues them in the order given, after those that wait already. */
+/** Queues them in the order given, after those that wait already. In the commit that journals why. */
 export function insertJobs(tx: WriteTx, requests: readonly JobRequest[], nowMs: number): void {
-  for (const job of requests) {
+  assert(requests.length <= MOST_JOBS_AT_ONCE, `${requests.length} jobs at once`);
+  for (const [nth, job] of requests.entries()) {
     insert.run(tx, {
       job_id: job.jobId,
       kind: job.kind,
@@ -110,6 +123,7 @@ export function insertJobs(tx: WriteTx, requests: readonly JobRequest[], nowMs: 
       session_id: job.kind === 'barrier' ? job.sessionId : null,
       deadline_at_ms: job.kind === 'print' ? null : job.deadlineAtMs,
       nowMs,
+      nth,
     });
   }
 }

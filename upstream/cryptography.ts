@@ -4,6 +4,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   randomBytes,
   sign as signBytes,
@@ -14,7 +15,7 @@ import type { Sha256Hex, Sign, Verify } from '../domain/journal/record.ts';
 
 export type Signer = { readonly sign: Sign; readonly publicKey: string };
 
-export const sha256Hex: Sha256Hex = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256Hex: Sha256Hex = (text) => hash('sha256', text, 'hex');
 
 export function sha256(bytes: string | Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();

@@ -16,14 +16,25 @@ function write(value: unknown, depth: number): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return writeNumber(value);
   if (typeof value === 'string') return writeString(value);
-  if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item, depth + 1)).join(',')}]`;
-  if (isPlain(value)) {
-    const keys = Object.keys(value)
-      .filter((key) => value[key] !== undefined)
-      .sort();
-    return `{${keys.map((key) => `${writeString(key)}:${write(value[key], depth + 1)}`).join(',')}}`;
-  }
+  if (Array.isArray(value)) return writeArray(value, depth);
+  if (isPlain(value)) return writeObject(value, depth);
   throw new TypeError(`Canonical JSON: no place for a ${typeof value}`);
+}
+
+/** By index, so that a hole is the `undefined` that it reads as. */
+function writeArray(values: readonly unknown[], depth: number): string {
+  let text = '[';
+  for (let at = 0; at < values.length; at += 1) text += `${at === 0 ? '' : ','}${write(values[at], depth + 1)}`;
+  return `${text}]`;
+}
+
+function writeObject(object: Readonly<Record<string, unknown>>, depth: number): string {
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value !== undefined) text += `${text === '{' ? '' : ','}${writeString(key)}:${write(value, depth + 1)}`;
+  }
+  return `${text}}`;
 }
 
 function writeNumber(value: number): string {

@@ -9,17 +9,25 @@ import { findOpenSessionByPlate } from '../../db/sessions.ts';
 import { boothIn, type TestBooth } from '../db/booth-in.ts';
 import { foundation } from '../db/facts.ts';
 import { T0 } from '../db/lot.ts';
-import { cashExits } from './cash-exits.ts';
+import { cashExits, workedOff } from './cash-exits.ts';
 import { storeSessions } from './stored-sessions.ts';
 
-const EXITS = 300;
+const EXITS = 1_000;
 const WARM_UP = 100;
 const PAGE = Buffer.alloc(4096, 1);
+/** What an exit writes: see `npm run bench -- pages`. */
+const LOGGED = Buffer.alloc(17 * 4120, 1);
 
 export type DatabaseFigures = {
   readonly exitsPerSecond: number;
-  /** Time of one exit (decided, journaled, durable, answered) by the time of writing one page and fdatasync. Aim: at most 2. */
+  readonly exitMs: number;
+  readonly fdatasyncMs: number;
+  /** Time of one exit (decided, journaled, durable, answered) by the time of writing one page and fdatasync. Medians. */
   readonly exitToFdatasync: number;
+  /** The same of the slowest in a hundred, each of its own. */
+  readonly exitP99ToFdatasyncP99: number;
+  /** An exit by writing as much as it writes into the log, and fdatasync. Medians. */
+  readonly exitToSyncOfSameBytes: number;
   /** Time of an exit with many sessions stored by that with few. Aim: at most 1.1. */
   readonly exitAtMillionToTenThousand: number;
   readonly platesPerSecondAtMillion: number;
@@ -40,7 +48,11 @@ export async function benchDatabase({ few = 10_000, many = 1_000_000 } = {}): Pr
     booth.db.close();
     return {
       exitsPerSecond: Math.round(1000 / atFew.exitMs),
+      exitMs: atFew.exitMs,
+      fdatasyncMs: atFew.fdatasyncMs,
       exitToFdatasync: atFew.exitMs / atFew.fdatasyncMs,
+      exitP99ToFdatasyncP99: atFew.exitP99Ms / atFew.fdatasyncP99Ms,
+      exitToSyncOfSameBytes: atFew.exitMs / atFew.sameBytesMs,
       // Each against the disk of its own minute: a neighbour's load is not the sessions' fault.
       exitAtMillionToTenThousand: atMany.exitMs / atMany.fdatasyncMs / (atFew.exitMs / atFew.fdatasyncMs),
       ...reads,
@@ -53,22 +65,35 @@ export async function benchDatabase({ few = 10_000, many = 1_000_000 } = {}): Pr
 async function measureExits(booth: TestBooth, folder: string) {
   const file = openSync(join(folder, 'page'), 'w');
   const exits = cashExits(booth);
-  for (let turn = 0; turn < WARM_UP; turn += 1) exits.letIn()();
+  for (let turn = 0; turn < WARM_UP; turn += 1) {
+    exits.letIn()();
+    workedOff(booth);
+  }
   // Taking turns, so that both see the same moods of the disk.
   const fdatasync: number[] = [];
+  const sameBytes: number[] = [];
   const exit: number[] = [];
+  const synced = (pages: Buffer, at: number) =>
+    timed(() => {
+      writeSync(file, pages, 0, pages.length, at);
+      fdatasyncSync(file);
+    });
   for (let turn = 0; turn < EXITS; turn += 1) {
     const leave = exits.letIn();
+    workedOff(booth);
     exit.push(timed(leave));
-    fdatasync.push(
-      timed(() => {
-        writeSync(file, PAGE, 0, PAGE.length, (turn % 64) * PAGE.length);
-        fdatasyncSync(file);
-      }),
-    );
+    workedOff(booth);
+    fdatasync.push(synced(PAGE, (turn % 64) * PAGE.length));
+    sameBytes.push(synced(LOGGED, (turn % 64) * LOGGED.length));
   }
   closeSync(file);
-  return { exitMs: median(exit), fdatasyncMs: median(fdatasync) };
+  return {
+    exitMs: quantile(exit, 0.5),
+    exitP99Ms: quantile(exit, 0.99),
+    fdatasyncMs: quantile(fdatasync, 0.5),
+    fdatasyncP99Ms: quantile(fdatasync, 0.99),
+    sameBytesMs: quantile(sameBytes, 0.5),
+  };
 }
 
 async function measureReads(booth: TestBooth) {
@@ -102,6 +127,6 @@ function timed(work: () => void): number {
   return performance.now() - before;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function quantile(values: readonly number[], part: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
 }

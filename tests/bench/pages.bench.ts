@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boothIn, type TestBooth } from '../db/booth-in.ts';
 import { foundation } from '../db/facts.ts';
-import { cashExits } from './cash-exits.ts';
+import { cashExits, workedOff } from './cash-exits.ts';
+import { monthlyPass } from './monthly-pass.ts';
 import { storeSessions } from './stored-sessions.ts';
 
 const STORED = 10_000;
@@ -13,12 +14,12 @@ const MEASURED = 40;
 const GROWING = 1_000;
 const PAGE = 4096;
 
-/** `pagesPerEntry`, `pagesPerExit`, `bytesPerOperation`, and pages by b-tree under `entry <name>` and `exit <name>`. All are means. */
+/** Pages of an entry without and with a plate, a cash exit, an exit with a pass, and a close; then by b-tree, under `entry <name>` and so on. Means. */
 export function benchPages(): Readonly<Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'naka-bench-'));
   try {
     const booth = boothIn(folder);
-    booth.append(...foundation());
+    booth.append(...foundation(), ...monthlyPass());
     storeSessions(booth, STORED);
     const figures = measurePages(booth, folder);
     booth.db.close();
@@ -29,37 +30,61 @@ export function benchPages(): Readonly<Record<string, number>> {
 }
 
 function measurePages(booth: TestBooth, folder: string): Readonly<Record<string, number>> {
-  const exits = cashExits(booth);
-  for (let turn = 0; turn < WARM_UP; turn += 1) exits.letIn()();
+  const lane = cashExits(booth);
+  for (let turn = 0; turn < WARM_UP; turn += 1) lane.letIn(plateOf(turn))();
   workedOff(booth);
-  const entries: number[] = [];
-  const leavings: number[] = [];
+  const pages: Record<string, number[]> = { entry: [], entryWithPlate: [], exit: [], passExit: [], close: [] };
+  const measure = <Value>(what: string, work: () => Value): Value => {
+    checkpoint(booth);
+    const value = work();
+    pages[what]?.push(...pagesInWal(folder));
+    workedOff(booth);
+    return value;
+  };
   for (let turn = 0; turn < MEASURED; turn += 1) {
-    checkpoint(booth);
-    const leave = exits.letIn();
-    entries.push(...pagesInWal(folder));
+    const leave = measure('entry', () => lane.letIn());
+    measure('exit', leave);
+    measure('entryWithPlate', () => lane.letIn(plateOf(WARM_UP + turn)))();
     workedOff(booth);
-    checkpoint(booth);
-    leave();
-    leavings.push(...pagesInWal(folder));
+    const leaveWithPass = lane.letInWithPass();
     workedOff(booth);
+    measure('passExit', leaveWithPass);
   }
   checkpoint(booth);
   const names = namesOfPages(booth);
-  const sizeBefore = statSync(join(folder, 'naka.db')).size;
+  const grown = {
+    bytesPerOperation: bytesOf(booth, folder, () => lane.letIn()()) / 2,
+    bytesPerOperationWithPlate: bytesOf(booth, folder, (turn) => lane.letIn(plateOf(WARM_UP + MEASURED + turn))()) / 2,
+    bytesPerPassStay: bytesOf(booth, folder, () => lane.letInWithPass()()) / 2,
+  };
+  measure('close', lane.countDrawer());
+  const mean = (what: string) => (pages[what]?.length ?? 0) / (what === 'close' ? 1 : MEASURED);
+  return {
+    pagesPerEntry: mean('entry'),
+    pagesPerEntryWithPlate: mean('entryWithPlate'),
+    pagesPerExit: mean('exit'),
+    pagesPerPassExit: mean('passExit'),
+    pagesPerClose: mean('close'),
+    ...grown,
+    ...byTree('entry', pages.entry ?? [], names),
+    ...byTree('exit', pages.exit ?? [], names),
+  };
+}
+
+/** Bytes that stay, of one turn. */
+function bytesOf(booth: TestBooth, folder: string, work: (turn: number) => void): number {
+  checkpoint(booth);
+  const before = statSync(join(folder, 'naka.db')).size;
   for (let turn = 0; turn < GROWING; turn += 1) {
-    exits.letIn()();
+    work(turn);
     workedOff(booth);
   }
   checkpoint(booth);
-  const grown = statSync(join(folder, 'naka.db')).size - sizeBefore;
-  return {
-    pagesPerEntry: entries.length / MEASURED,
-    pagesPerExit: leavings.length / MEASURED,
-    bytesPerOperation: grown / (2 * GROWING),
-    ...byTree('entry', entries, names),
-    ...byTree('exit', leavings, names),
-  };
+  return (statSync(join(folder, 'naka.db')).size - before) / GROWING;
+}
+
+function plateOf(turn: number): string {
+  return `DL1CA${String(turn).padStart(4, '0')}`;
 }
 
 function byTree(what: string, pages: readonly number[], names: ReadonlyMap<number, string>): Readonly<Record<string, number>> {
@@ -82,15 +107,6 @@ function pagesInWal(folder: string): readonly number[] {
     pages.push(wal.readUInt32BE(at));
   }
   return pages;
-}
-
-/** What devices and screen do right after a commit, in commits of their own: the jobs are done, the reply has arrived. */
-function workedOff({ db }: TestBooth): void {
-  db.write((tx) => {
-    tx.statement("UPDATE job SET state = 'running'").run();
-    tx.statement("UPDATE job SET state = 'done'").run();
-    tx.statement('DELETE FROM request').run();
-  });
 }
 
 function checkpoint({ db }: TestBooth): void {

@@ -1,4 +1,6 @@
-// npm run bench: speed as ratios against a baseline of the same run, so that two machines can be compared.
+// npm run bench: speed as ratios against a baseline of the same run, so that two machines can be compared. With --check it fails when a figure
+// passes its bound.
+import { bounds } from './bounds.ts';
 import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
 import { benchPages } from './pages.bench.ts';
@@ -14,19 +16,41 @@ const parts = {
   upstream: benchUpstream,
   verify: benchVerify,
 } as const;
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in parts));
-if (unknown.length > 0) {
-  process.stderr.write(`Unknown part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}\n`);
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const isCheck = options.includes('--check');
+const wrong = [...asked.filter((name) => !(name in parts)), ...options.filter((option) => option !== '--check')];
+if (wrong.length > 0) {
+  process.stderr.write(`Unknown: ${wrong.join(', ')}. Parts: ${Object.keys(parts).join(', ')}. Option: --check\n`);
   process.exit(2);
 }
 
+const passed: string[] = [];
+const failed: string[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length === 0 && isCheck && !Object.hasOwn(bounds, name)) continue;
   process.stdout.write(`\n${name}\n`);
-  for (const [figure, value] of Object.entries(await measure())) {
-    process.stdout.write(`  ${figure.padEnd(40)} ${format(value)}\n`);
+  const figures: Readonly<Record<string, number>> = await measure();
+  for (const [figure, value] of Object.entries(figures)) {
+    process.stdout.write(`  ${figure.padEnd(40)} ${format(value)}${verdict(name, figure, value)}\n`);
   }
+  for (const missing of Object.keys(bounds[name] ?? {}).filter((figure) => !(figure in figures)))
+    failed.push(`${name} ${missing}`);
+}
+if (isCheck) {
+  process.stdout.write(
+    `\n${passed.length} within their bounds, ${failed.length} beyond${failed.length === 0 ? '' : `: ${failed.join(', ')}`}\n`,
+  );
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function verdict(part: string, figure: string, value: number): string {
+  const bound = bounds[part]?.[figure];
+  if (bound === undefined) return '';
+  const isWithin = 'most' in bound ? value <= bound.most : value >= bound.least;
+  (isWithin ? passed : failed).push(`${part} ${figure}`);
+  return `   ${isWithin ? 'within' : 'BEYOND'} ${'most' in bound ? `at most ${bound.most}` : `at least ${bound.least}`}`;
 }
 
 function format(value: number): string {

@@ -115,22 +115,25 @@ async function verifyAll({ db }: TestBooth): Promise<number> {
 function fill(booth: TestBooth, through: number): void {
   booth.raw((connection) => {
     const triggers = connection
-      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('journal', 'journal_commit')")
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal'")
       .all() as {
       readonly name: string;
       readonly sql: string;
     }[];
     for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);
     const last = connection.prepare('SELECT max(seq) FROM journal').pluck().get() as number;
-    const copy = (table: string, changed: Readonly<Record<string, string>>, from: string) => {
-      const columns = connection.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[];
-      connection.exec(`WITH RECURSIVE n(i) AS (VALUES (${last + 1}) UNION ALL SELECT i + 1 FROM n WHERE i < ${through})
-        INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((column) => changed[column] ?? column).join(', ')}
-        FROM n JOIN ${table} ON ${from}`);
+    const columns = connection.prepare("SELECT name FROM pragma_table_info('journal')").pluck().all() as string[];
+    const changed: Readonly<Record<string, string>> = {
+      seq: 'i',
+      first_seq: 'i',
+      previous_of_session: 'NULL',
+      personal_digest: 'NULL',
+      count: '1',
+      wall_time_ms: `${T0} + i * 1000`,
     };
-    const lastCommit = connection.prepare('SELECT max(first_seq) FROM journal_commit').pluck().get();
-    copy('journal_commit', { first_seq: 'i', count: '1', wall_time_ms: `${T0} + i * 1000` }, `first_seq = ${lastCommit}`);
-    copy('journal', { seq: 'i', first_seq: 'i', session_id: 'NULL' }, `seq = ${last}`);
+    connection.exec(`WITH RECURSIVE n(i) AS (VALUES (${last + 1}) UNION ALL SELECT i + 1 FROM n WHERE i < ${through})
+      INSERT INTO journal (${columns.join(', ')}) SELECT ${columns.map((column) => changed[column] ?? column).join(', ')}
+      FROM n, (SELECT * FROM journal WHERE count IS NOT NULL ORDER BY seq DESC LIMIT 1)`);
     for (const { sql } of triggers) connection.exec(sql);
   });
 }
