@@ -1,7 +1,7 @@
 // Sends the journal to upstream: in order, in batches, for ever, going on where upstream's head stands.
 import type { z } from 'zod';
 import type { JournalCommit } from '../../domain/journal/record.ts';
-import { headSchema, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
+import { headSchema, MOST_RECORDS_OF_PUSH, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoffMs } from './backoff.ts';
 import type { LinkState } from './link-state.ts';
@@ -27,7 +27,7 @@ export type JournalOutbox = {
   accepted(head: Head, parked: readonly ParkedRecord[]): void;
 };
 
-const BATCH = 200;
+const BATCH = MOST_RECORDS_OF_PUSH;
 /** Half of what upstream takes in one request; a record with a part of a settlement file has some 60 kB. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const PUSH_TIMEOUT_MS = 20_000;
