@@ -1,5 +1,6 @@
 // What an owner settles about a lot. Journaled whole as `lot.configured`; the latest one is in force.
 import { z } from 'zod';
+import { mostGstPercent, mostUses } from '../bounds.ts';
 import { lotIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { approvalActionSchema, approvalLevelSchema } from '../people/approval-rules.ts';
@@ -38,7 +39,7 @@ export const validatorSchema = z
     /** The tariff's concession that it gives. */
     concessionId: z.string().max(40),
     /** So many a day, by the lot's wall clock; null: no limit. */
-    dailyLimit: z.int().min(1).max(10_000).nullable(),
+    dailyLimit: z.int().min(1).max(mostUses).nullable(),
   })
   .readonly();
 export type Validator = z.infer<typeof validatorSchema>;
@@ -59,7 +60,9 @@ export const lotSettingsSchema = z
       .regex(/^\d{6}$/)
       .default('996743'),
     /** Whole per cent, CGST and SGST together (18 means 9 + 9). `exempt` lots issue receipts without tax lines. */
-    gst: z.strictObject({ ratePercent: z.int().min(0).max(28), inclusive: z.boolean(), exempt: z.boolean() }).readonly(),
+    gst: z
+      .strictObject({ ratePercent: z.int().min(0).max(mostGstPercent), inclusive: z.boolean(), exempt: z.boolean() })
+      .readonly(),
     /** Offset of the lot's wall clock from UTC; India has one zone and no daylight saving. */
     utcOffsetMinutes: z.int().min(-720).max(840).default(330),
     vehicleClasses: z.array(vehicleClassSchema).min(1).max(9).readonly(),

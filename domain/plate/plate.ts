@@ -1,4 +1,5 @@
 // Indian number plates: one spelling to store and compare by, the kind of plate, and how people read it.
+import { latinDigits } from '../text/latin-digits.ts';
 
 export const plateKinds = [
   'standard',
@@ -33,10 +34,9 @@ const patterns: readonly Pattern[] = [
   { kind: 'pre_1989', parts: /^([A-Z]{3})(\d{1,4})$/ },
 ];
 
-/** Upper case, A–Z and 0–9 only: the spelling that is stored and compared. Empty when nothing of it is left. */
+/** Upper case, A–Z and 0–9 only, digits of any script as theirs: the spelling that is stored and compared. Empty when nothing is left. */
 export function normalisePlate(text: string): string {
-  return text
-    .normalize('NFKC')
+  return latinDigits(text.normalize('NFKC'))
     .replace(/[^A-Za-z0-9]/g, '')
     .toUpperCase();
 }

@@ -9,7 +9,7 @@ import type { Log } from '../monitoring/log.ts';
 import { authorise } from './authorise.ts';
 import type { Call, Operations, Who, WriteRequest } from './call.ts';
 import { BROKEN_DATABASE, type Lane } from './lane.ts';
-import { unfitPath } from './unfit-input.ts';
+import { unfitPath } from '../../domain/text/unfit.ts';
 import { writeRequestOf } from './write-request.ts';
 
 export type KeptReply = { readonly contentHash: string; readonly reply: unknown };

@@ -1,13 +1,13 @@
-import { formatPaise, type Paise, paise } from '../../domain/money/paise.ts';
+import { mostPaise } from '../../domain/bounds.ts';
+import { formatPaise, type Paise } from '../../domain/money/paise.ts';
+import { parseRupees as parse } from '../../domain/money/parse-rupees.ts';
 
 /** `₹65`, `₹1,23,456`; paise only where there are some. */
 export function formatRupees(amount: Paise): string {
   return formatPaise(amount, { trim: true });
 }
 
-/** Whole rupees, or rupees with two decimals, as typed. Null for anything else, and above ten million rupees. */
+/** What a money field reads (domain/money/parse-rupees.ts). Null for what is no amount, and above ten million rupees. */
 export function parseRupees(text: string): Paise | null {
-  const match = /^(\d{1,7})(?:\.(\d{2}))?$/.exec(text.trim());
-  if (match === null) return null;
-  return paise(Number(match[1]) * 100 + Number(match[2] ?? '0'));
+  return parse(text, mostPaise.typed);
 }

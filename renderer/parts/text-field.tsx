@@ -1,7 +1,7 @@
-import type { HTMLInputAutoCompleteAttribute, KeyboardEvent, Ref } from 'react';
+import { type HTMLInputAutoCompleteAttribute, type KeyboardEvent, type Ref, useId } from 'react';
 import { typeLatin } from './latin-keys.ts';
 
-type TextFieldProps = {
+export type TextFieldProps = {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -14,6 +14,8 @@ type TextFieldProps = {
   readonly hideLabel?: boolean;
   readonly className?: string;
   readonly disabled?: boolean;
+  /** Why what is typed cannot be read: said under it, and aloud. Null: it can. */
+  readonly problem?: string | null;
   readonly ref?: Ref<HTMLInputElement>;
 };
 
@@ -21,7 +23,8 @@ const types = { words: 'text', number: 'text', digits: 'text', secret: 'password
 const autoComplete: HTMLInputAutoCompleteAttribute = 'off';
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, onEnter, onKeyDown, kind = 'words', hideLabel = false, className, ref } = props;
+  const { label, value, onChange, onEnter, onKeyDown, kind = 'words', hideLabel = false, className, problem = null, ref } = props;
+  const problemId = useId();
   const latin = kind !== 'words';
   function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
     onKeyDown?.(event);
@@ -46,7 +49,16 @@ export function TextField(props: TextFieldProps) {
         disabled={props.disabled ?? false}
         autoComplete={kind === 'secret' ? 'one-time-code' : autoComplete}
         spellCheck={false}
+        // The name of the field stays its label, whatever is said under it.
+        aria-label={problem === null ? undefined : label}
+        aria-invalid={problem === null ? undefined : true}
+        aria-describedby={problem === null ? undefined : problemId}
       />
+      {problem !== null && (
+        <strong id={problemId} className="field-problem" role="alert">
+          {problem}
+        </strong>
+      )}
     </label>
   );
 }

@@ -67,7 +67,9 @@ describe('rupees', () => {
       }),
     );
     expect(parseRupees('65.50')).toBe(6550);
-    for (const text of ['', ' ', '-5', '1e3', '12.5', '65.', '.50', '١٢', '123456789']) expect(parseRupees(text)).toBeNull();
+    expect(parseRupees('10000000')).toBe(1_000_000_000);
+    for (const text of ['', ' ', '-5', '1e3', '12.505', '65.', '.50', '10000000.01', '123456789'])
+      expect(parseRupees(text)).toBeNull();
   });
 });
 

@@ -1,13 +1,15 @@
 // What is looked for in the journal: choices work at once, what is typed with Enter or the button.
 import { useState } from 'react';
 import { auditFamilies } from '../../../domain/audit/families.ts';
+import { lastMomentMs } from '../../../domain/bounds.ts';
 import type { OperatorId } from '../../../domain/ids.ts';
-import { parseRupees } from '../../../domain/money/parse-rupees.ts';
 import { fromLotClock } from '../../format/lot-time.ts';
+import { parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
-import { DateField } from '../../parts/date-field.tsx';
+import { DateField, dayFits } from '../../parts/date-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { JournalFilter } from './use-journal.ts';
 
@@ -45,7 +47,8 @@ export function AuditFilter({ people, utcOffsetMinutes, onChange }: AuditFilterP
   const [draft, setDraft] = useState(nothing);
   const apply = (changed: Draft) => {
     setDraft(changed);
-    onChange(filterOf(changed, utcOffsetMinutes));
+    // What is no amount, or no day, must not find everything.
+    if (isReadable(changed)) onChange(filterOf(changed, utcOffsetMinutes));
   };
   const type = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const choose = (part: Partial<Draft>) => apply({ ...draft, ...part });
@@ -79,11 +82,9 @@ export function AuditFilter({ people, utcOffsetMinutes, onChange }: AuditFilterP
         onChange={(vehicle) => type({ vehicle })}
         onEnter={() => apply(draft)}
       />
-      <TextField
+      <MoneyField
         label={t('audit.filter.amount')}
-        kind="digits"
         value={draft.amount}
-        maxLength={12}
         onChange={(amount) => type({ amount })}
         onEnter={() => apply(draft)}
       />
@@ -104,20 +105,23 @@ export function AuditFilter({ people, utcOffsetMinutes, onChange }: AuditFilterP
   );
 }
 
+function isReadable({ amount, fromDay, throughDay }: Draft): boolean {
+  return (amount === '' || parseRupees(amount) !== null) && dayFits(fromDay) && dayFits(throughDay);
+}
+
 /** Days that are empty or the wrong way round leave that end open. */
 function filterOf(draft: Draft, utcOffsetMinutes: number): JournalFilter {
   const start = (day: string) => fromLotClock(day.split('-').reverse().join('-'), '00:00', utcOffsetMinutes);
   const fromMs = start(draft.fromDay) ?? 0;
   const lastMs = start(draft.throughDay);
-  const untilMs = lastMs === null ? Number.MAX_SAFE_INTEGER : lastMs + dayMs;
-  const amount = draft.amount.trim() === '' ? null : parseRupees(draft.amount);
+  const untilMs = lastMs === null ? lastMomentMs : Math.min(lastMs + dayMs, lastMomentMs);
   return {
     span: draft.fromDay === '' && draft.throughDay === '' ? null : { fromMs, untilMs: Math.max(untilMs, fromMs) },
     family: draft.family === '' ? null : draft.family,
     operatorId: draft.person === '' ? null : (draft.person as OperatorId),
     sessionId: null,
     vehicle: draft.vehicle.trim(),
-    amountPaise: amount,
+    amountPaise: draft.amount === '' ? null : parseRupees(draft.amount),
     text: draft.text.trim(),
   };
 }

@@ -8,8 +8,8 @@ import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { QrPicture } from '../../parts/qr-picture.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
@@ -72,7 +72,7 @@ function OwedChoices({ debt }: { readonly debt: Owed }) {
   const mine = useScreenState(({ view }) => view?.shift != null && view.shift.handId === view.operator?.operatorId);
   const [tender, setTender] = useState('');
   const { sessionId } = debt.session;
-  const tendered = tender.trim() === '' ? debt.amountPaise : parseRupees(tender);
+  const tendered = tender === '' ? debt.amountPaise : parseRupees(tender);
   const take = () => tendered !== null && void exceptions.takeDebtCash(sessionId, tendered);
   return (
     <section aria-label={nameOf(debt.session)}>
@@ -88,19 +88,12 @@ function OwedChoices({ debt }: { readonly debt: Owed }) {
       {!mine && <p className="quiet">{t('exceptions.owed.needsShift')}</p>}
       {mine && (
         <>
-          <TextField
-            kind="digits"
-            label={t('exit.received')}
-            value={tender}
-            maxLength={10}
-            onChange={(value) => setTender(value.replace(/[^0-9.]/g, ''))}
-            onEnter={take}
-          />
+          <MoneyField label={t('exit.received')} value={tender} onChange={setTender} onEnter={take} />
           <div className="chips">
             <Button tone="primary" size="large" busy={busy} disabled={tendered === null} onPress={take}>
-              {tender.trim() === '' || tendered === null
+              {tender === ''
                 ? t('exit.exact', { amount: formatRupees(debt.amountPaise) })
-                : t('exit.takeTender', { amount: formatRupees(tendered) })}
+                : t('exit.takeTender', { amount: tendered === null ? tender : formatRupees(tendered) })}
             </Button>
             {debt.waiting === null && (
               <>

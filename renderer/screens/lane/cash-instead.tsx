@@ -4,7 +4,7 @@ import type { WaitingPayment } from '../../../electron/contract/views.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
-import { TextField } from '../../parts/text-field.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { isCovered } from '../../state/store.ts';
@@ -21,7 +21,7 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
     if (!covered) field.current?.focus();
   }, [covered]);
 
-  const tendered = tender.trim() === '' ? payment.amountPaise : parseRupees(tender);
+  const tendered = tender === '' ? payment.amountPaise : parseRupees(tender);
   const take = () => {
     if (tendered !== null) void online.cancelTakeCash(tendered);
   };
@@ -35,14 +35,12 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
   return (
     <div className="cash-instead">
       <strong>{t('online.takeCashTitle')}</strong>
-      <TextField
+      <MoneyField
         ref={field}
-        kind="digits"
         label={t('exit.received')}
         value={tender}
         placeholder={formatRupees(payment.amountPaise)}
-        maxLength={10}
-        onChange={(value) => exits.typeTender(value.replace(/[^0-9.]/g, ''))}
+        onChange={exits.typeTender}
         onEnter={take}
         onKeyDown={(event) => {
           // Esc leaves this step only; the payment stays on the screen.

@@ -6,9 +6,9 @@ import type { Quote } from '../../../electron/contract/views.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { PassMark } from '../../parts/pass-mark.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
-import { TextField } from '../../parts/text-field.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
 import { typeText } from '../../scanner/replay-key.ts';
@@ -34,7 +34,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
 
   function take(): void {
     if (free) void exits.letOutFree();
-    else if (tender.trim() === '') void exits.takeCash(quote.duePaise);
+    else if (tender === '') void exits.takeCash(quote.duePaise);
     else {
       const tendered = parseRupees(tender);
       if (tendered !== null) void exits.takeCash(tendered);
@@ -90,20 +90,18 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
       ) : (
         <>
           <div className="tender-row">
-            <TextField
+            <MoneyField
               ref={tenderField}
               className="tender"
-              kind="digits"
               label={t('exit.received')}
               value={tender}
-              maxLength={10}
-              onChange={(value) => exits.typeTender(value.replace(/[^0-9.]/g, ''))}
+              onChange={exits.typeTender}
               onEnter={take}
             />
             <ChangeShown duePaise={quote.duePaise} tender={tender} />
           </div>
           <div className="pay-row">
-            {tender.trim() === '' ? (
+            {tender === '' ? (
               <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
                 {t('exit.exact', { amount: formatRupees(quote.duePaise) })}
               </Button>
@@ -161,7 +159,7 @@ function tenderWords(tender: string): string {
 /** The change as it would be, so that hands can reach for it; the booth computes the one that counts. */
 function ChangeShown({ duePaise, tender }: { readonly duePaise: Paise; readonly tender: string }) {
   const { t } = useWords();
-  const tendered = tender.trim() === '' ? duePaise : parseRupees(tender);
+  const tendered = tender === '' ? duePaise : parseRupees(tender);
   const short = tendered !== null && tendered < duePaise;
   return (
     <div className={short ? 'change short' : 'change'}>

@@ -1,15 +1,17 @@
 // Numbers and choices of the lot. What gives money away, or hides that it is missing, is for the owner.
 import { useState } from 'react';
 import { formatPaise } from '../../../domain/money/paise.ts';
+import { parseCount } from '../../../domain/money/parse-rupees.ts';
 import type { Refusal } from '../../../domain/result.ts';
 import type { LotView } from '../../../electron/contract/views.ts';
 import { parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
+import { CountField } from '../../parts/count-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import type { LotTabProps } from './lot-section.tsx';
 
@@ -24,6 +26,8 @@ const wholeNumbers = [
   'exitGraceMinutes',
   'personalDataDays',
 ] as const;
+/** Ten years in days: the longest of them. What each may be at most, the booth says. */
+const mostWhole = 3_660;
 const amounts = ['varianceReasonFromPaise', 'consolidateBelowPaise'] as const;
 
 export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
@@ -45,17 +49,17 @@ export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
     setRefusal(answer);
     if (answer === null) saved();
   }
-  const number = (name: keyof Draft, label: string, { owners = false }: { owners?: boolean } = {}) => (
-    <TextField
-      kind="digits"
-      label={label}
-      value={String(draft[name])}
-      maxLength={9}
-      disabled={owners && !isOwner}
-      onChange={(value) => change({ [name]: value.replace(/[^0-9.]/g, '') })}
-      onEnter={() => void save()}
-    />
+  const field = (name: keyof Draft, label: string, owners: boolean) => ({
+    label,
+    value: String(draft[name]),
+    disabled: owners && !isOwner,
+    onChange: (value: string) => change({ [name]: value }),
+    onEnter: () => void save(),
+  });
+  const number = (name: (typeof wholeNumbers)[number], label: string, { owners = false } = {}) => (
+    <CountField {...field(name, label, owners)} most={mostWhole} />
   );
+  const money = (name: (typeof amounts)[number], label: string) => <MoneyField {...field(name, label, true)} />;
   return (
     <form className="lot-form" onSubmit={(event) => event.preventDefault()}>
       <div className="two-fields">
@@ -80,9 +84,9 @@ export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
       {!isOwner && <p className="quiet">{t('lotSet.ownerOnly')}</p>}
       <div className="two-fields">
         {number('exitGraceMinutes', t('lotSet.exitGrace'), { owners: true })}
-        {number('varianceReasonFromPaise', t('lotSet.varianceReason'), { owners: true })}
+        {money('varianceReasonFromPaise', t('lotSet.varianceReason'))}
         {number('personalDataDays', t('lotSet.personalDataDays'), { owners: true })}
-        {number('consolidateBelowPaise', t('lotSet.consolidate'), { owners: true })}
+        {money('consolidateBelowPaise', t('lotSet.consolidate'))}
       </div>
       <RefusalText refusal={refusal} />
       <div className="dialog-actions">
@@ -125,8 +129,9 @@ function changesOf(rules: Rules, draft: Draft): Partial<Rules> | null {
     counts2000: draft.counts2000,
   };
   for (const name of wholeNumbers) {
-    if (!/^\d{1,5}$/.test(draft[name])) return null;
-    typed[name] = Number(draft[name]);
+    const count = parseCount(draft[name], mostWhole);
+    if (count === null) return null;
+    typed[name] = count;
   }
   for (const name of amounts) {
     const amount = parseRupees(draft[name]);

@@ -1,8 +1,11 @@
 // Shops that may give their customers something off, by typing their code at the exit.
 import { useState } from 'react';
+import { mostUses } from '../../../domain/bounds.ts';
+import { parseCount } from '../../../domain/money/parse-rupees.ts';
 import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { CountField } from '../../parts/count-field.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
@@ -72,11 +75,12 @@ function NewShop({ lot, onAdd }: Pick<LotTabProps, 'lot'> & { readonly onAdd: (s
   const [code, setCode] = useState('');
   const [concessionId, setConcessionId] = useState(lot.concessions[0]?.id ?? '');
   const [limit, setLimit] = useState('');
-  const ready = name.trim() !== '' && /^\d{4,8}$/.test(code) && concessionId !== '';
+  /** Zero uses a day would be no shop. */
+  const uses = parseCount(limit, mostUses) || null;
+  const ready = name.trim() !== '' && /^\d{4,8}$/.test(code) && concessionId !== '' && (limit === '' || uses !== null);
   // Its name may change later; what it once gave is found by this.
   const id = `shop_${code}`;
-  const add = () =>
-    ready && onAdd({ id, name: name.trim(), code, concessionId, dailyLimit: limit === '' ? null : Number(limit) });
+  const add = () => ready && onAdd({ id, name: name.trim(), code, concessionId, dailyLimit: uses });
   return (
     <section className="lot-form" aria-label={t('lotSet.addShop')}>
       <h2>{t('lotSet.addShop')}</h2>
@@ -96,13 +100,12 @@ function NewShop({ lot, onAdd }: Pick<LotTabProps, 'lot'> & { readonly onAdd: (s
           choices={lot.concessions.map((concession) => ({ value: concession.id, text: of(concession.words) }))}
           onChange={setConcessionId}
         />
-        <TextField
-          kind="digits"
+        <CountField
+          most={mostUses}
           label={t('lotSet.dailyLimit')}
           placeholder={t('lotSet.noLimit')}
           value={limit}
-          maxLength={4}
-          onChange={(value) => setLimit(value.replace(/\D/g, '').replace(/^0+/, ''))}
+          onChange={setLimit}
           onEnter={add}
         />
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ListKind } from '../../../domain/pass/pass.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
-import { DateField } from '../../parts/date-field.tsx';
+import { DateField, dayFits } from '../../parts/date-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useScreen } from '../../state/screen.tsx';
@@ -16,7 +16,7 @@ export function ListEntryPanel({ list }: { readonly list: ListKind }) {
   const [message, setMessage] = useState('');
   const [untilDay, setUntilDay] = useState('');
   useUnsaved(plate !== '' || message !== '');
-  const ready = plate.trim() !== '' && message.trim() !== '';
+  const ready = plate.trim() !== '' && message.trim() !== '' && dayFits(untilDay);
 
   function add(): void {
     if (!ready) return;

@@ -3,8 +3,8 @@ import type { PassSaleView, PassView } from '../../../electron/contract/views.ts
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useScreen } from '../../state/screen.tsx';
 import { useUnsaved } from './use-unsaved.ts';
 
@@ -37,12 +37,11 @@ export function PassReturnPanel({ pass, sale }: PassReturnProps) {
         {t('passes.returnOf', { amount: formatRupees(sale.amountPaise) })}{' '}
         {pass.kind === 'period' ? t('passes.returnPeriod') : t('passes.returnPrepaid')}
       </p>
-      <TextField
-        kind="digits"
+      <MoneyField
+        whole
         label={t('passes.returnAmount', { amount: formatRupees(sale.returnablePaise) })}
         value={text}
-        maxLength={8}
-        onChange={(value) => setText(value.replace(/\D/g, ''))}
+        onChange={setText}
         onEnter={ask}
       />
       <div className="dialog-actions">

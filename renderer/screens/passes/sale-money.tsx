@@ -5,8 +5,8 @@ import type { OnlineMethod } from '../../../domain/payment/payment.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
-import { TextField } from '../../parts/text-field.tsx';
 import { useScreenState } from '../../state/screen.tsx';
 import type { Bought } from './sale-choices.tsx';
 
@@ -25,7 +25,7 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
   const mayTake = useScreenState(({ view }) => view?.operator != null && view.shift?.handId === view.operator.operatorId);
   if (bought === null) return <div className="pass-sale-money" />;
   const { fee, gst, validity, balanceAfterPaise, expectedPaise } = bought;
-  const tendered = tender.trim() === '' ? expectedPaise : parseRupees(tender);
+  const tendered = tender === '' ? expectedPaise : parseRupees(tender);
   const enough = tendered !== null && tendered >= expectedPaise;
   const take = () => {
     if (ready && mayTake && tendered !== null) onCash(tendered);
@@ -56,14 +56,12 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
         <p className="large-text">{t('passes.balanceAfter', { amount: formatRupees(balanceAfterPaise) })}</p>
       )}
       {!mayTake && <p className="plate-warning">{t('passes.needsShift')}</p>}
-      <TextField
-        kind="digits"
+      <MoneyField
         label={t('exit.received')}
         placeholder={formatRupees(expectedPaise)}
         value={tender}
-        maxLength={10}
         disabled={!mayTake}
-        onChange={(value) => setTender(value.replace(/[^0-9.]/g, ''))}
+        onChange={setTender}
         onEnter={take}
       />
       <p className="large-text" role="status">
@@ -72,7 +70,7 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
           : t('exit.short')}
       </p>
       <Button tone="primary" size="large" busy={busy} disabled={!ready || !mayTake || !enough} onPress={take}>
-        {t('passes.takeCash', { amount: formatRupees(tendered ?? expectedPaise) })}
+        {t('passes.takeCash', { amount: tendered === null ? tender : formatRupees(tendered) })}
       </Button>
       <div className="pass-ways">
         {bought.quickTendersPaise.map((amount) => (

@@ -1,5 +1,6 @@
 // Selling a pass, renewing one, or topping one up: who it is for, what is bought, why it costs that, and the money.
 import { useState } from 'react';
+import { mostPaise } from '../../../domain/bounds.ts';
 import type { Paise } from '../../../domain/money/paise.ts';
 import type { PassView } from '../../../electron/contract/views.ts';
 import { lotDay } from '../../format/lot-time.ts';
@@ -7,8 +8,8 @@ import { parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { DateField } from '../../parts/date-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { boothNowMs } from '../../state/store.ts';
@@ -40,7 +41,9 @@ export function PassSalePanel({ pass }: { readonly pass: PassView | null }) {
     startDay: startDay === '' ? null : startDay,
     topUpPaise: otherPaise,
   });
-  const bought = offered.value === null ? null : boughtOf(offered.value, { kind, chosen, otherPaise, startDay });
+  // What was typed and is no amount must not buy the one that stood chosen before.
+  const unread = kind === 'prepaid' && otherText !== '' && otherPaise === null;
+  const bought = offered.value === null || unread ? null : boughtOf(offered.value, { kind, chosen, otherPaise, startDay });
   const ready = bought !== null && (pass !== null || detailsReady(details));
   const sold =
     pass === null
@@ -100,13 +103,12 @@ export function PassSalePanel({ pass }: { readonly pass: PassView | null }) {
                   setOtherText('');
                 }}
               />
-              <TextField
-                kind="digits"
+              <MoneyField
+                whole
                 label={t('passes.otherAmount')}
                 value={otherText}
-                maxLength={6}
                 onChange={(value) => {
-                  setOtherText(value.replace(/\D/g, ''));
+                  setOtherText(value);
                   setChosen(null);
                 }}
               />
@@ -148,7 +150,7 @@ function askSale(title: string, { label }: Bought) {
 /** Whole rupees from ₹1 to ₹1,00,000; null for anything else. */
 function wholeRupees(text: string): Paise | null {
   const amount = parseRupees(text);
-  return amount !== null && amount >= 100 && amount <= 10_000_000 ? amount : null;
+  return amount !== null && amount >= 100 && amount % 100 === 0 && amount <= mostPaise.topUp ? amount : null;
 }
 
 type Offered = {

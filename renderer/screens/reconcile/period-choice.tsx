@@ -1,7 +1,8 @@
 // For which time the office compares: a few usual ones, or any two days.
 import { useState } from 'react';
+import { lastMomentMs } from '../../../domain/bounds.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { DateField } from '../../parts/date-field.tsx';
+import { DateField, dayFits } from '../../parts/date-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
 
 const kinds = ['today', 'yesterday', 'week', 'days30', 'month', 'lastMonth', 'own'] as const;
@@ -12,9 +13,9 @@ export type ChosenPeriod = { readonly kind: Kind; readonly fromDay: string; read
 
 /** Days of the lot's calendar, both included. Through the end of the last day, also where that is still to come. */
 export function periodMs({ fromDay, throughDay }: ChosenPeriod, utcOffsetMinutes: number) {
-  if (fromDay === '' || throughDay === '' || throughDay < fromDay) return null;
+  if (fromDay === '' || throughDay === '' || throughDay < fromDay || !dayFits(fromDay) || !dayFits(throughDay)) return null;
   const startOf = (day: string) => Date.parse(`${day}T00:00:00.000Z`) - utcOffsetMinutes * 60_000;
-  return { fromMs: startOf(fromDay), throughMs: startOf(throughDay) + DAY_MS - 1 };
+  return { fromMs: startOf(fromDay), throughMs: Math.min(startOf(throughDay) + DAY_MS - 1, lastMomentMs) };
 }
 
 export function usualPeriod(kind: Exclude<Kind, 'own'>, today: string): ChosenPeriod {

@@ -7,9 +7,9 @@ import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
@@ -60,7 +60,7 @@ function GiveBack({ money, who }: { readonly money: MoneyView; readonly who: str
     desk.setUnsaved(amount !== '');
     return () => desk.setUnsaved(false);
   }, [amount, desk]);
-  const amountPaise: Paise | null = amount.trim() === '' ? money.leftPaise : parseRupees(amount);
+  const amountPaise: Paise | null = amount === '' ? money.leftPaise : parseRupees(amount);
   const ask = () => {
     if (amountPaise === null) return;
     desk.askApproval({
@@ -75,14 +75,12 @@ function GiveBack({ money, who }: { readonly money: MoneyView; readonly who: str
   return (
     <section className="give-back" aria-label={t('refunds.giveBack')}>
       <p>{t(money.method === 'cash' ? 'refunds.cashText' : 'refunds.onlineText')}</p>
-      <TextField
+      <MoneyField
         ref={field}
-        kind="digits"
         label={t('refunds.amount', { left: formatRupees(money.leftPaise) })}
         placeholder={t('refunds.all')}
         value={amount}
-        maxLength={10}
-        onChange={(text) => setAmount(text.replace(/[^0-9.]/g, ''))}
+        onChange={setAmount}
         onEnter={ask}
       />
       <FieldSelect
@@ -92,7 +90,7 @@ function GiveBack({ money, who }: { readonly money: MoneyView; readonly who: str
         onChange={setWhy}
       />
       <Button tone="primary" size="large" keyLabel="Enter" disabled={amountPaise === null} onPress={ask}>
-        {t('refunds.giveBackAmount', { amount: formatRupees(amountPaise ?? money.leftPaise) })}
+        {t('refunds.giveBackAmount', { amount: amountPaise === null ? amount : formatRupees(amountPaise) })}
       </Button>
     </section>
   );

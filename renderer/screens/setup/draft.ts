@@ -1,6 +1,8 @@
 // What has been typed in the wizard, kept on this computer so that a crash or a reload loses nothing of it. PINs are never kept.
 import { useEffect, useState } from 'react';
+import { mostGstPercent } from '../../../domain/bounds.ts';
 import type { vehiclePictures } from '../../../domain/lot/lot-settings.ts';
+import { parseCount } from '../../../domain/money/parse-rupees.ts';
 import type { Language } from '../../../domain/words.ts';
 import type { WriteContent } from '../../booth.ts';
 
@@ -118,7 +120,7 @@ export function contentOf(draft: SetUpDraft, pin: string): WriteContent<'setup.f
     gstin: registered ? draft.gstin : null,
     stateCode: draft.stateCode,
     gst: registered
-      ? { ratePercent: Number(draft.ratePercent), inclusive: draft.inclusive, exempt: false }
+      ? { ratePercent: parseCount(draft.ratePercent, mostGstPercent) ?? 0, inclusive: draft.inclusive, exempt: false }
       : { ratePercent: 0, inclusive: true, exempt: true },
     documentLanguage: draft.documentLanguage,
     boothCode: draft.boothCode,

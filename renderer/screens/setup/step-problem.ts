@@ -1,8 +1,10 @@
 // What still keeps a step of the wizard from the next one, as a key of its words. The booth judges all of it again at the end.
 import type { ParseKeys } from 'i18next';
+import { mostGstPercent } from '../../../domain/bounds.ts';
 import { vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
 import { layOut } from '../../../domain/lot/check-layout.ts';
 import { gstStates, problemOfGstin } from '../../../domain/lot/gstin.ts';
+import { parseCount } from '../../../domain/money/parse-rupees.ts';
 import type { TariffPreview } from '../../../electron/contract/views.ts';
 import type { SetUpDraft, Step } from './draft.ts';
 
@@ -39,7 +41,7 @@ function taxProblem({ registered, gstin, stateCode, ratePercent }: SetUpDraft): 
   if (!registered) return gstStates[stateCode] === undefined ? 'firstDay.problem.state' : null;
   const why = problemOfGstin(gstin);
   if (why !== null) return `firstDay.problem.gstin_${why}`;
-  return /^\d{1,2}$/.test(ratePercent) && Number(ratePercent) <= 28 ? null : 'firstDay.problem.rate';
+  return parseCount(ratePercent, mostGstPercent) !== null ? null : 'firstDay.problem.rate';
 }
 
 function zonesProblem(draft: SetUpDraft): ParseKeys | null {

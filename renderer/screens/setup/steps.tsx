@@ -1,11 +1,13 @@
 // The steps of the wizard, each a short form.
 
+import { mostGstPercent } from '../../../domain/bounds.ts';
 import { gstStates, placeOfSupply, problemOfGstin } from '../../../domain/lot/gstin.ts';
 import { vehiclePictures } from '../../../domain/lot/lot-settings.ts';
 import { financialYearOf, formatReceiptNumber } from '../../../domain/receipt/receipt-number.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
+import { CountField } from '../../parts/count-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
 import { KeyCap } from '../../parts/key-cap.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -92,12 +94,11 @@ export function TaxStep({ draft, change, next }: StepProps) {
               onChange={typeGstin}
               onEnter={next}
             />
-            <TextField
-              kind="digits"
+            <CountField
+              most={mostGstPercent}
               label={t('firstDay.rate')}
               value={draft.ratePercent}
-              maxLength={2}
-              onChange={(value) => change({ ratePercent: value.replace(/\D/g, '') })}
+              onChange={(ratePercent) => change({ ratePercent })}
               onEnter={next}
             />
           </div>

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
 import { useScreenState } from '../../state/screen.tsx';
-import { type Counts, countKey, DenominationGrid } from './denomination-grid.tsx';
+import { type Counts, countKey, DenominationGrid, piecesOf } from './denomination-grid.tsx';
 
 type CountCashProps = {
   readonly lead: string;
@@ -25,8 +25,12 @@ export function CountCash({ lead, submit, note, onCounted, onTyped }: CountCashP
   const [counts, setCounts] = useState<Counts>({});
   const known = denominationsOf({ counts2000 });
   const counted: CashCount[] = known
-    .map((denomination) => ({ ...denomination, count: Number(counts[countKey(denomination)] ?? '') }))
+    .map((denomination) => ({ ...denomination, count: piecesOf(counts[countKey(denomination)] ?? '') ?? 0 }))
     .filter(({ count }) => count > 0);
+  const unread = known.some((denomination) => piecesOf(counts[countKey(denomination)] ?? '') === null);
+  const done = () => {
+    if (!unread) onCounted(counted);
+  };
   return (
     <>
       <p className="large-text">{lead}</p>
@@ -37,13 +41,13 @@ export function CountCash({ lead, submit, note, onCounted, onTyped }: CountCashP
           setCounts(typed);
           onTyped?.();
         }}
-        onDone={() => onCounted(counted)}
+        onDone={done}
       />
       <div className="total-row">
         {note !== undefined && <span className="quiet total-note">{note}</span>}
         <span>{t('openShift.total')}</span>
-        <output aria-label={t('openShift.total')}>{formatRupees(totalOfCounts(counted))}</output>
-        <Button tone="primary" size="large" busy={busy} onPress={() => onCounted(counted)}>
+        <output aria-label={t('openShift.total')}>{unread ? '—' : formatRupees(totalOfCounts(counted))}</output>
+        <Button tone="primary" size="large" busy={busy} disabled={unread} onPress={done}>
           {submit}
         </Button>
       </div>

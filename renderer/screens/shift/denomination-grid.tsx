@@ -1,13 +1,20 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { mostPieces } from '../../../domain/bounds.ts';
 import type { Denomination } from '../../../domain/money/denomination.ts';
 import { paise } from '../../../domain/money/paise.ts';
+import { parseCount } from '../../../domain/money/parse-rupees.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
-import { TextField } from '../../parts/text-field.tsx';
+import { CountField } from '../../parts/count-field.tsx';
 
 /** What is typed, by denomination. */
 export type Counts = Readonly<Record<string, string>>;
+
+/** How many pieces are typed; nothing typed is none. Null: it cannot be read. */
+export function piecesOf(typed: string): number | null {
+  return typed === '' ? 0 : parseCount(typed, mostPieces);
+}
 
 export function countKey({ kind, facePaise }: Denomination): string {
   return `${kind} ${facePaise}`;
@@ -71,8 +78,8 @@ function DenominationRow({ denomination, typed, onType }: DenominationRowProps) 
   const { t } = useWords();
   const face = formatRupees(denomination.facePaise);
   const name = denomination.kind === 'note' ? t('openShift.noteOf', { face }) : t('openShift.coinOf', { face });
-  const count = Number(typed);
-  const step = (by: number) => onType(String(Math.max(0, count + by)));
+  const count = piecesOf(typed);
+  const step = (by: number) => onType(String(Math.max(0, (count ?? 0) + by)));
   return (
     <div className="denomination">
       <span className="denomination-face" aria-hidden="true">
@@ -81,18 +88,11 @@ function DenominationRow({ denomination, typed, onType }: DenominationRowProps) 
       <Button onPress={() => step(-1)} disabled={count === 0} label={t('openShift.fewer', { what: name })}>
         −
       </Button>
-      <TextField
-        kind="digits"
-        label={name}
-        hideLabel
-        value={typed}
-        maxLength={5}
-        onChange={(value) => onType(value.replace(/\D/g, ''))}
-      />
+      <CountField most={mostPieces} label={name} hideLabel value={typed} onChange={onType} />
       <Button onPress={() => step(1)} label={t('openShift.more', { what: name })}>
         +
       </Button>
-      <span className="money denomination-sum">{formatRupees(paise(denomination.facePaise * count))}</span>
+      <span className="money denomination-sum">{count === null ? '—' : formatRupees(paise(denomination.facePaise * count))}</span>
     </div>
   );
 }

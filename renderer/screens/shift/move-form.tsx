@@ -7,6 +7,7 @@ import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
+import { MoneyField } from '../../parts/money-field.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
@@ -64,13 +65,11 @@ export function MoveForm({ kind, onDone }: { readonly kind: MovableKind; readonl
           onChange={setWay}
         />
       )}
-      <TextField
-        kind="digits"
+      <MoneyField
         label={t('shift.amount')}
         placeholder={t('shift.amountHint')}
         value={amount}
-        maxLength={10}
-        onChange={(value) => setAmount(value.replace(/[^0-9.]/g, ''))}
+        onChange={setAmount}
         onEnter={() => void write()}
         ref={focusAtOnce}
       />

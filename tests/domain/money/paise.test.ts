@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { denominations, totalOfCounts } from '../../../domain/money/denomination.ts';
 import { add, formatPaise, multiply, paise, rupees, subtract } from '../../../domain/money/paise.ts';
-import { parseRupees } from '../../../domain/money/parse-rupees.ts';
+import { parseCount, parseRupees } from '../../../domain/money/parse-rupees.ts';
 
 const anyPaise = fc.integer({ min: -9_000_000_000_000, max: 9_000_000_000_000 }).map(paise);
 
@@ -66,13 +66,43 @@ describe('parseRupees', () => {
   test.each([
     ['500', 50_000],
     [' 12.5 ', 1250],
+    ['12.50', 1250],
     ['₹ 1,23,456.05', 12_345_605],
+    ['1,250', 125_000],
+    ['123,456', 12_345_600],
+    ['12,34,56,789', 12_345_678_900],
+    ['५००', 50_000],
+    ['५०० ₹', 50_000],
+    ['₹१,२३४.५', 123_450],
+    ['٢٠', 2_000],
+    ['௧௦௦', 10_000],
+    ['５００', 50_000],
+    ['𝟓𝟎', 5_000],
     ['0', 0],
   ])('reads %s', (text, amount) => {
     expect(parseRupees(text)).toBe(amount);
   });
 
-  test.each(['', '.5', '5.', '1.234', '-5', '5,', '1e3', '12 5', '9'.repeat(20), 'abc'])('refuses %j', (text) => {
+  test.each([
+    ...['', ' ', '.5', '5.', '1.234', '12.505', '-5', '-500', '−500', '5,', '1e3', '1E3', '12 5', '9'.repeat(30), 'abc', '5a'],
+    ...[
+      '12,50',
+      '1,2',
+      ',500',
+      '1,,250',
+      '1,25,00',
+      '1234,567',
+      '₹',
+      '₹5₹₹',
+      '5²',
+      '½',
+      '५००।',
+      'Rs 500',
+      '0x10',
+      '+5',
+      'Infinity',
+    ],
+  ])('refuses %j', (text) => {
     expect(parseRupees(text)).toBeNull();
   });
 });
@@ -95,3 +125,18 @@ function rupeeText(amount: number): string {
   const digits = Math.abs(amount).toString().padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+describe('parseCount', () => {
+  test.each([
+    ['0', 0],
+    [' 12 ', 12],
+    ['१२', 12],
+    ['100000', 100_000],
+  ])('reads %s', (text, count) => {
+    expect(parseCount(text, 100_000)).toBe(count);
+  });
+
+  test.each(['', ' ', '-5', '1.5', '1e3', '1,000', '100001', 'x', '9'.repeat(400)])('refuses %j', (text) => {
+    expect(parseCount(text, 100_000)).toBeNull();
+  });
+});
