@@ -20,6 +20,7 @@ import { allOperations } from './operations/all.ts';
 import { openBackground } from './operations/background.ts';
 import { openMend } from './operations/mend.ts';
 import { openParts } from './operations/parts.ts';
+import { openReportFailure } from './operations/report-failure.ts';
 import { openStore, type Store } from './operations/store.ts';
 import type { UpstreamAddress } from './operations/upstream-link.ts';
 import type { PinHashCost } from './people/pin-hash.ts';
@@ -97,6 +98,8 @@ function assemble(opened: Opened): Booth {
     parts.committed();
   };
   const mend = openMend({ reopen, lane, log });
+  /** Short enough to be read out. */
+  const newErrorNumber = () => opened.newId<string>().slice(-6);
   const parts = openParts({
     ...opened,
     changed,
@@ -107,13 +110,23 @@ function assemble(opened: Opened): Booth {
     },
     askGateway: (paymentId) => background.askGateway(paymentId),
   });
+  const reportFailure = openReportFailure({ ...opened, ...parts });
   const view = openBoothView({
     ...opened,
     ...parts,
     lane,
     devices: devices.views,
     upstream: () => background.upstream(),
-    failed: (error) => mend('view.failed', error),
+    failed: (error) => {
+      if (error instanceof OutcomeUnknown) {
+        mend('view.failed', error);
+        return;
+      }
+      const errorNumber = newErrorNumber();
+      log.error('view.failed', { errorNumber, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      // Not within the read that failed.
+      setImmediate(() => reportFailure('booth.view', errorNumber));
+    },
   });
   const hub = openEventHub({ view, checkOutputs });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
@@ -131,6 +144,9 @@ function assemble(opened: Opened): Booth {
       const kept = store.read((tx) => findRequest(tx, requestId));
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };
     },
+    brokeWrite: store.brokeWrite,
+    newErrorNumber,
+    report: reportFailure,
     isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
     reopen,
     log,

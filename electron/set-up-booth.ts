@@ -33,6 +33,10 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
       const kept = store.read((tx) => findRequest(tx, requestId));
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };
     },
+    brokeWrite: store.brokeWrite,
+    newErrorNumber: () => world.newId<string>().slice(-6),
+    // There is no journal yet: the log has it.
+    report: () => undefined,
     isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
     reopen: store.reopen,
     log,

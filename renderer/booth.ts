@@ -86,5 +86,5 @@ export function createBooth(wire: Wire, newRequestId: () => string = ulid): Boot
 }
 
 function leavesOutcomeOpen(code: RefusalCode): boolean {
-  return code === 'outcome_unknown' || code === 'lane_stopped';
+  return code === 'outcome_unknown' || code === 'lane_stopped' || code === 'call_failed';
 }

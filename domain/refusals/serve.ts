@@ -6,5 +6,6 @@ export const serveRefusals = [
   'request_reused',
   'request_forgotten',
   'lane_stopped',
+  'call_failed',
   'outcome_unknown',
 ] as const;

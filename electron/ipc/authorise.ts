@@ -2,13 +2,12 @@
 // shift_of_other_cashier, shift_counted.
 import { assertNever } from '../../domain/assert.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Channel } from '../contract/channel.ts';
-import type { Who } from './call.ts';
+import type { Call, Permission, Who } from './call.ts';
 
 type Denial = 'not_signed_in' | 'desk_locked' | 'not_allowed' | 'shift_not_open' | 'shift_of_other_cashier' | 'shift_counted';
 
 export function authorise(
-  { access, afterCount = false }: Pick<Channel, 'access' | 'afterCount'>,
+  { access, afterCount = false }: Permission,
   { operator, openShift, locked }: Who,
 ): Result<null, Denial> {
   if (access === 'anyone') return ok(null);
@@ -29,4 +28,16 @@ export function authorise(
     default:
       return assertNever(access);
   }
+}
+
+/**
+ * The same again at the commit: while a PIN was checked, somebody may have signed out, locked the desk, handed the lane over or counted the
+ * drawer. What was allowed before that is not carried out after it. Refuses as `authorise` does; another person, or another shift, counts
+ * as nobody and as none.
+ */
+export function judgeAgain({ operator, openShift, permission }: Call, now: Who): Result<null, Denial> {
+  if (now.operator?.operatorId !== operator?.operatorId) return refuse('not_signed_in');
+  const judged = authorise(permission, now);
+  if (!judged.ok) return judged;
+  return permission.access === 'cashier' && now.openShift?.shiftId !== openShift?.shiftId ? refuse('shift_not_open') : judged;
 }

@@ -4,6 +4,7 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/people/operator.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Shift } from '../../domain/shift/shift.ts';
+import type { Channel } from '../contract/channel.ts';
 import type { ChannelName, ChannelOutput, ChannelParsed } from '../contract/channels.ts';
 
 /** Who has the hand on the booth, and which shift holds its drawer (perhaps another cashier's). */
@@ -14,10 +15,16 @@ export type Who = {
   readonly locked: boolean;
 };
 
+export type Permission = Pick<Channel, 'access' | 'afterCount'>;
+
 /** A write's id and the hash of who asks for what (without PINs), by which a repeated request is told from another one. */
 export type WriteRequest = { readonly requestId: RequestId; readonly channel: ChannelName; readonly contentHash: string };
 
-export type Call = Omit<Who, 'locked'> & { readonly request: WriteRequest | null };
+export type Call = Omit<Who, 'locked'> & {
+  readonly request: WriteRequest | null;
+  /** What the channel asks of whoever calls it: judged by serve, and again at the commit (`judgeAgain`). */
+  readonly permission: Permission;
+};
 
 export type Operation<Name extends ChannelName> = (
   input: ChannelParsed<Name>,

@@ -1,4 +1,4 @@
-// Whether the lane works. A broken invariant or an untrustworthy database stops it; the screen says what to do.
+// Whether the lane works. A broken invariant in one of its writes, or an untrustworthy database, stops it; the screen says what to do.
 
 /** The reason that goes away by itself, as soon as the database could be opened anew. */
 export const BROKEN_DATABASE = 'database';

@@ -3,13 +3,14 @@
 import type { z } from 'zod';
 import type { RequestId } from '../../domain/ids.ts';
 import { type Result, refuse } from '../../domain/result.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
+import { unfitPath } from '../../domain/text/unfit.ts';
 import type { Channel } from '../contract/channel.ts';
 import { type ChannelName, channels } from '../contract/channels.ts';
 import type { Log } from '../monitoring/log.ts';
 import { authorise } from './authorise.ts';
 import type { Call, Operations, Who, WriteRequest } from './call.ts';
 import { BROKEN_DATABASE, type Lane } from './lane.ts';
-import { unfitPath } from '../../domain/text/unfit.ts';
 import { writeRequestOf } from './write-request.ts';
 
 export type KeptReply = { readonly contentHash: string; readonly reply: unknown };
@@ -20,6 +21,12 @@ export type ServeOptions = {
   readonly lane: Lane;
   /** The reply that was committed under this id, if any. */
   readonly keptReply: (requestId: RequestId) => KeptReply | null;
+  /** True when the error was thrown inside a write of the database, which was rolled back. */
+  readonly brokeWrite: (error: unknown) => boolean;
+  /** A number for one failure: on the screen, in the log and in the report. */
+  readonly newErrorNumber: () => string;
+  /** Tells people beside the lane, here and upstream, that a call failed. Never throws. */
+  readonly report: (channel: string, errorNumber: string) => void;
   /** True when the error means that nobody knows whether the commit happened. */
   readonly isOutcomeUnknown: (error: unknown) => boolean;
   /** Opens the database anew; throws when that fails. */
@@ -40,7 +47,7 @@ export function openServe(options: ServeOptions): Serve {
 
   return async (name, input) => {
     const startedAtMs = performance.now();
-    const reply = await answer(options, inFlight, name, input).catch((error: unknown) => stopLane(options, name, error));
+    const reply = await answer(options, inFlight, name, input).catch((error: unknown) => failed(options, name, error));
     const fields = { channel: name, durationMs: Math.round(performance.now() - startedAtMs) };
     if (reply.ok) options.log.debug('ipc.served', fields);
     else options.log.info('ipc.refused', { ...fields, code: reply.refusal.code });
@@ -54,7 +61,7 @@ async function answer(
   name: string,
   input: unknown,
 ): Promise<Result<unknown>> {
-  if (!isChannel(name)) return refuse('not_allowed', { channel: name.slice(0, 60) });
+  if (!isChannel(name)) return refuse('not_allowed', { channel: cutText(name, 60) });
   const definition: Channel = channels[name];
 
   // Who asks is read from the database; what anyone may ask is answered even while that is broken.
@@ -62,7 +69,7 @@ async function answer(
   const parsed = definition.input.safeParse(input);
   if (!parsed.success) return badInput(parsed.error);
   const unfit = unfitPath(parsed.data);
-  if (unfit !== null) return refuse('bad_input', { field: unfit.slice(0, 100) });
+  if (unfit !== null) return refuse('bad_input', { field: cutText(unfit, 100) });
   const permission = authorise(definition, who);
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
@@ -70,7 +77,7 @@ async function answer(
   const request = definition.writes
     ? writeRequestOf({ channel: name, operatorId: who.operator?.operatorId ?? null }, parsed.data as object)
     : null;
-  const run = () => operate(options, { name, definition, input: parsed.data, call: { ...who, request } });
+  const run = () => operate(options, { name, definition, input: parsed.data, call: { ...who, request, permission: definition } });
   return request === null ? run() : once({ keptReply: options.keptReply, inFlight, request, run });
 }
 
@@ -84,7 +91,7 @@ function isChannel(name: string): name is ChannelName {
 function badInput({ issues: [issue] }: z.ZodError): Result<never> {
   const field = issue?.path.join('.') ?? '';
   if (field === 'reason' && issue?.code === 'too_small') return refuse('reason_missing');
-  return refuse('bad_input', { field: field === '' ? '(input)' : field.slice(0, 100) });
+  return refuse('bad_input', { field: field === '' ? '(input)' : cutText(field, 100) });
 }
 
 /** The first answer for a request that was seen before, also while its first call is still under way. */
@@ -119,7 +126,7 @@ async function once({
 
 type Work = { readonly name: ChannelName; readonly definition: Channel; readonly input: unknown; readonly call: Call };
 
-/** Runs the operation. What it throws is a broken invariant, or a commit of which nobody knows whether it happened. */
+/** Runs the operation. What it throws is a defect, or a commit of which nobody knows whether it happened. */
 async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<Result<unknown>> {
   const { operations, checkOutputs } = options;
   try {
@@ -129,14 +136,32 @@ async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<
     return reply;
   } catch (error) {
     if (options.isOutcomeUnknown(error)) return settleOutcome(options, work, attempt);
-    return stopLane(options, work.name, error);
+    return failed(options, work.name, error);
   }
 }
 
-function stopLane({ lane, log }: ServeOptions, name: string, error: unknown): Result<unknown> {
-  log.error('ipc.threw', { channel: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  lane.stop(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
-  return refuse('lane_stopped');
+/**
+ * A broken invariant in a write of the lane stops it: money or the gate may hang on what the booth believes. Anything else fails this one
+ * call alone, with a number by which it is found in the log; the lane goes on.
+ */
+function failed(options: ServeOptions, name: string, error: unknown): Result<unknown> {
+  const { lane, log } = options;
+  const errorNumber = options.newErrorNumber();
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.error('ipc.threw', { channel: cutText(name, 60), errorNumber, error: text });
+  if (options.isOutcomeUnknown(error) || (options.brokeWrite(error) && isLaneWrite(name))) {
+    lane.stop(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    return refuse('lane_stopped');
+  }
+  options.report(cutText(name, 60), errorNumber);
+  return refuse('call_failed', { errorNumber });
+}
+
+/** Of whoever stands at the lane or the drawer. What the office writes can wait until somebody has looked into it. */
+function isLaneWrite(name: string): boolean {
+  if (!isChannel(name)) return false;
+  const { access, writes } = channels[name];
+  return writes && (access === 'cashier' || access === 'operator');
 }
 
 /** Stop the lane, reopen the database, look the request up by its id, then answer (rules: failing well). */

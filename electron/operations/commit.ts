@@ -1,9 +1,12 @@
 // The shape of every write: decide from fresh state and commit facts, jobs and reply in one transaction; then wake who waits.
 import { saveRequest } from '../../db/requests.ts';
+import { findOpenShift } from '../../db/shifts.ts';
 import type { ReadTx, WriteTx } from '../../db/transaction.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Result } from '../../domain/result.ts';
+import { judgeAgain } from '../ipc/authorise.ts';
 import { type Call, operatorOf, requestOf } from '../ipc/call.ts';
+import type { Desk } from '../people/desk.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
@@ -18,18 +21,20 @@ export type Commitment<Value> = {
   readonly beside?: (tx: WriteTx) => void;
 };
 
-/** A refusal commits nothing. */
+/** A refusal commits nothing. Refuses as `judgeAgain` does, before deciding. */
 export type Commit = <Value>(call: Call, decide: (tx: WriteTx) => Result<Commitment<Value>>) => Result<Value>;
 
 export function openCommit({
   store,
   ledger,
   clock,
+  desk,
   committed,
 }: {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly desk: Pick<Desk, 'operator' | 'locked'>;
   /** Called after each commit: jobs, sync and screens wake up. */
   readonly committed: () => void;
 }): Commit {
@@ -37,6 +42,12 @@ export function openCommit({
     const { requestId, channel, contentHash } = requestOf(call);
     const { operatorId } = operatorOf(call);
     const reply = store.write((tx) => {
+      const allowed = judgeAgain(call, {
+        operator: desk.operator(),
+        openShift: findOpenShift(tx) ?? null,
+        locked: desk.locked() !== null,
+      });
+      if (!allowed.ok) return allowed;
       const decided = decide(tx);
       if (!decided.ok) return decided;
       ledger(tx, decided.value.decision, operatorId);

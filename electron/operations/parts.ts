@@ -61,7 +61,8 @@ export function openParts(world: PartsWorld): OperationParts {
   const checkPin = openPinCheck({ store, ledger, clock, pinHasher, held });
   const quoteBook = openQuoteBook();
   const agreedBook = openAgreedBook();
-  const commit = openCommit({ store, ledger, clock, committed });
+  const desk = openDesk(clock.monotonicMs);
+  const commit = openCommit({ store, ledger, clock, desk, committed });
   return {
     store,
     clock,
@@ -80,7 +81,7 @@ export function openParts(world: PartsWorld): OperationParts {
     commit,
     commitApproved: openCommitApproved({ commit, checkApproval: openApproval(checkPin), store, ledger, clock }),
     contexts: openContexts(world),
-    desk: openDesk(clock.monotonicMs),
+    desk,
     laneSpot: openLaneSpot(),
     quoteStay: openQuotes({ book: quoteBook, agreedBook, clock, newId }),
     recovered: store.read(readRecovered),

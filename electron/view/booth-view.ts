@@ -36,14 +36,14 @@ type Parts = {
   readonly recovered: Recovered;
   readonly devices: () => DeviceViews;
   readonly upstream: () => BoothView['upstream'];
-  /** Stops the lane, and mends what can be mended. */
+  /** Mends a broken database; a defect in the view itself is reported. */
   readonly failed: (error: unknown) => void;
 };
 
 /** So many finished exits stay in sight. */
 const LAST_EXITS = 8;
 
-/** While the database cannot be read, the last view stays, and says that the lane is stopped. */
+/** While it cannot be made, the last view stays; where the database cannot be read, it says that the lane is stopped. */
 export function openBoothView(parts: Parts): () => BoothView {
   let last: BoothView | null = null;
   return () => {

@@ -22,7 +22,8 @@ export function useRefusalFigure(refusal: Refusal | null): string | null {
 
 function figureOf(name: string, value: string | number, utcOffsetMinutes: number): string | null {
   if (name === 'plate') return groupPlate(String(value));
-  if (name === 'ticketNumber' || name === 'zone' || name === 'slot' || name === 'message') return String(value);
+  if (name === 'ticketNumber' || name === 'zone' || name === 'slot' || name === 'message' || name === 'errorNumber')
+    return String(value);
   if (typeof value !== 'number') return null;
   if (name.endsWith('Paise')) return formatRupees(paise(value));
   if (name.endsWith('DayMs')) return lotDayTyped(value, utcOffsetMinutes);

@@ -39,7 +39,9 @@ export function cashExits({ db }: TestBooth): BenchLane {
   const identity = { lotId, boothId, boothCode, publicKey };
   const store = openStore(() => db);
   const ledger = openLedger({ clock, identity, sign: crypto.sign, bootId: 'bench' });
-  const commit = openCommit({ store, ledger, clock, committed: () => {} });
+  const cashier = db.read((tx) => findOperatorByCode(tx, '101') ?? null);
+  const desk = { operator: () => cashier, locked: () => null };
+  const commit = openCommit({ store, ledger, clock, desk, committed: () => {} });
   const contexts = openContexts({ clock, newId, identity, sign: crypto.sign });
   const book = openQuoteBook();
   const quoteStay = openQuotes({ agreedBook: openAgreedBook(), book, clock, newId });
@@ -49,9 +51,10 @@ export function cashExits({ db }: TestBooth): BenchLane {
 
   const call = (channel: ChannelName): Call =>
     db.read((tx) => ({
-      operator: findOperatorByCode(tx, '101') ?? null,
+      operator: cashier,
       openShift: findOpenShift(tx) ?? null,
       request: { requestId: newId<RequestId>(), channel, contentHash: 'content' },
+      permission: { access: 'cashier' },
     }));
 
   const stayOf = (plate: string | null) => {

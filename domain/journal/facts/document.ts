@@ -14,6 +14,7 @@ export const anomalyKinds = [
   'money_without_session',
   'unknown_feed_refund',
   'refund_after_end',
+  'call_failed',
 ] as const;
 export const barrierDirections = ['entry', 'exit'] as const;
 

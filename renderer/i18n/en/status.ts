@@ -86,6 +86,7 @@ export const statusEn = {
       unknown_feed_payment: 'money for an unknown payment',
       unknown_feed_refund: 'a refund that nobody asked for',
       refund_after_end: 'a refund that had ended before',
+      call_failed: 'the program failed at one action',
       reference_reused: 'one bank reference used twice',
       amount_differs: 'another amount was paid',
       money_without_session: 'money without a vehicle',

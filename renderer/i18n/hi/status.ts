@@ -88,6 +88,7 @@ export const statusHi: Filled<typeof statusEn> = {
       unknown_feed_payment: 'अनजान भुगतान का पैसा',
       unknown_feed_refund: 'ऐसी पैसे वापसी जो किसी ने नहीं माँगी',
       refund_after_end: 'पैसे वापसी जो पहले पूरी हो चुकी थी',
+      call_failed: 'प्रोग्राम एक काम नहीं कर सका',
       reference_reused: 'बैंक का एक ही नंबर दो बार',
       amount_differs: 'रकम अलग आई',
       money_without_session: 'बिना गाड़ी का पैसा',

@@ -80,6 +80,7 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       'money_without_session',
       'unknown_feed_refund',
       'refund_after_end',
+      'call_failed',
     ] as const;
     const kind = known.find((each) => each === anomaly);
     return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);

@@ -12,6 +12,7 @@ import { tariffSchema } from '../../../domain/tariff/tariff.ts';
 import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
 import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi } from '../world/cashier.ts';
+import { defectiveDatabase } from '../world/defective-database.ts';
 import { journalFacts } from '../world/facts-between.ts';
 import { ownPulse } from '../world/pulse.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
@@ -79,6 +80,13 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   },
   request_forgotten: requestForgotten,
   lane_stopped: laneStoppedByDefect,
+  call_failed: async () => {
+    const defect = defectiveDatabase();
+    const world = await openWorld({ openDatabase: defect.openDatabase });
+    await openLane(world);
+    defect.statements = /refund_still_due/;
+    return world.refusal('refund.list', {});
+  },
   outcome_unknown: outcomeUnknown,
 
   // sign-in and approvals
@@ -336,22 +344,15 @@ async function refuseEntry(
   return (world ?? (await lane())).refusal('ticket.issue', entry as never);
 }
 
-/** A view that cannot be made is a defect: the lane stops, and what would move money is refused. */
+/** An entry that cannot be journaled is a broken invariant: the lane stops, and what would move money is refused. */
 async function laneStoppedByDefect(): Promise<RefusalCode> {
-  let broken = false;
-  const world = await openWorld({
-    changeDevices: (devices) => ({
-      ...devices,
-      views: () => {
-        if (broken) throw new Error('a defect');
-        return devices.views();
-      },
-    }),
-  });
+  const defect = defectiveDatabase();
+  const world = await openWorld({ openDatabase: defect.openDatabase });
   await openLane(world);
-  await world.ok('booth.view', {});
-  broken = true;
-  expect((await world.ok('booth.view', {})).stopped).toEqual({ why: 'a defect' });
+  defect.statements = /insert into "?journal/i;
+  await refuseEntry({}, world);
+  defect.statements = null;
+  expect((await world.ok('booth.view', {})).stopped).toEqual({ why: 'ticket.issue: a defect' });
   return refuseEntry({}, world);
 }
 

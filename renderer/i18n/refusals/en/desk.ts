@@ -8,6 +8,7 @@ export const deskRefusalsEn = {
   request_forgotten: { what: 'This was done long ago.', do: 'Look the vehicle up to see it.' },
   request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },
   lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },
+  call_failed: { what: 'The booth could not do this.', do: 'Try again. Tell the supervisor this number.' },
   outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },
   sign_in_wrong: { what: 'Code or PIN is wrong.', do: 'Type your PIN again.' },
   sign_in_delayed: { what: 'Too many wrong PINs.', do: 'Wait a little, then try again.' },

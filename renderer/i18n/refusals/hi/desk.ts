@@ -8,6 +8,7 @@ export const deskRefusalsHi: Readonly<Record<keyof typeof deskRefusalsEn, Refusa
   request_forgotten: { what: 'यह बहुत पहले हो चुका है।', do: 'गाड़ी खोजकर देखें।' },
   request_reused: { what: 'यह पहले अलग तरह पूछा था।', do: 'वापस जाकर फिर शुरू करें।' },
   lane_stopped: { what: 'लेन रुकी है।', do: 'पैसे न लें। सुपरवाइज़र को बुलाएँ।' },
+  call_failed: { what: 'बूथ यह काम नहीं कर सका।', do: 'फिर करें। यह नंबर सुपरवाइज़र को बताएँ।' },
   outcome_unknown: { what: 'लिखा गया या नहीं, पता नहीं।', do: 'रुकें। पहले "खोजें" में देखें।' },
   sign_in_wrong: { what: 'कोड या PIN गलत है।', do: 'PIN फिर डालें।' },
   sign_in_delayed: { what: 'बहुत बार गलत PIN डाला।', do: 'थोड़ा रुककर फिर कोशिश करें।' },
