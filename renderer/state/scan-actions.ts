@@ -13,8 +13,9 @@ export function createScanActions(context: ActionContext, exits: ExitActions) {
   function inTheWay(): Extract<Notice['key'], 'scanAfterSignIn' | 'scanIgnored'> | null {
     const { view, approval, panelUnsaved, busy, lane, office } = store.getState();
     if (office !== null || isLocked({ view })) return 'scanIgnored';
-    const ownShift = view?.operator != null && view.shift?.operatorId === view.operator.operatorId;
-    if (!ownShift) return 'scanAfterSignIn';
+    // Whose hand is on the lane, not who opened its shift: after relief they are two.
+    const ownHand = view?.operator != null && view.shift?.handId === view.operator.operatorId;
+    if (!ownHand) return 'scanAfterSignIn';
     const takingCash = lane.kind === 'online' && lane.cash !== null && lane.cash !== '';
     return approval !== null || panelUnsaved || busy || takingCash ? 'scanIgnored' : null;
   }

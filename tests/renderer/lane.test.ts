@@ -85,7 +85,7 @@ const viewOf = (change: Partial<BoothView> = {}): BoothView => {
     vehicleClasses: [],
     approvals: {},
     operator: { operatorId: 'O1', code: '101', name: 'Asha', role: 'cashier' },
-    shift: { shiftId: 'F1', number: 1, operatorId: 'O1', operatorName: 'Asha', openedAtMs: 0 },
+    shift: { shiftId: 'F1', number: 1, operatorId: 'O1', operatorName: 'Asha', handId: 'O1', handName: 'Asha', openedAtMs: 0 },
     printer: device,
     scanner: device,
     barrier: device,
@@ -221,6 +221,18 @@ describe('a scan', () => {
     screen.scans.scanned('TICKET');
     await settle();
     expect(screen.state()).toMatchObject({ panel: null, lane: { kind: 'quote' } });
+  });
+
+  it('is for whose hand is on the lane, who opened its shift or not', async () => {
+    const shift = { ...viewOf().shift, operatorId: 'O2', operatorName: 'Ravi' } as BoothView['shift'];
+    const relieving = await openScreen(answering, viewOf({ shift }));
+    relieving.scans.scanned('TICKET');
+    await settle();
+    expect(relieving.state().lane.kind).toBe('quote');
+    const relieved = await openScreen(answering, viewOf({ shift: { ...viewOf().shift, handId: 'O2' } as BoothView['shift'] }));
+    relieved.scans.scanned('TICKET');
+    await settle();
+    expect(relieved.state().band).toMatchObject({ kind: 'notice', text: { key: 'scanAfterSignIn' } });
   });
 
   it('is not taken, and says so, while an approval is typed, something is unsaved, or no shift is open', async () => {
