@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const day = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
 export const exportPeriodSchema = z.discriminatedUnion('kind', [
   /** Both days included. */

@@ -1,5 +1,6 @@
 // Counting cash: how many notes and coins of each kind.
 import { z } from 'zod';
+import { mostPaise, mostPieces } from '../bounds.ts';
 import { type Paise, paise, paiseSchema } from './paise.ts';
 
 export type Denomination = { readonly kind: 'note' | 'coin'; readonly facePaise: Paise };
@@ -17,7 +18,11 @@ export function denominationsOf({ counts2000 }: { readonly counts2000?: boolean 
 }
 
 export const cashCountSchema = z
-  .strictObject({ kind: z.enum(['note', 'coin']), facePaise: paiseSchema, count: z.int().min(0).max(100_000) })
+  .strictObject({
+    kind: z.enum(['note', 'coin']),
+    facePaise: paiseSchema.max(mostPaise.face),
+    count: z.int().min(0).max(mostPieces),
+  })
   .readonly();
 export type CashCount = z.infer<typeof cashCountSchema>;
 

@@ -9,6 +9,7 @@ import { reasonAfter } from '../payment/apply-capture.ts';
 import type { CapturedPayment, FeedDecision, FeedPayment } from '../payment/feed-body.ts';
 import { resolvePayment } from '../payment/payment-machine.ts';
 import { inOrder, type ReceiptSeries } from '../payment/settle-exit.ts';
+import { cutText } from '../text/cut-text.ts';
 import { activatePass } from './activate-pass.ts';
 import type { StoredPass } from './pass.ts';
 import type { PassPayment } from './pass-payment.ts';
@@ -36,7 +37,7 @@ export function decidePassFeedEntry(state: PassFeedState, entry: FeedPayment, co
     }
     case 'payment_failed': {
       if (!resolvePayment(payment, 'failed').ok) return nothing;
-      const failed = fact('payment.failed', { paymentId, why: entry.why.slice(0, 200), resolvedAtMs: nowMs });
+      const failed = fact('payment.failed', { paymentId, why: cutText(entry.why, 200), resolvedAtMs: nowMs });
       return { ...nothing, facts: [failed], outcome: 'failed' };
     }
     case 'payment_expired': {

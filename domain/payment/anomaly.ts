@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import type { BoothContext } from '../decision-context.ts';
 import type { AnomalyId, PaymentId, SessionId } from '../ids.ts';
 import { type anomalyKinds, fact } from '../journal/fact.ts';
+import { cutText } from '../text/cut-text.ts';
 
 export type AnomalyFound = Decision & { readonly outcome: 'anomaly'; readonly opened: false; readonly receipt: null };
 
@@ -25,7 +26,7 @@ export function anomaly(
     sessionId: payment?.sessionId ?? null,
     // An unknown payment has no row to refer to: its id is in the detail.
     paymentId: payment?.paymentId ?? null,
-    detail: (payment === null ? `${paymentId} ${detail}` : detail).slice(0, 300),
+    detail: cutText(payment === null ? `${paymentId} ${detail}` : detail, 300),
     foundAtMs: nowMs,
   });
   return { facts: [found], jobs: [], outcome: 'anomaly', opened: false, receipt: null };

@@ -6,6 +6,7 @@ import { fact } from '../journal/fact.ts';
 import type { StartedOn } from '../session/exit-terms.ts';
 import type { Stay } from '../session/stay.ts';
 import type { Fee } from '../tariff/fee.ts';
+import { cutText } from '../text/cut-text.ts';
 import { anomaly } from './anomaly.ts';
 import { applyCapture } from './apply-capture.ts';
 import type { FeedDecision, FeedPayment } from './feed-body.ts';
@@ -48,7 +49,7 @@ export function decideFeedEntry(state: FeedState, entry: FeedPayment, context: B
     }
     case 'payment_failed': {
       if (!resolvePayment(payment, 'failed').ok) return nothing;
-      const failed = fact('payment.failed', { paymentId, why: entry.why.slice(0, 200), resolvedAtMs: nowMs });
+      const failed = fact('payment.failed', { paymentId, why: cutText(entry.why, 200), resolvedAtMs: nowMs });
       return { ...nothing, facts: [failed], outcome: 'failed' };
     }
     case 'payment_expired': {

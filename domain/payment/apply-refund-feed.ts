@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import type { BoothContext } from '../decision-context.ts';
 import type { AnomalyId, RefundId } from '../ids.ts';
 import { type anomalyKinds, fact } from '../journal/fact.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { FeedRefund } from './feed-body.ts';
 import type { Refund } from './payment.ts';
 
@@ -42,7 +43,7 @@ export function decideRefundFeed(
       if (state === 'FAILED') return nothing;
       if (state === 'SUCCESS') return doesNotFit('refund_after_end', entry.why);
       return {
-        facts: [fact('refund.failed', { refundId, why: entry.why.slice(0, 200), atMs })],
+        facts: [fact('refund.failed', { refundId, why: cutText(entry.why, 200), atMs })],
         jobs: [],
         outcome: 'refund_failed',
       };
@@ -65,7 +66,7 @@ function anomalyOf(
     kind,
     sessionId: refund?.sessionId ?? null,
     paymentId: refund?.paymentId ?? null,
-    detail: `${entry.refundId} ${detail}`.slice(0, 300),
+    detail: cutText(`${entry.refundId} ${detail}`, 300),
     foundAtMs: nowMs,
   });
   return { facts: [found], jobs: [], outcome: 'anomaly' };

@@ -8,6 +8,7 @@ import type { PaymentMethod, refundReasons } from '../payment/payment.ts';
 import type { Approval } from '../people/approve.ts';
 import { maskPlate } from '../plate/plate.ts';
 import type { Session } from '../session/session.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { Words } from '../words.ts';
 import type { SheetContent, SheetLine } from './document.ts';
 import { documentHead } from './document-head.ts';
@@ -167,7 +168,7 @@ function moneyLines({ amountPaise, method, approval }: Given, context: BoothCont
 }
 
 function row(words: Words, value: string, strong = false): SheetLine {
-  return { kind: 'row', words, value: value.slice(0, 60), strong };
+  return { kind: 'row', words, value: cutText(value, 60), strong };
 }
 
 /** A row that is erased with the lot's personal data. */

@@ -1,7 +1,10 @@
 // The cells of settlement files: amounts as Indian banks and gateways write them, moments in their many forms.
+import { firstDay, lastMomentMs } from '../bounds.ts';
 import { type Paise, paise } from '../money/paise.ts';
 
 export type AmountUnit = 'paise' | 'rupees';
+
+const firstMs = Date.parse(`${firstDay}T00:00:00Z`);
 
 /** Above this, a figure is a mistake: ten crore rupees in one line. */
 const most = 10 ** 10;
@@ -41,8 +44,8 @@ const dayFirst = new RegExp(`^(\\d{1,2})[-/. ](\\d{1,2}|[a-z]{3,9})[-/., ]+(\\d{
  */
 export function readMoment(text: string, utcOffsetMinutes: number): number | null {
   const bare = text.trim();
-  if (/^\d{10}$/.test(bare)) return Number(bare) * 1000;
-  if (/^\d{13}$/.test(bare)) return Number(bare);
+  if (/^\d{10}$/.test(bare)) return inCalendar(Number(bare) * 1000);
+  if (/^\d{13}$/.test(bare)) return inCalendar(Number(bare));
   const year = yearFirst.exec(bare);
   const day = dayFirst.exec(bare);
   if (year !== null) return moment({ parts: [year[1], year[2], year[3], ...year.slice(4, 8)], zone: year[8], utcOffsetMinutes });
@@ -78,8 +81,12 @@ function moment({
     back.getUTCDate() === day &&
     back.getUTCHours() === hour &&
     back.getUTCMinutes() === minute;
-  if (!same || year < 2000) return null;
-  return atMs - offsetOf(zoneText, utcOffsetMinutes) * 60_000;
+  return same ? inCalendar(atMs - offsetOf(zoneText, utcOffsetMinutes) * 60_000) : null;
+}
+
+/** Online payments are of this century. */
+function inCalendar(atMs: number): number | null {
+  return atMs >= firstMs && atMs <= lastMomentMs ? atMs : null;
 }
 
 function offsetOf(zoneText: string | undefined, utcOffsetMinutes: number): number {

@@ -1,5 +1,7 @@
 // From the rows of a gateway's settlement file to settlement lines, whatever gateway it is. Each form is in settlement-forms.ts.
 import { ok, type Result, refuse } from '../result.ts';
+import { cutText } from '../text/cut-text.ts';
+import { isFitText } from '../text/unfit.ts';
 import { type AmountUnit, readAmount, readMoment } from './read-cell.ts';
 import { type Form, type FormRow, settlementForms } from './settlement-forms.ts';
 import { type SettlementLine, type SettlementSource, settlementLineSchema } from './settlement-line.ts';
@@ -18,6 +20,7 @@ export const wrongProblems = [
   'not_moment',
   'not_kind',
   'too_long',
+  'not_text',
   'negative',
   'changed',
 ] as const;
@@ -97,7 +100,8 @@ function readerOf({
 }): FormRow {
   const text = (name: string) => (cells[columns.get(name) ?? -1] ?? '').trim();
   const wrong = (name: string, problem: WrongCell['problem']) => {
-    found.push({ row, column: header[columns.get(name) ?? -1] ?? name, problem, text: text(name).slice(0, 40) });
+    const title = header[columns.get(name) ?? -1] ?? name;
+    found.push({ row, column: cutText(title, 40), problem, text: cutText(text(name), 40) });
   };
   const read = <Value>(name: string, value: Value | null, otherwise: Value, problem: WrongCell['problem']): Value => {
     if (value === null) wrong(name, problem);
@@ -110,11 +114,13 @@ function readerOf({
     amount: (name) => read(name, readAmount(text(name), unit), 0 as never, 'not_amount'),
     moment: (name) => (text(name) === '' ? null : read(name, readMoment(text(name), utcOffsetMinutes), 0, 'not_moment')),
     id: (name) => {
+      if (!isFitText(text(name))) wrong(name, 'not_text');
       if (text(name) === '') wrong(name, 'missing');
       if (text(name).length > 100) wrong(name, 'too_long');
       return text(name);
     },
     reference: (name, most = 100) => {
+      if (!isFitText(text(name))) wrong(name, 'not_text');
       if (text(name).length > most) wrong(name, 'too_long');
       return text(name) === '' ? null : text(name);
     },

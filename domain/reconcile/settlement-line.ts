@@ -1,8 +1,7 @@
 // One line of a gateway's settlement report, in one shape for every gateway.
 import { z } from 'zod';
+import { momentSchema } from '../bounds.ts';
 import { paiseSchema, signedPaiseSchema } from '../money/paise.ts';
-
-const epochMs = z.int().min(0);
 
 export const settlementSources = ['razorpay', 'phonepe', 'generic'] as const;
 export type SettlementSource = (typeof settlementSources)[number];
@@ -22,8 +21,8 @@ export const settlementLineSchema = z
     /** What the bank account got: negative for refunds and adjustments against the lot. */
     netPaise: signedPaiseSchema,
     utr: z.string().max(60).nullable(),
-    createdAtMs: epochMs.nullable(),
-    settledAtMs: epochMs.nullable(),
+    createdAtMs: momentSchema.nullable(),
+    settledAtMs: momentSchema.nullable(),
   })
   .readonly();
 export type SettlementLine = z.infer<typeof settlementLineSchema>;

@@ -1,5 +1,6 @@
 // A report as headings and figures, in people's words: the paper, the screen and every file show these and nothing else.
 import { add, type Paise, paise } from '../money/paise.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { Words } from '../words.ts';
 import type { Report } from './report.ts';
 import { receivedMethods, rowWords, sectionWords, wordsOfDetail } from './report-words.ts';
@@ -151,7 +152,7 @@ function shiftRows({ kind, shifts }: Report): readonly ReportRow[] {
   const named = kind === 'day' ? shifts.slice(0, 60) : [];
   return [
     ...named.map(({ number, cashier, variancePaise }) => {
-      const name = `Z ${number} · ${cashier}`.slice(0, 200);
+      const name = cutText(`Z ${number} · ${cashier}`, 200);
       return plain({ en: name, hi: name }, variancePaise);
     }),
     { words: rowWords.shiftsClosed, value: { kind: 'count' as const, count: shifts.length }, strong: false },

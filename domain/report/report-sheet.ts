@@ -3,6 +3,7 @@ import type { BoothContext } from '../decision-context.ts';
 import { formatPaise } from '../money/paise.ts';
 import type { SheetContent, SheetLine } from '../receipt/document.ts';
 import { documentHead } from '../receipt/document-head.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { Words } from '../words.ts';
 import type { Report } from './report.ts';
 import { type ReportSection, type ReportValue, reportSections } from './report-sections.ts';
@@ -58,7 +59,7 @@ function coveredLines({ shift, fromMs, throughMs }: Report, { settings }: BoothC
       : [
           row(rowWords.shift, String(shift.number)),
           row(rowWords.shiftCashier, shift.cashier),
-          ...(shift.reliefs.length === 0 ? [] : [row(rowWords.reliefs, shift.reliefs.join(', ').slice(0, 60))]),
+          ...(shift.reliefs.length === 0 ? [] : [row(rowWords.reliefs, cutText(shift.reliefs.join(', '), 60))]),
         ];
   return [...ofShift, row(rowWords.from, at(shift?.openedAtMs ?? fromMs)), row(rowWords.through, at(throughMs))];
 }
@@ -70,7 +71,7 @@ function sectionLines({ words, rows }: ReportSection): readonly SheetLine[] {
       (line): SheetLine => ({
         kind: 'row',
         words: line.words,
-        value: reportValueText(line.value).slice(0, 60),
+        value: cutText(reportValueText(line.value), 60),
         strong: line.strong,
       }),
     ),

@@ -1,11 +1,12 @@
 // What a stay costs, and why: the one place where a fee is made. The time it takes does not grow with the stay.
 import { assert } from '../assert.ts';
+import { mostPaise } from '../bounds.ts';
 import { paise } from '../money/paise.ts';
 import { type Calendar, calendarOf, dayOf, dayOfDate, MINUTE_MS } from './calendar.ts';
 import { chargeLines } from './charge-lines.ts';
 import { findConcessions } from './concessions.ts';
 import type { Fee, FeeLine } from './fee.ts';
-import { concessionWords, graceWords, multiplierWords, passWords, roundingWords } from './fee-words.ts';
+import { concessionWords, graceWords, mostFeeWords, multiplierWords, passWords, roundingWords } from './fee-words.ts';
 import { type ChargedFare, type Concession, type Fare, fareFor, type Multiplier, type Tariff } from './tariff.ts';
 
 export { tariffHasClass } from './tariff.ts';
@@ -30,7 +31,7 @@ export type FeeQuestion = {
 
 /**
  * The fee with its explanation; the lines add up to it. Order: charges and their caps, multipliers, concession, rounding,
- * lost ticket. Throws on what callers check first: an unknown class, concession or multiplier, an exit before the entry.
+ * lost ticket; never more than `mostPaise.fee`. Throws on what callers check first: an unknown class, concession or multiplier, an exit before the entry.
  */
 export function computeFee(question: FeeQuestion): Fee {
   const { tariff, vehicleClass, pass = false, lostTicket = false } = question;
@@ -44,6 +45,7 @@ export function computeFee(question: FeeQuestion): Fee {
   if (pass) lines.push({ words: passWords, amountPaise: paise(0) });
   else if (lost?.mode !== 'alone') lines.push(...stayLines(question, fare, { multipliers, concession }));
   if (lost !== null) lines.push({ words: lost.words, amountPaise: lost.pricePaise });
+  cutOff(lines);
   return feeOf(lines);
 }
 
@@ -55,9 +57,11 @@ function stayLines(
   if (fare.kind === 'free') return [{ words: fare.words, amountPaise: paise(0) }];
   const { tariff } = question;
   const lines = [...timeLines(question, fare, calendarOf(tariff))];
+  cutOff(lines);
   for (const multiplier of multipliers) {
     const amount = total(lines);
     addLine(lines, multiplierWords(multiplier), percentOf(amount, multiplier.percent) - amount);
+    cutOff(lines);
   }
   if (concession !== null) addLine(lines, concessionWords(concession), -percentOf(total(lines), concession.percent));
   if (tariff.rounding !== null) addLine(lines, roundingWords, rounded(total(lines), tariff.rounding) - total(lines));
@@ -116,6 +120,12 @@ function rounded(
 /** Half a paisa counts as a whole one. */
 function percentOf(amountPaise: number, percent: number): number {
   return Math.floor((amountPaise * percent + 50) / 100);
+}
+
+/** After each step that makes a fee grow, so that none is ever beyond what numbers hold or a person can pay. */
+function cutOff(lines: FeeLine[]): void {
+  const over = total(lines) - mostPaise.fee;
+  if (over > 0) addLine(lines, mostFeeWords, -over);
 }
 
 function addLine(lines: FeeLine[], words: FeeLine['words'], amountPaise: number): void {

@@ -1,4 +1,5 @@
 // The words of fee lines, made from the words and figures of the tariff.
+import { mostPaise } from '../bounds.ts';
 import { formatPaise, paise } from '../money/paise.ts';
 import type { Words } from '../words.ts';
 import { durationWords } from './duration-words.ts';
@@ -42,6 +43,9 @@ export function capWords(atMostPaise: number, period: Period): Words {
       return { en: `${most.en} each ${period.from}–${period.to}`, hi: `${period.from}–${period.to} में ${most.hi}` };
   }
 }
+
+/** No fee is larger: `mostPaise.fee`. */
+export const mostFeeWords: Words = capWords(mostPaise.fee, { kind: 'stay' });
 
 /** `Pollution emergency × 2`. */
 export function multiplierWords({ words, percent }: Multiplier): Words {

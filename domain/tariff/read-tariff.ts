@@ -1,4 +1,5 @@
 // A tariff as an owner hands it in: text of a file. Either it can be priced by in this lot, or what is wrong with it is said in words.
+import { unfitPath } from '../text/unfit.ts';
 import type { Words } from '../words.ts';
 import { checkTariff } from './check-tariff.ts';
 import { type Tariff, tariffHasClass, tariffSchema } from './tariff.ts';
@@ -27,6 +28,9 @@ export function readTariff(text: string, vehicleClasses: readonly string[]): Rea
     });
     return { tariff: null, problems };
   }
+  const unfit = unfitPath(parsed.data);
+  if (unfit !== null)
+    return { tariff: null, problems: [tariffProblem('form', unfit.split('.'), wrongForm(unfit, 'not a text'))] };
   const missing = vehicleClasses.filter((id) => !tariffHasClass(parsed.data, id));
   const problems = [
     ...checkTariff(parsed.data),

@@ -1,6 +1,7 @@
 // A tariff as data: what an owner writes, what is journaled, and what `computeFee` prices by. The format is explained
 // in docs/tariffs.md; a tariff is saved only when `checkTariff` finds nothing wrong with it.
 import { z } from 'zod';
+import { daySchema, mostPaise } from '../bounds.ts';
 import { vehicleClassIdSchema } from '../ids.ts';
 import { paiseSchema } from '../money/paise.ts';
 import { wordsSchema } from '../words.ts';
@@ -15,11 +16,11 @@ const minutesSchema = z
   .int()
   .min(1)
   .max(366 * MINUTES_PER_DAY);
-const priceSchema = paiseSchema.max(1_000_000_000);
+const priceSchema = paiseSchema.max(mostPaise.price);
 /** Lot wall-clock time, `00:00` to `23:59`. */
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Lot calendar date, `2026-01-26`. */
-const dateSchema = z.iso.date();
+const dateSchema = daySchema;
 const percentSchema = z.int().min(1).max(1000);
 const vehicleClassesSchema = z.array(vehicleClassIdSchema).min(1).readonly();
 
@@ -170,7 +171,7 @@ const passSchema = z
     words: lineWordsSchema,
     vehicleClasses: vehicleClassesSchema,
     months: z.int().min(1).max(12),
-    pricePaise: priceSchema,
+    pricePaise: paiseSchema.max(mostPaise.passPrice),
   })
   .readonly();
 export type PassOffer = z.infer<typeof passSchema>;

@@ -1,28 +1,39 @@
 // Input fields that many channels share, and the refusals that come with them.
 import { z } from 'zod';
+import { momentSchema, mostCharacters, mostPaise } from '../../domain/bounds.ts';
 import { requestIdSchema } from '../../domain/ids.ts';
 
 export const nothing = z.strictObject({});
 /** Every write carries it: the same request twice gets the first answer. */
 export const requestId = requestIdSchema;
-export const reason = z.string().trim().min(3).max(200);
+export const reason = z.string().trim().min(3).max(mostCharacters.reason);
 export const operatorCode = z.string().regex(/^\d{2,6}$/);
-export const operatorName = z.string().trim().min(1).max(40);
+export const operatorName = z.string().trim().min(1).max(mostCharacters.operatorName);
 export const pin = z.string().regex(/^\d{4,12}$/);
 /** A supervisor's own code and PIN, for this one action. */
 export const approver = z.strictObject({ code: operatorCode, pin });
-export const plateTyped = z.string().trim().max(20);
-/** Cash as it is typed: a slip of the finger must not fill the drawer beyond what numbers hold. At most ten million rupees. */
-export const tenderedCash = z.int().min(0).max(1_000_000_000).brand<'Paise'>();
-export const movedCash = z.int().min(-1_000_000_000).max(1_000_000_000).brand<'Paise'>();
-export const epochMs = z.int().min(0);
+export const plateTyped = z.string().trim().max(mostCharacters.plate);
+/** An amount of the contract, with its bound by what it is for (`mostPaise`). */
+const upTo = (most: number) => z.int().min(0).max(most).brand<'Paise'>();
+export const tenderedCash = upTo(mostPaise.tender);
+export const movedCash = z.int().min(-mostPaise.moved).max(mostPaise.moved).brand<'Paise'>();
+export const refunded = upTo(mostPaise.refund);
+/** The price of a pass or a top-up, as the customer was told. */
+export const passPrice = upTo(mostPaise.passPrice);
+export const threshold = upTo(mostPaise.threshold);
+/** Whole rupees put on a pass, or taken off it: at least ₹1. */
+export const topUp = z.int().min(100).max(mostPaise.topUp).multipleOf(100).brand<'Paise'>();
+/** What is looked for: any amount that a record may hold. */
+export const anyAmount = upTo(mostPaise.typed);
+export const epochMs = momentSchema;
+export const searched = z.string().trim().max(mostCharacters.search);
 
 /**
  * For an action of the lot's approval table: who approves and why, as far as its rule asks. Null and empty are given where it does not;
  * what is missing is refused with `approval_needed` or `reason_missing`.
  */
 export const approvalFields = {
-  reason: z.string().trim().max(200).default(''),
+  reason: z.string().trim().max(mostCharacters.reason).default(''),
   approver: approver.nullable().default(null),
 };
 

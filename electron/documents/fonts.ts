@@ -26,7 +26,7 @@ export function canvasFont(sizeDots: number, weight: FontWeight): string {
 function registerFonts(): void {
   for (const { family, file } of subsets) {
     for (const weight of Object.values(weights)) {
-      const path = require.resolve(`${file}-${weight}-normal.woff2`);
+      const path = require.resolve(`${file}-${weight}-normal.woff`);
       // Read here and hand over the bytes: inside an app archive the native code could not open the path.
       const key = GlobalFonts.register(readFileSync(path), family + weight);
       if (key === null) throw new Error(`The font file cannot be used: ${path}`);

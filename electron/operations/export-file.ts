@@ -1,6 +1,7 @@
 // What every export shares: make the file, journal who took what out of the booth, and hand it to the screen.
 import { fact } from '../../domain/journal/fact.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import type { FileView } from '../contract/views/file.ts';
 import { type BoothFile, fileView } from '../files/booth-file.ts';
 import { type Call, operatorOf } from '../ipc/call.ts';
@@ -31,7 +32,7 @@ export function exportFile(
   call: Call,
   { what, format, fromMs, toMs, file }: Exported,
 ): Result<FileView, never> {
-  const exported = fact('data.exported', { what: what.slice(0, 40), format, fromMs, toMs, atMs: clock.nowMs() });
+  const exported = fact('data.exported', { what: cutText(what, 40), format, fromMs, toMs, atMs: clock.nowMs() });
   store.write((tx) => ledger(tx, { facts: [exported], jobs: [] }, operatorOf(call).operatorId));
   committed();
   return ok(fileView(file));

@@ -2,6 +2,7 @@
 import { hasFeedEntry, keepFeedEntry, keptFeedEntries, saveFeedEntry, syncState } from '../../db/sync-state.ts';
 import { type AnomalyId, type NewId, paymentIdSchema } from '../../domain/ids.ts';
 import { fact } from '../../domain/journal/fact.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
 import type { FeedEntry } from '../../upstream/contract/http.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { FeedInbox } from '../sync/follow-feed.ts';
@@ -40,7 +41,7 @@ function poison(
     if (hasFeedEntry(tx, feedNo)) return;
     const nowMs = clock.nowMs();
     const { kind, paymentId } = outlineOf(body);
-    const detail = `feed ${feedNo} ${kind}: ${why}`.slice(0, 300).toWellFormed();
+    const detail = cutText(`feed ${feedNo} ${kind}: ${why}`, 300);
     const anomalyId = newId<AnomalyId>();
     const found = { anomalyId, kind: 'unknown_feed_payment' as const, sessionId: null, paymentId, detail, foundAtMs: nowMs };
     ledger(tx, { facts: [fact('anomaly.found', found)], jobs: [] }, null);
@@ -54,7 +55,7 @@ function outlineOf(body: unknown) {
   const fields: { readonly kind?: unknown; readonly paymentId?: unknown } = typeof body === 'object' && body !== null ? body : {};
   const paymentId = paymentIdSchema.safeParse(fields.paymentId);
   return {
-    kind: typeof fields.kind === 'string' ? fields.kind.slice(0, 40) : 'unknown',
+    kind: typeof fields.kind === 'string' ? cutText(fields.kind, 40) : 'unknown',
     paymentId: paymentId.success ? paymentId.data : null,
   };
 }

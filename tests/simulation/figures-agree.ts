@@ -1,8 +1,10 @@
 // The same figures from every side: what the channels show, the closing sheets, sums over the day book, the journal counted again without
 // a table, and plain sums over the tables of payments and drawers.
+
 import { type SeqRange, tallyOfRange } from '../../db/book.ts';
 import { readJournalAfter } from '../../db/journal.ts';
 import { dumpDerivedTables } from '../../db/rebuild.ts';
+import { lastMomentMs } from '../../domain/bounds.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
 import type { Closing } from '../../domain/report/closing.ts';
 import { openRecount, type RecountedEntry } from '../../domain/report/recount.ts';
@@ -10,7 +12,7 @@ import { amountOf, countOf, type Tally, tallyOf } from '../../domain/report/tall
 import { meera, type WorkingBooth } from './days-of-work.ts';
 import { check, type Row, rowsOf, sumOf, type Tables } from './tables.ts';
 
-const everything = { fromMs: 0, throughMs: Number.MAX_SAFE_INTEGER };
+const everything = { fromMs: 0, throughMs: lastMomentMs };
 
 /** Throws with what differs. Nobody works meanwhile. */
 export async function figuresAgree(booth: WorkingBooth): Promise<void> {

@@ -1,4 +1,5 @@
 // What people, customers and the gateway do in the days of work, sensible or not.
+import { lastMomentMs } from '../../domain/bounds.ts';
 import { paise } from '../../domain/money/paise.ts';
 import { approval } from '../electron/world/cashier.ts';
 import { month, monthPaise, newPass, topUp } from '../electron/world/passes.ts';
@@ -354,7 +355,7 @@ async function readsSettlement(booth: WorkingBooth): Promise<void> {
 
 async function decides(booth: WorkingBooth): Promise<void> {
   const { random } = booth;
-  const view = await booth.ask('reconcile.online', { fromMs: 0, throughMs: Number.MAX_SAFE_INTEGER, show: 'open' });
+  const view = await booth.ask('reconcile.online', { fromMs: 0, throughMs: lastMomentMs, show: 'open' });
   const row = random.pick(view?.rows ?? []);
   if (row === null) return;
   const decision = random.chance(0.5) ? ('settled' as const) : ('written_off' as const);

@@ -1,9 +1,10 @@
 // The journal to look at, and its check while the booth works.
 import { z } from 'zod';
 import { auditFamilies } from '../../../domain/audit/families.ts';
+import { mostNumber } from '../../../domain/bounds.ts';
 import { operatorIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { epochMs, nothing } from '../fields.ts';
+import { anyAmount, epochMs, nothing, searched } from '../fields.ts';
 import { auditPersonSchema, auditRecordSchema, journalCheckSchema } from '../views/audit.ts';
 
 export const auditChannels = {
@@ -15,14 +16,14 @@ export const auditChannels = {
     access: 'supervisor',
     writes: false,
     input: z.strictObject({
-      before: z.int().min(1).nullable(),
+      before: z.int().min(1).max(mostNumber).nullable(),
       span: z.strictObject({ fromMs: epochMs, untilMs: epochMs }).nullable(),
       family: z.enum(auditFamilies).nullable(),
       operatorId: operatorIdSchema.nullable(),
       sessionId: sessionIdSchema.nullable(),
-      vehicle: z.string().trim().max(30),
-      amountPaise: z.int().min(0).nullable(),
-      text: z.string().trim().max(60),
+      vehicle: searched,
+      amountPaise: anyAmount.nullable(),
+      text: searched,
     }),
     output: z.strictObject({
       records: z.array(auditRecordSchema).max(50),

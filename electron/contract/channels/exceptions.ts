@@ -1,5 +1,6 @@
 // What goes beside the plain way: terms that somebody agrees to, corrections of a stay, what is still owed, and how cashiers compare.
 import { z } from 'zod';
+import { mostCharacters } from '../../../domain/bounds.ts';
 import { measures } from '../../../domain/exceptions/compare-cashiers.ts';
 import { documentIdSchema, operatorIdSchema, quoteIdSchema, sessionIdSchema, vehicleClassIdSchema } from '../../../domain/ids.ts';
 import { barrierDirections } from '../../../domain/journal/fact.ts';
@@ -7,7 +8,7 @@ import { paiseSchema } from '../../../domain/money/paise.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { replacementReasons } from '../../../domain/session/replace-ticket.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, epochMs, nothing, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, epochMs, nothing, requestId, tenderedCash } from '../fields.ts';
 import {
   behindSchema,
   comparedCashierSchema,
@@ -28,7 +29,7 @@ export const exceptionsChannels = {
       requestId,
       sessionId: sessionIdSchema,
       what: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('concession'), concessionId: z.string().max(40) }),
+        z.strictObject({ kind: z.literal('concession'), concessionId: z.string().max(mostCharacters.label) }),
         z.strictObject({ kind: z.literal('validation'), code: z.string().regex(/^\d{1,8}$/) }),
         z.strictObject({ kind: z.literal('lost_ticket') }),
         z.strictObject({ kind: z.literal('damaged_ticket') }),
@@ -57,7 +58,7 @@ export const exceptionsChannels = {
     input: z.strictObject({
       requestId,
       quoteId: quoteIdSchema,
-      person: z.string().trim().max(60),
+      person: z.string().trim().max(mostCharacters.customer),
       phone: z
         .string()
         .regex(/^\+?\d{6,15}$/)
@@ -112,7 +113,7 @@ export const exceptionsChannels = {
   'debt.takeCash': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ requestId, sessionId: sessionIdSchema, tenderedPaise: paiseSchema }),
+    input: z.strictObject({ requestId, sessionId: sessionIdSchema, tenderedPaise: tenderedCash }),
     output: settledSchema,
     refusals: ['session_unknown', 'nothing_owed', 'tender_too_low'],
   }),

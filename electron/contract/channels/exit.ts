@@ -1,5 +1,6 @@
 // The exit: its price, and leaving without a payment.
 import { z } from 'zod';
+import { mostCharacters } from '../../../domain/bounds.ts';
 import { jobIdSchema, quoteIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, nothing, requestId, ticketRefusals } from '../fields.ts';
@@ -15,12 +16,16 @@ export const exitChannels = {
     writes: false,
     input: z.strictObject({
       by: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('scan'), text: z.string().max(500), source: z.string().max(60) }),
+        z.strictObject({
+          kind: z.literal('scan'),
+          text: z.string().max(mostCharacters.scan),
+          source: z.string().max(mostCharacters.label),
+        }),
         z.strictObject({ kind: z.literal('ticketNumber'), number: z.string().trim().max(30) }),
         z.strictObject({ kind: z.literal('session'), sessionId: sessionIdSchema }),
       ]),
       lost: z.boolean().default(false),
-      concessionId: z.string().max(40).nullable().default(null),
+      concessionId: z.string().max(mostCharacters.label).nullable().default(null),
     }),
     output: exitSchema,
     refusals: [

@@ -1,11 +1,22 @@
 // Passes and lists of vehicles: sell, renew, stop, look up.
 import { z } from 'zod';
+import { daySchema, mostCharacters } from '../../../domain/bounds.ts';
 import { documentIdSchema, listEntryIdSchema, passIdSchema, paymentIdSchema, vehicleClassIdSchema } from '../../../domain/ids.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { listKinds, passKinds } from '../../../domain/pass/pass.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, plateTyped, requestId } from '../fields.ts';
+import {
+  approvalFields,
+  approverRefusals,
+  nothing,
+  passPrice,
+  plateTyped,
+  requestId,
+  searched,
+  tenderedCash,
+  topUp,
+} from '../fields.ts';
 import {
   listEntrySchema,
   passChargeSchema,
@@ -18,21 +29,15 @@ import {
 } from '../views/passes.ts';
 import { sessionSummarySchema } from '../views/session.ts';
 
-const day = z.iso.date();
-const money = paiseSchema
-  .min(100)
-  .max(10_000_000)
-  .refine((amountPaise) => amountPaise % 100 === 0, { error: 'Whole rupees.' });
-
 const details = {
-  holder: z.string().trim().min(1).max(60),
+  holder: z.string().trim().min(1).max(mostCharacters.customer),
   phone: z
     .string()
     .regex(/^\+?\d{8,15}$/)
     .nullable(),
   plates: z.array(plateTyped).max(5),
   /** As typed or scanned. */
-  card: z.string().trim().max(40).nullable(),
+  card: z.string().trim().max(mostCharacters.card).nullable(),
   /** The booth makes a card code, to be printed as a QR. */
   makeCard: z.boolean(),
 };
@@ -48,11 +53,11 @@ const sale = {
   ]),
   wanted: z.discriminatedUnion('kind', [
     /** `startDay`: not before that day; null: today. A renewal goes on from the end of the pass. */
-    z.strictObject({ kind: z.literal('offer'), offerId: z.string().max(40), startDay: day.nullable() }),
-    z.strictObject({ kind: z.literal('top_up'), amountPaise: money }),
+    z.strictObject({ kind: z.literal('offer'), offerId: z.string().max(mostCharacters.label), startDay: daySchema.nullable() }),
+    z.strictObject({ kind: z.literal('top_up'), amountPaise: topUp }),
   ]),
   /** The price that the customer was told. */
-  expectedPaise: paiseSchema,
+  expectedPaise: passPrice,
   ...approvalFields,
 };
 
@@ -81,7 +86,7 @@ export const passesChannels = {
     access: 'operator',
     writes: false,
     input: z.strictObject({
-      text: z.string().trim().max(40),
+      text: searched,
       scope: z.enum(['all', 'valid', 'ending', 'ended', 'blocked']),
     }),
     output: z.strictObject({ passes: z.array(passViewSchema), more: z.boolean() }),
@@ -109,9 +114,9 @@ export const passesChannels = {
     input: z.strictObject({
       passId: passIdSchema.nullable(),
       vehicleClass: vehicleClassIdSchema,
-      startDay: day.nullable(),
+      startDay: daySchema.nullable(),
       /** Beside the usual amounts. */
-      topUpPaise: money.nullable(),
+      topUpPaise: topUp.nullable(),
     }),
     output: z.strictObject({ offers: z.array(passOfferSchema), topUps: z.array(passTopUpSchema) }),
     refusals: ['pass_unknown'],
@@ -119,7 +124,7 @@ export const passesChannels = {
   'pass.sellCash': channel({
     access: 'cashier',
     writes: true,
-    input: z.strictObject({ ...sale, tenderedPaise: paiseSchema }),
+    input: z.strictObject({ ...sale, tenderedPaise: tenderedCash }),
     output: z.strictObject({
       pass: passViewSchema,
       amountPaise: paiseSchema,
@@ -173,7 +178,7 @@ export const passesChannels = {
       requestId,
       passId: passIdSchema,
       paymentId: paymentIdSchema,
-      amountPaise: money,
+      amountPaise: topUp,
       ...approvalFields,
     }),
     output: passViewSchema,
@@ -190,7 +195,7 @@ export const passesChannels = {
   'list.entries': channel({
     access: 'operator',
     writes: false,
-    input: z.strictObject({ list: z.enum(listKinds), text: z.string().trim().max(40) }),
+    input: z.strictObject({ list: z.enum(listKinds), text: searched }),
     output: z.strictObject({ entries: z.array(listEntrySchema) }),
     refusals: [],
   }),
@@ -201,9 +206,9 @@ export const passesChannels = {
       requestId,
       list: z.enum(listKinds),
       plate: plateTyped,
-      message: z.string().trim().min(1).max(120),
+      message: z.string().trim().min(1).max(mostCharacters.message),
       /** The last day on which it counts; null: for good. */
-      untilDay: day.nullable(),
+      untilDay: daySchema.nullable(),
       ...approvalFields,
     }),
     output: z.strictObject({ entryId: listEntryIdSchema }),

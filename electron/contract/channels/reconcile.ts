@@ -1,5 +1,6 @@
 // What the drawer and the bank say beside what the booth says.
 import { z } from 'zod';
+import { mostCharacters, mostNumber } from '../../../domain/bounds.ts';
 import { importIdSchema } from '../../../domain/ids.ts';
 import { decidedItemKinds, reconcileDecisions, rowReasons } from '../../../domain/reconcile/row-reason.ts';
 import { languages } from '../../../domain/words.ts';
@@ -76,9 +77,9 @@ export const reconcileChannels = {
     access: 'supervisor',
     writes: false,
     input: z.strictObject({
-      fileName: z.string().trim().min(1).max(200),
-      size: z.int().min(1),
-      offset: z.int().min(0),
+      fileName: z.string().trim().min(1).max(mostCharacters.fileName),
+      size: z.int().min(1).max(mostNumber),
+      offset: z.int().min(0).max(mostNumber),
       base64: piece,
     }),
     output: z.strictObject({ received: z.int() }),

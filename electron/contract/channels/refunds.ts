@@ -4,7 +4,7 @@ import { paymentIdSchema, receiptIdSchema, refundIdSchema } from '../../../domai
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { refundReasons } from '../../../domain/payment/payment.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, refunded, requestId } from '../fields.ts';
 import { moneyViewSchema, openRefundSchema, sessionSummarySchema } from '../views.ts';
 
 export const refundsChannels = {
@@ -15,7 +15,7 @@ export const refundsChannels = {
     input: z.strictObject({
       requestId,
       paymentId: paymentIdSchema,
-      amountPaise: paiseSchema,
+      amountPaise: refunded,
       why: z.enum(refundReasons),
       ...approvalFields,
     }),

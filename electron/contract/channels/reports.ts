@@ -1,5 +1,6 @@
 // Figures of a shift, a day, a month, a year: on the screen, on paper, in files; and the closings that end each.
 import { z } from 'zod';
+import { mostNumber } from '../../../domain/bounds.ts';
 import { closingIdSchema, documentIdSchema, shiftIdSchema } from '../../../domain/ids.ts';
 import { signedPaiseSchema } from '../../../domain/money/paise.ts';
 import { closingKinds } from '../../../domain/report/closing.ts';
@@ -19,7 +20,7 @@ export const reportsChannels = {
   'report.list': channel({
     access: 'supervisor',
     writes: false,
-    input: z.strictObject({ kind: z.enum(closingKinds), before: z.int().min(1).nullable().default(null) }),
+    input: z.strictObject({ kind: z.enum(closingKinds), before: z.int().min(1).max(mostNumber).nullable().default(null) }),
     output: z.strictObject({
       closings: z.array(closingLineSchema),
       more: z.boolean(),

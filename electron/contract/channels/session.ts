@@ -9,7 +9,7 @@ import {
   zoneIdSchema,
 } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, plateTyped, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, epochMs, nothing, plateTyped, requestId, searched } from '../fields.ts';
 import {
   listEntrySchema,
   moneyViewSchema,
@@ -102,7 +102,7 @@ export const sessionChannels = {
       requestId,
       plate: plateTyped.nullable(),
       vehicleClass: vehicleClassIdSchema,
-      enteredAtMs: z.int().min(0),
+      enteredAtMs: epochMs,
       ...approvalFields,
     }),
     output: z.strictObject({ session: sessionSummarySchema }),
@@ -142,7 +142,7 @@ export const sessionChannels = {
     access: 'operator',
     writes: false,
     /** By any part of a plate of today or inside, by the beginning or end of an older one (look-alikes count), by the beginning of a ticket or receipt number; empty text lists the latest. */
-    input: z.strictObject({ text: z.string().trim().max(40), scope: z.enum(['today', 'inside', 'all']) }),
+    input: z.strictObject({ text: searched, scope: z.enum(['today', 'inside', 'all']) }),
     output: z.strictObject({ sessions: z.array(sessionSummarySchema), more: z.boolean() }),
     refusals: [],
   }),

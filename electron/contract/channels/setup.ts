@@ -1,16 +1,17 @@
 // The lot and its booth: the first set-up, settings, approvals, tariffs.
 import { z } from 'zod';
+import { mostCharacters } from '../../../domain/bounds.ts';
 import { boothCodeSchema, lotIdSchema, slotIdSchema, tariffIdSchema } from '../../../domain/ids.ts';
 import { lotSettingsSchema, validatorSchema, vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
 import { languages, wordsSchema } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
-import { epochMs, nothing, operatorCode, operatorName, pin, requestId } from '../fields.ts';
+import { epochMs, nothing, operatorCode, operatorName, pin, requestId, threshold } from '../fields.ts';
 import { lotViewSchema, tariffPreviewSchema, tariffSampleSchema, tariffVersionSchema, zonePlanSchema } from '../views.ts';
 
 /** One of the tariffs that come with the booth, or the text of an owner's file (as much as one frame of the wire carries). */
 const tariffSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sample'), id: z.string().max(60) }),
-  z.strictObject({ kind: z.literal('file'), text: z.string().max(40_000) }),
+  z.strictObject({ kind: z.literal('sample'), id: z.string().max(mostCharacters.label) }),
+  z.strictObject({ kind: z.literal('file'), text: z.string().max(mostCharacters.tariff) }),
 ]);
 const layoutRefusals = ['zone_twice', 'slots_wrong', 'slot_twice', 'class_unknown', 'class_without_zone'] as const;
 const vehicleClasses = z.array(vehicleClassSchema).min(1).max(9);
@@ -79,8 +80,8 @@ export const setupChannels = {
       documentLanguage: settings.documentLanguage.unwrap().optional(),
       personalDataDays: settings.personalDataDays,
       counts2000: settings.counts2000,
-      varianceReasonFromPaise: settings.varianceReasonFromPaise,
-      consolidateBelowPaise: settings.consolidateBelowPaise,
+      varianceReasonFromPaise: threshold.optional(),
+      consolidateBelowPaise: threshold.optional(),
       approvals: settings.approvals,
       validators: z.array(validatorSchema).max(200).optional(),
       zones: zones.optional(),

@@ -1,5 +1,6 @@
 // A cashier's shift and its drawer: open, move cash, relief, count blind, close, sign off.
 import { z } from 'zod';
+import { mostCharacters } from '../../../domain/bounds.ts';
 import { closingIdSchema, documentIdSchema, shiftIdSchema } from '../../../domain/ids.ts';
 import { cashCountSchema } from '../../../domain/money/denomination.ts';
 import { paiseSchema, signedPaiseSchema } from '../../../domain/money/paise.ts';
@@ -96,7 +97,7 @@ export const shiftChannels = {
     access: 'cashier',
     afterCount: true,
     writes: true,
-    input: z.strictObject({ requestId, reason: z.string().trim().max(200).default('') }),
+    input: z.strictObject({ requestId, reason: z.string().trim().max(mostCharacters.reason).default('') }),
     output: z.strictObject({
       shiftId: shiftIdSchema,
       closingId: closingIdSchema,
@@ -115,7 +116,7 @@ export const shiftChannels = {
     input: z.strictObject({
       requestId,
       shiftId: shiftIdSchema,
-      note: z.string().trim().max(200).default(''),
+      note: z.string().trim().max(mostCharacters.reason).default(''),
       approver: approver.nullable().default(null),
     }),
     output: nothing,

@@ -1,5 +1,6 @@
 // The lot as its owner settles it: settings, layout, approval table, tariffs.
 import { z } from 'zod';
+import { mostCharacters } from '../../../domain/bounds.ts';
 import { slotIdSchema, tariffIdSchema, vehicleClassIdSchema, zoneIdSchema } from '../../../domain/ids.ts';
 import { validatorSchema, vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
@@ -13,7 +14,7 @@ export const zonePlanSchema = z.strictObject({
   zoneId: zoneIdSchema,
   name: wordsSchema,
   vehicleClasses: z.array(vehicleClassIdSchema).min(1).max(9),
-  slots: z.string().trim().min(1).max(4_000),
+  slots: z.string().trim().min(1).max(mostCharacters.slots),
 });
 
 export const lotViewSchema = z.strictObject({

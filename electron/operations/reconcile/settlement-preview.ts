@@ -5,6 +5,7 @@ import type { FileLine, WrongCell } from '../../../domain/reconcile/read-settlem
 import type { SettlementLine } from '../../../domain/reconcile/settlement-line.ts';
 import { sortLines } from '../../../domain/reconcile/sort-lines.ts';
 import { ok, refuse } from '../../../domain/result.ts';
+import { cutText } from '../../../domain/text/cut-text.ts';
 import type { SettlementPreview } from '../../contract/views.ts';
 import type { Operation } from '../../ipc/call.ts';
 import { readInThread } from '../../settlement/read-in-thread.ts';
@@ -68,7 +69,7 @@ async function compare(
       compared.known += sorted.known.length;
       compared.changed.push(
         ...sorted.changed.map(
-          ({ row, entityId }): WrongCell => ({ row, column: '', problem: 'changed', text: entityId.slice(0, 40) }),
+          ({ row, entityId }): WrongCell => ({ row, column: '', problem: 'changed', text: cutText(entityId, 40) }),
         ),
       );
     });

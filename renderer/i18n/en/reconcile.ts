@@ -138,6 +138,7 @@ export const reconcileEn = {
       not_moment: 'No date or time',
       not_kind: 'Not payment, refund or adjustment',
       too_long: 'Too long',
+      not_text: 'Not a text',
       negative: 'Below zero',
       changed: 'Known with other figures',
     },

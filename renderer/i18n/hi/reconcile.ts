@@ -135,6 +135,7 @@ export const reconcileHi: Filled<typeof reconcileEn> = {
       not_moment: 'तारीख़ या समय नहीं है',
       not_kind: 'payment, refund या adjustment नहीं',
       too_long: 'बहुत लंबा',
+      not_text: 'टेक्स्ट नहीं है',
       negative: 'शून्य से कम',
       changed: 'पहले से है, पर रकम अलग',
     },

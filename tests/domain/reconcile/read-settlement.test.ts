@@ -157,3 +157,38 @@ test('every wrong cell is named with its row and its column as it stands in the 
     { row: 5, column: '', problem: 'cells', text: '4 ≠ 5' },
   ]);
 });
+
+describe('what no record can hold', () => {
+  const line = (changed: object) => ({ id: 'a1', type: 'payment', gross: '10', created_at: '2026-11-23', ...changed });
+  const wrongOf = (changed: object) => {
+    const table = tableOfFile(Buffer.from(JSON.stringify([line({}), line({ id: 'a2', ...changed })])));
+    const read = table === null ? null : readSettlement(table, { utcOffsetMinutes: IST });
+    if (read?.ok !== true) throw new Error('not read');
+    expect(read.value.lines.map(({ line: { entityId } }) => entityId)).toEqual(['a1']);
+    return read.value.wrong;
+  };
+
+  test.each([
+    ['half a character', { id: 'x\ud800y' }],
+    ['NUL', { utr: 'x\0' }],
+    ['half a character in a reference', { reference: '\udc00' }],
+  ])('%s makes its row wrong, and is shown without it', (_, changed) => {
+    const [wrong, ...more] = wrongOf(changed);
+    expect(more).toEqual([]);
+    expect(wrong).toMatchObject({ row: 2, problem: 'not_text' });
+    expect(wrong?.text.isWellFormed() && !wrong.text.includes('\0')).toBe(true);
+  });
+
+  test.each(['0026-11-23', '2126-11-23', '9999-12-31', '9999999999999', '0000000000', '1999-12-31', '+275760-09-13'])(
+    'the day %s is none of this century',
+    (created_at) => {
+      expect(wrongOf({ created_at })).toMatchObject([{ row: 2, problem: 'not_moment' }]);
+    },
+  );
+
+  test('a title with half a character in it names no column', () => {
+    const table = tableOfFile(Buffer.from(JSON.stringify([{ 'id\ud800': 'a', type: 'payment', gross: 'x' }])));
+    const read = table === null ? null : readSettlement(table, { utcOffsetMinutes: IST });
+    expect(JSON.stringify(read)).not.toMatch(/\\ud800/i);
+  });
+});

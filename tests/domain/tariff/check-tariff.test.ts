@@ -185,3 +185,24 @@ describe('the preview table', () => {
     expect(previewTable(shippedTariff('training'), 'tractor')).toEqual([]);
   });
 });
+
+describe('a file that no record could hold', () => {
+  const file = (rest: object) => JSON.stringify({ name: words, version: '1', edge: 'included', fares: [good], ...rest });
+  it.each([
+    ['half a character', file({ version: '2\ud800' }), ['version']],
+    ['NUL', file({ sources: ['a\0b'] }), ['sources', '0']],
+    ['minus zero', file({ fares: [fare(charge(stay, steps({ ...each, addPaise: 7 })))] }).replace(':7', ':-0'), undefined],
+    ['a holiday in the year 26', file({ holidays: [{ date: '0026-01-26', words }] }), ['holidays', 0, 'date']],
+    [
+      'a price beyond what a stay costs',
+      file({ fares: [fare(charge(stay, steps({ ...each, addPaise: 10_000_001 })))] }),
+      undefined,
+    ],
+    ['nesting without end', '['.repeat(39_999), []],
+  ])('is no tariff: %s', (_, text, path) => {
+    const { tariff, problems } = readTariff(text, ['car']);
+    expect(tariff).toBeNull();
+    expect(problems.map(({ code }) => code)).toEqual(['form']);
+    if (path !== undefined) expect(problems[0]?.path).toEqual(path);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { mostPaise } from '../../../domain/bounds.ts';
 import { computeFee, tariffHasClass } from '../../../domain/tariff/compute-fee.ts';
 import { concessionsFor } from '../../../domain/tariff/concessions.ts';
 import { durationWords } from '../../../domain/tariff/duration-words.ts';
@@ -314,5 +315,46 @@ describe('durations in words', () => {
     [50 * 3_600_000, '50 h', '50 घं'],
   ])('%d ms are %s', (durationMs, en, hi) => {
     expect(durationWords(durationMs)).toEqual({ en, hi });
+  });
+});
+
+describe('a fee', () => {
+  const dearest = (rest: Partial<TariffInput>): Tariff => {
+    const minute = { steps: [{ kind: 'each' as const, minutes: 1, addPaise: paise(mostPaise.price) }] };
+    const hours = { words: night, period: { kind: 'window' as const, from: '00:00', to: '23:59' }, rates: [minute] };
+    return tariffOf(
+      {
+        charges: [stay(minute), ...Array.from({ length: 9 }, () => hours)],
+        lostTicket: { mode: 'on_top', pricePaise: paise(mostPaise.price) },
+      },
+      rest,
+    );
+  };
+  const tenfold = (id: string) => ({ id, words: parking, percent: 1000 });
+
+  it.each(['2026-01-01T00:01', '2027-01-01T00:00', '2099-12-31T00:00'])(
+    'is never beyond what numbers hold or a hand can give, until %s, and its lines add up to it',
+    (exit) => {
+      const multipliers = Array.from({ length: 20 }, (_, at) => tenfold(`m${at}`));
+      const tariff = dearest({ multipliers, rounding: { mode: 'up', stepPaise: paise(mostPaise.price) } });
+      const { amountPaise, lines } = computeFee({
+        tariff,
+        vehicleClass: 'car',
+        enteredAtMs: ist('2026-01-01T00:00'),
+        exitAtMs: ist(exit),
+        utcOffsetMinutes: 330,
+        lostTicket: true,
+        multiplierIds: multipliers.map(({ id }) => id),
+      });
+      expect(amountPaise).toBe(mostPaise.fee);
+      expect(lines.reduce((sum, line) => sum + line.amountPaise, 0)).toBe(amountPaise);
+      expect(lines.at(-1)?.words.en).toBe('At most ₹1,00,00,000');
+    },
+  );
+
+  it('of most can be paid at once', () => {
+    expect(mostPaise.tender).toBeGreaterThanOrEqual(mostPaise.fee);
+    expect(mostPaise.refund).toBeGreaterThanOrEqual(mostPaise.fee);
+    expect(mostPaise.tender).toBeGreaterThanOrEqual(mostPaise.passPrice);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openBoothDatabase } from '../../../db/open-database.ts';
 import { dumpDerivedTables, rebuildState } from '../../../db/rebuild.ts';
+import { lastMomentMs } from '../../../domain/bounds.ts';
 import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
 import { approval, asha, letIn, meera, openLane, startUpi, vikram } from '../world/cashier.ts';
@@ -11,7 +12,7 @@ import { startTestUpstream } from '../world/test-upstream.ts';
 
 afterEach(closeWorlds);
 
-const always = { fromMs: 0, throughMs: Number.MAX_SAFE_INTEGER };
+const always = { fromMs: 0, throughMs: lastMomentMs };
 const items = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => ({ entity_id: `pay_${from + place}`, amount: 4_000, fee: 80 }));
 
