@@ -57,7 +57,7 @@ export function readSettlement(
   for (const { row, cells } of rows) {
     const found: WrongCell[] = [];
     if (cells.length !== header.length) {
-      wrong.push({ row, column: '', problem: 'cells', text: `${cells.length} ≠ ${header.length}` });
+      wrong.push({ row, column: '', problem: 'cells', text: `${cells.length} / ${header.length}` });
       continue;
     }
     const reader = readerOf({ row, cells, header, columns, unit, utcOffsetMinutes, found });

@@ -1,6 +1,7 @@
 // The ticket number that people read and type: booth code, running number, check character: `B03-0000123-K`.
 import { assert } from '../assert.ts';
 import { type BoothCode, boothCodeSchema } from '../ids.ts';
+import { latinDigits } from '../text/latin-digits.ts';
 import { checkCharacter, hasValidCheckCharacter } from './check-character.ts';
 
 const runningDigits = 7;
@@ -15,9 +16,11 @@ export function formatTicketNumber({ boothCode, running }: { readonly boothCode:
   return `${boothCode}-${digits}-${checkCharacter(`${boothCode}${digits}`)}`;
 }
 
-/** Reads what was typed: lower case, spaces and missing dashes are fine. Null when it is no ticket number or mistyped. */
+/** Reads what was typed: lower case, spaces, missing dashes and digits of any script are fine. Null when it is no ticket number or mistyped. */
 export function parseTicketNumber(text: string): TicketNumber | null {
-  const compact = text.toUpperCase().replace(/[\s\-‐-―]/g, '');
+  const compact = latinDigits(text)
+    .toUpperCase()
+    .replace(/[\s\-\u2010-\u2015]/g, '');
   if (!/^[A-Z0-9]{3}\d{7}[A-Z0-9*]$/.test(compact) || !hasValidCheckCharacter(compact)) return null;
   const boothCode = boothCodeSchema.parse(compact.slice(0, 3));
   const running = Number(compact.slice(3, 10));

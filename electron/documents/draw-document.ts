@@ -4,6 +4,7 @@ import type { DocumentContent } from '../../domain/receipt/document.ts';
 import { type Block, documentBlocks, type TextSize } from './blocks.ts';
 import { canvasFont } from './fonts.ts';
 import type { Picture } from './picture.ts';
+import { printable } from './printable.ts';
 import { qrModules } from './qr.ts';
 import { BETWEEN_LANGUAGES } from './words.ts';
 import { wrapText } from './wrap-text.ts';
@@ -36,7 +37,7 @@ export function drawDocument({
   readonly widthDots: PaperWidth;
 }): Picture {
   const measuring: Sheet = { widthDots, context: createCanvas(widthDots, 8).getContext('2d') };
-  const placed = documentBlocks({ content, copy, voided }).map((block) => place(measuring, block));
+  const placed = documentBlocks({ content, copy, voided }).map((block) => place(measuring, printableBlock(block)));
   const heightDots = 2 * MARGIN + placed.reduce((sum, { heightDots: height }) => sum + height, 0);
   const context = createCanvas(widthDots, heightDots).getContext('2d');
   context.fillStyle = '#fff';
@@ -49,6 +50,18 @@ export function drawDocument({
     top += block.heightDots;
   }
   return { widthDots, heightDots, rows: oneBit(context.getImageData(0, 0, widthDots, heightDots).data) };
+}
+
+function printableBlock(block: Block): Block {
+  switch (block.kind) {
+    case 'line':
+    case 'badge':
+      return { ...block, text: printable(block.text) };
+    case 'row':
+      return { ...block, label: printable(block.label), value: printable(block.value) };
+    default:
+      return block;
+  }
 }
 
 function place(sheet: Sheet, block: Block): Placed {

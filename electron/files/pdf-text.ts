@@ -1,6 +1,7 @@
 // Text on a page of a PDF: Noto Sans in Latin and Devanagari, the same files as on paper and screen.
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { canvasFont, type FontWeight } from '../documents/fonts.ts';
+import { printable } from '../documents/printable.ts';
 import { wrapText } from '../documents/wrap-text.ts';
 
 export type TextPlace = {
@@ -21,7 +22,7 @@ export function drawText(context: SKRSContext2D, text: string, { x, baseline, si
   context.fillStyle = colour ?? '#000';
   context.textAlign = align;
   context.textBaseline = 'alphabetic';
-  context.fillText(text, x, baseline);
+  context.fillText(printable(text), x, baseline);
 }
 
 export function linesOf(
@@ -29,5 +30,5 @@ export function linesOf(
   text: string,
   { size, weight, room }: { readonly size: number; readonly weight: FontWeight; readonly room: number },
 ): readonly string[] {
-  return wrapText(context, { text, font: canvasFont(size, weight), maxDots: room });
+  return wrapText(context, { text: printable(text), font: canvasFont(size, weight), maxDots: room });
 }

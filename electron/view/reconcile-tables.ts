@@ -55,7 +55,7 @@ export function cashTables({ shifts, cashiers, days, totals }: CashView, words: 
   const rows = shifts.map((shift) => [
     shift.number,
     shift.zNumber,
-    [shift.cashierName, ...shift.reliefNames].join(' → '),
+    [shift.cashierName, ...shift.reliefNames].join(' › '),
     shift.openedAtMs,
     shift.closedAtMs,
     shift.expectedPaise,

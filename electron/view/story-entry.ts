@@ -50,9 +50,9 @@ function substance(fact: Fact): Substance {
     case 'receipt.voided':
       return { amountPaise: null, detail: fact.body.number };
     case 'session.class_changed':
-      return { amountPaise: null, detail: `${fact.body.from} → ${fact.body.to}` };
+      return { amountPaise: null, detail: `${fact.body.from} › ${fact.body.to}` };
     case 'ticket.replaced':
-      return { amountPaise: null, detail: `${fact.body.oldTicketNumber ?? '—'} → ${fact.body.ticketNumber}` };
+      return { amountPaise: null, detail: `${fact.body.oldTicketNumber ?? '—'} › ${fact.body.ticketNumber}` };
     case 'concession.given':
       return { amountPaise: fact.body.givenPaise, detail: fact.body.validatorId ?? fact.body.concessionId };
     case 'debt.recorded':

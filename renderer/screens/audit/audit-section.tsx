@@ -1,3 +1,4 @@
+import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AuditRecord } from '../../../electron/contract/views/audit.ts';
 import { lotDayTyped, lotTime } from '../../format/lot-time.ts';
@@ -53,7 +54,7 @@ function Records({ journal, world, onVehicle }: RecordsProps) {
       )}
       {wrong === 0 && !looking && (
         <p role="status" className={records.length === 0 ? 'quiet' : 'audit-right'}>
-          {records.length > 0 && '✓ '}
+          {records.length > 0 && <Check aria-hidden="true" />}
           {t('audit.shown', { count: records.length })}
         </p>
       )}
@@ -93,7 +94,12 @@ function RecordRow({ shown, world, onVehicle }: RecordRowProps) {
       </span>
       <span className="audit-what">
         {sentence}
-        {verdict !== 'right' && <strong className="audit-wrong"> ✗ {t(`audit.verdict.${verdict}`)}</strong>}
+        {verdict !== 'right' && (
+          <strong className="audit-wrong">
+            {' '}
+            <X aria-hidden="true" /> {t(`audit.verdict.${verdict}`)}
+          </strong>
+        )}
       </span>
       <Button label={t('audit.openOf', { seq: record.seq })} onPress={open}>
         {record.seq}

@@ -30,7 +30,7 @@ export function ChangeClassPanel({ session }: { readonly session: SessionSummary
               desk.askApproval({
                 action: 'class_change',
                 title: t('exceptions.changeClass'),
-                detail: `${nameOf(session)} → ${of(name)}`,
+                detail: `${nameOf(session)} › ${of(name)}`,
                 reasons: ['wrongClass'],
                 run: (approval) => exceptions.changeClass(session.sessionId, id, approval),
               })

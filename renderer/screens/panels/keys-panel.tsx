@@ -42,7 +42,7 @@ export function KeysPanel() {
     {
       title: t('keys.anywhere'),
       keys: [
-        ['▮▯▮', `${t('keys.scan')}: ${t('keys.scanDoes')}`],
+        ['|||', `${t('keys.scan')}: ${t('keys.scanDoes')}`],
         ['Esc', t('keys.esc')],
         ['F6', t('bar.lost')],
         ['F7', t('bar.find')],

@@ -112,7 +112,7 @@ function Shifts({ shifts, totals }: { readonly shifts: readonly ClosedShiftView[
       key: 'number',
       title: t('reconcile.shift'),
       names: true,
-      cell: ({ number, cashierName, reliefNames }) => `${number} · ${[cashierName, ...reliefNames].join(' → ')}`,
+      cell: ({ number, cashierName, reliefNames }) => `${number} · ${[cashierName, ...reliefNames].join(' › ')}`,
     },
     { key: 'closed', title: t('reconcile.closed'), cell: ({ closedAtMs }) => lotMoment(closedAtMs, utcOffsetMinutes, nowMs) },
     { key: 'expected', title: t('reconcile.expected'), figure: true, cell: ({ expectedPaise }) => formatRupees(expectedPaise) },

@@ -1,4 +1,5 @@
 // After the close: the figures, the Z report, and a supervisor's sign-off on the spot.
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -27,7 +28,7 @@ export function ShiftClosedPanel({ closed }: { readonly closed: ClosedShift }) {
       </StatTiles>
       {signed ? (
         <p className="large-text" role="status">
-          ✓ {t('closeShift.signed')}
+          <Check aria-hidden="true" /> {t('closeShift.signed')}
         </p>
       ) : (
         <PersonForm

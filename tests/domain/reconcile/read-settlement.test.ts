@@ -154,7 +154,7 @@ test('every wrong cell is named with its row and its column as it stands in the 
     { row: 4, column: 'Type', problem: 'not_kind', text: 'loan' },
     { row: 4, column: 'Fee', problem: 'negative', text: '-1' },
     { row: 4, column: 'Id', problem: 'missing', text: '' },
-    { row: 5, column: '', problem: 'cells', text: '4 ≠ 5' },
+    { row: 5, column: '', problem: 'cells', text: '4 / 5' },
   ]);
 });
 

@@ -62,6 +62,8 @@ describe('the ticket number', () => {
       fc.property(numbers, fc.boolean(), fc.constantFrom('-', '', ' ', ' - '), ({ boothCode, running, number }, lower, dash) => {
         const typed = number.replaceAll('-', dash);
         expect(parseTicketNumber(` ${lower ? typed.toLowerCase() : typed} `)).toEqual({ boothCode, running, number });
+        const devanagari = typed.replace(/\d/g, (digit) => '०१२३४५६७८९'[Number(digit)] ?? '');
+        expect(parseTicketNumber(devanagari)).toEqual({ boothCode, running, number });
       }),
     );
   });
