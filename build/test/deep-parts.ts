@@ -31,16 +31,27 @@ const dayParts = [1, 2].map((number) => ({
   what: 'fifty lives of days of work; every figure from every side',
 }));
 
+/** `npm test` closes twenty shifts after random calls. */
+const bookParts = [1, 2, 3, 4].map((number) => ({
+  name: `books-${number}`,
+  words: ['tests/electron/ipc/fuzz/books-close.test.ts'],
+  environment: { NAKA_FIRST_SEED: String(1_000_000 * number), NAKA_BOOK_SEQUENCES: '2500' },
+  minutes: 12,
+  needs: 'npm packages only',
+  what: '2,500 sequences of accepted calls; each shift closes and every report opens',
+}));
+
 export const deepParts: readonly DeepPart[] = [
   ...lifeParts,
   ...dayParts,
+  ...bookParts,
   {
     name: 'fuzz',
     words: ['tests/electron/ipc/fuzz'],
-    environment: { NAKA_FUZZ_RUNS: '180' },
-    minutes: 3,
+    environment: { NAKA_FUZZ_RUNS: '180', NAKA_SCHEMA_CALLS: '20000' },
+    minutes: 5,
     needs: 'npm packages only',
-    what: '20,000 calls of anything at every channel',
+    what: '20,000 calls of anything, and 20,000 of what the schemas take, at every channel',
   },
   {
     name: 'month',

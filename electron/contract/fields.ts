@@ -25,7 +25,10 @@ export const threshold = upTo(mostPaise.threshold);
 export const topUp = z.int().min(100).max(mostPaise.topUp).multipleOf(100).brand<'Paise'>();
 /** What is looked for: any amount that a record may hold. */
 export const anyAmount = upTo(mostPaise.typed);
-export const epochMs = momentSchema;
+/** A moment that somebody asks for. */
+export const moment = momentSchema;
+/** A moment that the booth tells: the end of a pass may lie beyond what anybody may ask for. */
+export const epochMs = z.int().min(0);
 export const searched = z.string().trim().max(mostCharacters.search);
 
 /**

@@ -4,7 +4,7 @@ import { auditFamilies } from '../../../domain/audit/families.ts';
 import { mostNumber } from '../../../domain/bounds.ts';
 import { operatorIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { anyAmount, epochMs, nothing, searched } from '../fields.ts';
+import { anyAmount, moment, nothing, searched } from '../fields.ts';
 import { auditPersonSchema, auditRecordSchema, journalCheckSchema } from '../views/audit.ts';
 
 export const auditChannels = {
@@ -17,7 +17,7 @@ export const auditChannels = {
     writes: false,
     input: z.strictObject({
       before: z.int().min(1).max(mostNumber).nullable(),
-      span: z.strictObject({ fromMs: epochMs, untilMs: epochMs }).nullable(),
+      span: z.strictObject({ fromMs: moment, untilMs: moment }).nullable(),
       family: z.enum(auditFamilies).nullable(),
       operatorId: operatorIdSchema.nullable(),
       sessionId: sessionIdSchema.nullable(),

@@ -5,7 +5,7 @@ import { importIdSchema } from '../../../domain/ids.ts';
 import { decidedItemKinds, reconcileDecisions, rowReasons } from '../../../domain/reconcile/row-reason.ts';
 import { languages } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, epochMs, nothing, requestId } from '../fields.ts';
+import { approvalFields, approverRefusals, moment, nothing, requestId } from '../fields.ts';
 import { fileViewSchema } from '../views/file.ts';
 import {
   cashViewSchema,
@@ -16,7 +16,7 @@ import {
 } from '../views/reconcile.ts';
 
 /** Both ends included. */
-const period = { fromMs: epochMs, throughMs: epochMs };
+const period = { fromMs: moment, throughMs: moment };
 /** 36 KiB of a file: with its envelope it fits a frame of the browser shell. */
 const piece = z.base64().max(49_152);
 

@@ -9,7 +9,7 @@ import {
   zoneIdSchema,
 } from '../../../domain/ids.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, epochMs, nothing, plateTyped, requestId, searched } from '../fields.ts';
+import { approvalFields, approverRefusals, moment, nothing, plateTyped, requestId, searched } from '../fields.ts';
 import {
   listEntrySchema,
   moneyViewSchema,
@@ -102,7 +102,7 @@ export const sessionChannels = {
       requestId,
       plate: plateTyped.nullable(),
       vehicleClass: vehicleClassIdSchema,
-      enteredAtMs: epochMs,
+      enteredAtMs: moment,
       ...approvalFields,
     }),
     output: z.strictObject({ session: sessionSummarySchema }),

@@ -5,7 +5,7 @@ import { boothCodeSchema, lotIdSchema, slotIdSchema, tariffIdSchema } from '../.
 import { lotSettingsSchema, validatorSchema, vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
 import { languages, wordsSchema } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
-import { epochMs, nothing, operatorCode, operatorName, pin, requestId, threshold } from '../fields.ts';
+import { moment, nothing, operatorCode, operatorName, pin, requestId, threshold } from '../fields.ts';
 import { lotViewSchema, tariffPreviewSchema, tariffSampleSchema, tariffVersionSchema, zonePlanSchema } from '../views.ts';
 
 /** One of the tariffs that come with the booth, or the text of an owner's file (as much as one frame of the wire carries). */
@@ -114,7 +114,7 @@ export const setupChannels = {
     access: 'owner',
     writes: true,
     /** `effectiveFromMs` null: at once. */
-    input: z.strictObject({ requestId, source: tariffSource, effectiveFromMs: epochMs.nullable() }),
+    input: z.strictObject({ requestId, source: tariffSource, effectiveFromMs: moment.nullable() }),
     output: z.strictObject({ tariffId: tariffIdSchema }),
     refusals: ['tariff_wrong', 'effective_past'],
   }),

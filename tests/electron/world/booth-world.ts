@@ -13,6 +13,7 @@ import { type ChannelInput, type ChannelName, type ChannelOutput, channels } fro
 import type { EventName, EventPayload } from '../../../electron/contract/events.ts';
 import { deviceSettingsSchema } from '../../../electron/devices/device-settings.ts';
 import { type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
+import type { Draw } from '../../../electron/jobs/carry-out.ts';
 import type { PinHashCost } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import { memoryLog } from '../../fakes/memory-log.ts';
@@ -59,6 +60,8 @@ export type WorldOptions = {
   readonly changeDevices?: (devices: Devices) => Devices;
   /** Nobody touches the booth while time passes, so that it locks by itself. Else a hand is felt each time, as of a cashier at work. */
   readonly unattended?: boolean;
+  /** Instead of drawing what is printed, for tests that make thousands of documents. */
+  readonly draw?: Draw;
 };
 
 const open = new Set<BoothWorld>();
@@ -108,6 +111,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     version: '0.1.0',
     checkOutputs: true,
     openDatabase,
+    ...(options.draw !== undefined && { draw: options.draw }),
   }).catch(async (error: unknown) => {
     await real.close();
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
