@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paise } from '../../domain/money/paise.ts';
@@ -70,6 +71,18 @@ describe('rupees', () => {
     expect(parseRupees('10000000')).toBe(1_000_000_000);
     for (const text of ['', ' ', '-5', '1e3', '12.505', '65.', '.50', '10000000.01', '123456789'])
       expect(parseRupees(text)).toBeNull();
+  });
+});
+
+describe('money fields', () => {
+  it('are all of the one kind: no screen drops what it does not know from what was typed, or reads it by itself', () => {
+    const root = new URL('../../renderer/', import.meta.url);
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'));
+    const sources = files.map((name) => ({ name, text: readFileSync(new URL(name, root), 'utf8') }));
+    const dropping = sources.filter(({ text }) => /replace\(\/\[\^0-9\.\]/.test(text));
+    const reading = sources.filter(({ text }) => text.includes('parseRupees(') && !text.includes('<MoneyField'));
+    expect(dropping.map(({ name }) => name)).toEqual([]);
+    expect(reading.map(({ name }) => name)).toEqual(['parts/money-field.tsx']);
   });
 });
 

@@ -118,7 +118,7 @@ function draftOf(rules: Rules): Draft {
 }
 
 function typedRupees(amount: Rules['varianceReasonFromPaise']): string {
-  return formatPaise(amount, { trim: true }).replace(/[^0-9.]/g, '');
+  return formatPaise(amount, { trim: true }).replace('₹', '');
 }
 
 /** What differs from the rules in force; null while something typed is no number or amount. */
