@@ -15,6 +15,8 @@ export const mostPaise = {
   moved: 1_000_000_000,
   /** Given back of one payment, which was a fee or a pass. */
   refund: 1_000_000_000,
+  /** One line of a settlement file, either way: a payment is no dearer than a fee. */
+  settled: 1_000_000_000,
   /** ₹1,00,000: one step, block, cap or lost ticket of a tariff. A year of such minutes still adds up exactly. */
   price: 10_000_000,
   /** ₹10,00,000: a pass of a year for a bus. */

@@ -1,13 +1,10 @@
 // The cells of settlement files: amounts as Indian banks and gateways write them, moments in their many forms.
-import { firstDay, lastMomentMs } from '../bounds.ts';
+import { firstDay, lastMomentMs, mostPaise } from '../bounds.ts';
 import { type Paise, paise } from '../money/paise.ts';
 
 export type AmountUnit = 'paise' | 'rupees';
 
 const firstMs = Date.parse(`${firstDay}T00:00:00Z`);
-
-/** Above this, a figure is a mistake: ten crore rupees in one line. */
-const most = 10 ** 10;
 
 /**
  * `1,23,456.00`, `₹ 50`, `Rs. 50.5`, `-12.00`, `(12.00)`, `12.00-`, `12.00 Dr`; as paise whole numbers only. Empty is zero. Null for
@@ -27,7 +24,7 @@ export function readAmount(text: string, unit: AmountUnit): Paise | null {
   if (decimals.length > (unit === 'paise' ? 0 : 2)) return null;
   const digits = Number(whole.replaceAll(',', ''));
   const amount = unit === 'paise' ? digits : digits * 100 + Number(decimals.padEnd(2, '0'));
-  if (amount > most) return null;
+  if (amount > mostPaise.settled) return null;
   return paise(negative === undefined ? amount : -amount);
 }
 

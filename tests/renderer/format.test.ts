@@ -94,7 +94,7 @@ describe('plates', () => {
   });
 
   it('are full when no further digit can belong to them: then a digit is the class key', () => {
-    for (const plate of ['MH12AB1234', 'mh 12 ab 1234', 'DL7CQ1939', 'DL2C6011', '22BH1234AA', '22BH1234A']) {
+    for (const plate of ['MH12AB1234', 'mh 12 ab 1234', 'MH १२ AB १२३४', 'DL7CQ1939', 'DL2C6011', '22BH1234AA', '22BH1234A']) {
       expect(plateIsFull(plate), plate).toBe(true);
     }
     for (const plate of ['', 'M', 'MH12', 'MH12AB', 'MH12AB123', 'MH1', 'DL2C601', '22BH1234', 'MH123456']) {
