@@ -49,6 +49,7 @@ describe.each<Language>(['en', 'hi'])('in %s', (language) => {
     for (const text of noAmounts) {
       await refuses(field, exit, [text], words.common.notAmount);
       expect(await change.innerText()).toBe('—');
+      expect(await exit.locator('.exact').isDisabled()).toBe(true);
       await page.keyboard.press('Enter');
       await letTimePass(page, 1_000);
       await exit.waitFor();

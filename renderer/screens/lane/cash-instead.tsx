@@ -51,7 +51,15 @@ export function CashInstead({ payment, tender }: CashInsteadProps) {
       />
       <p>{t('online.refundNote')}</p>
       <div className="pay-row">
-        <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
+        <Button
+          tone="primary"
+          size="large"
+          keyLabel="Enter"
+          className="exact"
+          busy={busy}
+          disabled={tendered === null}
+          onPress={take}
+        >
           {t('online.takeCashNow')}
         </Button>
         <Button size="large" keyLabel="Esc" onPress={() => online.toCash(false)}>

@@ -106,7 +106,15 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
                 {t('exit.exact', { amount: formatRupees(quote.duePaise) })}
               </Button>
             ) : (
-              <Button tone="primary" size="large" keyLabel="Enter" className="exact" busy={busy} onPress={take}>
+              <Button
+                tone="primary"
+                size="large"
+                keyLabel="Enter"
+                className="exact"
+                busy={busy}
+                disabled={parseRupees(tender) === null}
+                onPress={take}
+              >
                 {t('exit.takeTender', { amount: tenderWords(tender) })}
               </Button>
             )}
