@@ -286,7 +286,8 @@ export class FuzzedBooth {
     if (field === 'oldPin') return this.#owner.pin;
     if (field === 'pin' || field === 'newPin') return random.pick(['7777', '1111', '8642', '2580']);
     if (field === 'counts') return random.chance(0.7) ? this.#counts() : undefined;
-    if (field === 'tenderedPaise') return random.pick([mostPaise.tender, mostPaise.tender, mostPaise.tender - 1, 50_000, 0]);
+    if (field === 'tenderedPaise' && random.chance(0.6))
+      return random.pick([mostPaise.tender, mostPaise.tender, mostPaise.tender - 1, 50_000, 0]);
     if (field === 'source' && path.startsWith('tariff.')) return this.#tariff();
     if (field === 'enteredAtMs') return this.world.clock.nowMs() - (random.pick([0, HOUR_MS, 365 * 24 * HOUR_MS]) ?? 0);
     if (field === 'fileSha256') return this.#told.get(field)?.at(-1);
