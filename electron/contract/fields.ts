@@ -29,6 +29,7 @@ export const anyAmount = upTo(mostPaise.typed);
 export const moment = momentSchema;
 /** A moment that the booth tells: the end of a pass may lie beyond what anybody may ask for. */
 export const epochMs = z.int().min(0);
+export const phone = z.string().regex(/^\+?\d{6,15}$/);
 export const searched = z.string().trim().max(mostCharacters.search);
 
 /**

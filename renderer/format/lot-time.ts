@@ -1,4 +1,6 @@
 // Times as the lot's wall clock shows them, whatever zone this computer is set to.
+import { latinDigits } from '../../domain/text/latin-digits.ts';
+
 const minuteMs = 60_000;
 
 function onLotClock(atMs: number, utcOffsetMinutes: number): Date {
@@ -36,8 +38,8 @@ export function lotDayTyped(atMs: number, utcOffsetMinutes: number): string {
 
 /** From a day (`23-11-2026`) and a time (`14:32`) of the lot's wall clock, typed with any signs between or none; null when they are none. */
 export function fromLotClock(day: string, time: string, utcOffsetMinutes: number): number | null {
-  const [, dayOfMonth, month, year] = /^(\d{2})\D?(\d{2})\D?(\d{4})$/.exec(day.trim()) ?? [];
-  const [, hour, minute] = /^(\d{2})\D?(\d{2})$/.exec(time.trim()) ?? [];
+  const [, dayOfMonth, month, year] = /^(\d{2})\D?(\d{2})\D?(\d{4})$/.exec(latinDigits(day).trim()) ?? [];
+  const [, hour, minute] = /^(\d{2})\D?(\d{2})$/.exec(latinDigits(time).trim()) ?? [];
   if (year === undefined || hour === undefined) return null;
   const iso = `${year}-${month}-${dayOfMonth}T${hour}:${minute}:00.000Z`;
   const atMs = Date.parse(iso);

@@ -1,3 +1,4 @@
+// Number plates as the screens show them, and when one is full.
 import { normalisePlate } from '../../domain/plate/plate.ts';
 
 /** Groups a plate as it is painted, for the eye only: `MH 12 AB 1234`, `22 BH 1234 AA`; anything else stays as it is. */

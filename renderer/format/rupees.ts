@@ -1,3 +1,4 @@
+// Amounts as the screens show them, and as their fields read them.
 import { mostPaise } from '../../domain/bounds.ts';
 import { formatPaise, type Paise } from '../../domain/money/paise.ts';
 import { parseRupees as parse } from '../../domain/money/parse-rupees.ts';

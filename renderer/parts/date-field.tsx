@@ -1,3 +1,4 @@
+// The field of every day: typed or chosen, and refused where the booth counts no days.
 import { useId } from 'react';
 import { firstDay, lastDay } from '../../domain/bounds.ts';
 import { useWords } from '../i18n/i18n.ts';

@@ -47,6 +47,7 @@ describe('times', () => {
         expect(fromLotClock(lotDayTyped(whole, offset), lotTime(whole, offset), offset)).toBe(whole);
       }),
     );
+    expect(fromLotClock('२३-११-२०२६', '१४:३२', india)).toBe(fromLotClock('23-11-2026', '14:32', india));
     expect(fromLotClock('', '14:32', india)).toBeNull();
     expect(fromLotClock('23112026', '1432', india)).toBe(Date.parse('2026-11-23T09:02:00Z'));
     for (const day of ['40-13-2026', '31-02-2026', '2026-11-23', '1-1-2026'])

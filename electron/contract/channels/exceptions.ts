@@ -8,7 +8,7 @@ import { paiseSchema } from '../../../domain/money/paise.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { replacementReasons } from '../../../domain/session/replace-ticket.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, epochMs, nothing, requestId, tenderedCash } from '../fields.ts';
+import { approvalFields, approverRefusals, epochMs, nothing, phone, requestId, tenderedCash } from '../fields.ts';
 import {
   behindSchema,
   comparedCashierSchema,
@@ -59,10 +59,7 @@ export const exceptionsChannels = {
       requestId,
       quoteId: quoteIdSchema,
       person: z.string().trim().max(mostCharacters.customer),
-      phone: z
-        .string()
-        .regex(/^\+?\d{6,15}$/)
-        .nullable(),
+      phone: phone.nullable(),
       ...approvalFields,
     }),
     output: z.strictObject({ settled: settledSchema, documentId: documentIdSchema, amountPaise: paiseSchema }),

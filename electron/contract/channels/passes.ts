@@ -11,6 +11,7 @@ import {
   approverRefusals,
   nothing,
   passPrice,
+  phone,
   plateTyped,
   requestId,
   searched,
@@ -31,10 +32,7 @@ import { sessionSummarySchema } from '../views/session.ts';
 
 const details = {
   holder: z.string().trim().min(1).max(mostCharacters.customer),
-  phone: z
-    .string()
-    .regex(/^\+?\d{8,15}$/)
-    .nullable(),
+  phone: phone.nullable(),
   plates: z.array(plateTyped).max(5),
   /** As typed or scanned. */
   card: z.string().trim().max(mostCharacters.card).nullable(),

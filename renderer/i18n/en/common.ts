@@ -15,6 +15,7 @@ export const commonEn = {
     none: 'None',
     code: 'code',
     notAmount: 'Not an amount. For example 1,250 or 12.50',
+    notPhone: 'Not a phone number: 6 to 15 digits',
     dayOutside: 'A day from {{from}} to {{through}}',
     notWhole: 'Whole rupees only',
     notCount: 'A whole number up to {{most}}',

@@ -17,6 +17,7 @@ export const commonHi: Filled<typeof commonEn> = {
     none: 'कोई नहीं',
     code: 'कोड',
     notAmount: 'रकम नहीं है। जैसे 1,250 या 12.50',
+    notPhone: 'फ़ोन नंबर नहीं है: 6 से 15 अंक',
     dayOutside: '{{from}} से {{through}} तक का दिन',
     notWhole: 'सिर्फ़ पूरे रुपये',
     notCount: '{{most}} तक पूरी संख्या',

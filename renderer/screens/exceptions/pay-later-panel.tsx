@@ -1,9 +1,11 @@
 // The customer cannot pay now: who promises to, and how to reach them. The slip is printed to be signed.
 import { useEffect, useRef, useState } from 'react';
+import { readPhone } from '../../../domain/text/read-phone.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { PhoneField } from '../../parts/phone-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
@@ -22,7 +24,7 @@ export function PayLaterPanel() {
   }, [quote, desk]);
   if (quote === null) return null;
 
-  const ready = person.trim().length >= 2 && (phone === '' || /^\+?\d{6,15}$/.test(phone));
+  const ready = person.trim().length >= 2 && (phone === '' || readPhone(phone) !== null);
   const ask = () => {
     if (!ready) return person.trim().length < 2 ? personField.current?.focus() : phoneField.current?.focus();
     return desk.askApproval({
@@ -31,7 +33,7 @@ export function PayLaterPanel() {
       detail: `${nameOf(quote.session)} · ${formatRupees(quote.duePaise)} · ${person.trim()}`,
       reasons: [],
       ownReasons: [t('exceptions.reasons.noCash'), t('exceptions.reasons.phoneDead'), t('exceptions.reasons.knownHere')],
-      run: (approval) => exceptions.payLater({ person: person.trim(), phone: phone === '' ? null : phone }, approval),
+      run: (approval) => exceptions.payLater({ person: person.trim(), phone: readPhone(phone) }, approval),
     });
   };
   return (
@@ -48,15 +50,7 @@ export function PayLaterPanel() {
         onChange={setPerson}
         onEnter={() => phoneField.current?.focus()}
       />
-      <TextField
-        ref={phoneField}
-        kind="digits"
-        label={t('exceptions.phone')}
-        value={phone}
-        maxLength={16}
-        onChange={(value) => setPhone(value.replace(/[^0-9+]/g, ''))}
-        onEnter={ask}
-      />
+      <PhoneField ref={phoneField} label={t('exceptions.phone')} value={phone} onChange={setPhone} onEnter={ask} />
       <div className="dialog-actions">
         <Button size="large" keyLabel="Esc" onPress={desk.closePanel}>
           {t('common.back')}

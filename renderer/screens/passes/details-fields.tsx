@@ -1,9 +1,11 @@
 // Who a pass is for: holder, phone, vehicles, card. Typed the same way when it is sold and when it is changed.
+import { readPhone } from '../../../domain/text/read-phone.ts';
 import type { PassView } from '../../../electron/contract/views.ts';
 import type { WriteContent } from '../../booth.ts';
 import { groupPlate } from '../../format/plate.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { CheckField } from '../../parts/check-field.tsx';
+import { PhoneField } from '../../parts/phone-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useScanInto } from './use-scan-into.ts';
 
@@ -24,10 +26,9 @@ export function draftOf({ holder, phone, plates, card }: PassView): DetailsDraft
 }
 
 export function detailsOf({ holder, phone, plates, card, makeCard }: DetailsDraft): Details {
-  const digits = phone.replace(/[^0-9+]/g, '');
   return {
     holder: holder.trim(),
-    phone: digits === '' ? null : digits,
+    phone: readPhone(phone),
     plates: platesOf(plates),
     card: card.trim() === '' || makeCard ? null : card.trim(),
     makeCard,
@@ -37,7 +38,7 @@ export function detailsOf({ holder, phone, plates, card, makeCard }: DetailsDraf
 /** What the booth would refuse as it stands. */
 export function detailsReady(draft: DetailsDraft): boolean {
   const { holder, phone, plates, card, makeCard } = detailsOf(draft);
-  const phoneRight = phone === null || /^\+?\d{8,15}$/.test(phone);
+  const phoneRight = draft.phone === '' || phone !== null;
   return holder !== '' && phoneRight && plates.length <= 5 && (plates.length > 0 || card !== null || makeCard);
 }
 
@@ -57,13 +58,11 @@ export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
   return (
     <div className="pass-fields">
       <TextField label={t('passes.holder')} value={draft.holder} maxLength={60} onChange={(holder) => set({ holder })} />
-      <TextField
-        kind="digits"
+      <PhoneField
         label={t('passes.phone')}
         placeholder={t('passes.phoneHint')}
         value={draft.phone}
-        maxLength={16}
-        onChange={(phone) => set({ phone: phone.replace(/[^0-9+]/g, '') })}
+        onChange={(phone) => set({ phone })}
       />
       <TextField
         kind="number"

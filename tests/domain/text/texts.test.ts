@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { latinDigits } from '../../../domain/text/latin-digits.ts';
+import { readPhone } from '../../../domain/text/read-phone.ts';
 import { isFitText, unfitPath } from '../../../domain/text/unfit.ts';
 
 describe('digits of every script', () => {
@@ -43,5 +44,20 @@ describe('what no record can hold', () => {
     [{ a: 'ठीक है 🚗', n: 0 }, null],
   ])('is found by its path', (value, path) => {
     expect(unfitPath(value)).toBe(path);
+  });
+});
+
+describe('a telephone number', () => {
+  it.each([
+    ['9812345678', '9812345678'],
+    ['+91 98123-45678', '+919812345678'],
+    ['(022) 2345.6789', '02223456789'],
+    ['९८१२३ ४५६७८', '9812345678'],
+  ])('%s is %s', (typed, phone) => {
+    expect(readPhone(typed)).toBe(phone);
+  });
+
+  it.each(['', ' ', '12345', '1'.repeat(16), '98123a5678', '91+98123', '++9812345', '9812345678 or 9'])('%j is none', (typed) => {
+    expect(readPhone(typed)).toBeNull();
   });
 });
