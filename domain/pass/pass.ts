@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { passIdSchema, vehicleClassIdSchema } from '../ids.ts';
 import { type Paise, paiseSchema } from '../money/paise.ts';
+import { phoneSchema } from '../text/read-phone.ts';
 
 const epochMs = z.int().min(0);
 
@@ -16,10 +17,7 @@ export const passSchema = z
     /** Running number of the booth's passes, `B03-P00012`. */
     number: z.string().max(16),
     holder: z.string().min(1).max(60),
-    phone: z
-      .string()
-      .regex(/^\+?\d{8,15}$/)
-      .nullable(),
+    phone: phoneSchema.nullable(),
     /** Normalised plates that may use it, one inside at a time. */
     plates: z.array(z.string().min(2).max(15)).max(5).readonly(),
     /** What the holder's card carries, upper case. A pass has plates, a card, or both. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { momentSchema, mostCharacters, mostPaise } from '../../domain/bounds.ts';
 import { requestIdSchema } from '../../domain/ids.ts';
+import { phoneSchema } from '../../domain/text/read-phone.ts';
 
 export const nothing = z.strictObject({});
 /** Every write carries it: the same request twice gets the first answer. */
@@ -29,7 +30,7 @@ export const anyAmount = upTo(mostPaise.typed);
 export const moment = momentSchema;
 /** A moment that the booth tells: the end of a pass may lie beyond what anybody may ask for. */
 export const epochMs = z.int().min(0);
-export const phone = z.string().regex(/^\+?\d{6,15}$/);
+export const phone = phoneSchema;
 export const searched = z.string().trim().max(mostCharacters.search);
 
 /**

@@ -8,6 +8,7 @@ import { type BoothWorld, closeWorlds, newId, openWorld } from '../../world/boot
 import { asha, meera, ravi, vikram } from '../../world/cashier.ts';
 import { HOUR_MS, MINUTE_MS } from '../../world/test-clock.ts';
 import { inputBySchema } from './by-schema.ts';
+import { readEverything } from './read-everything.ts';
 
 type SignIn = { readonly code: string; readonly pin: string };
 type Answer = { readonly name: ChannelName; readonly input: unknown; readonly reply: Result<unknown> };
@@ -181,33 +182,7 @@ export class FuzzedBooth {
     await this.takeLane();
     await world.ok('shift.lockCount', { counts: this.#counts() });
     await this.#closeCounted();
-    for (const kind of ['day', 'month', 'year'] as const) {
-      if (random.chance(0.3)) this.#expect(await world.ask('closing.make', { kind }), ['closing_empty']);
-    }
-    const period = { kind: 'days' as const, fromDay: '2026-11-01', throughDay: '2027-12-31' };
-    for (const kind of ['shift', 'day', 'month', 'year'] as const) {
-      const [last] = (await world.ok('report.list', { kind })).closings;
-      if (last === undefined) continue;
-      const of = { kind: 'closing' as const, closingId: last.closingId };
-      await world.ok('report.view', { of });
-      if (!files) continue;
-      for (const format of ['pdf', 'csv', 'xlsx'] as const) await world.ok('report.export', { of, format });
-    }
-    await world.ok('exports.overview', { period });
-    const span = { fromMs: 0, throughMs: world.clock.nowMs() };
-    await world.ok('reconcile.cash', span);
-    await world.ok('reconcile.online', { ...span, show: 'all' });
-    await world.ok('reconcile.vehicles', span);
-    await world.ok('exceptions.compare', { period: 'days30' });
-    if (files) {
-      await world.ok('exports.gst', { period, format: 'json' });
-      await world.ok('exports.dayBook', { period, format: 'csv', language: 'en' });
-      const ledgers = await world.ok('exports.tallyLedgers', {});
-      await world.ok('exports.tally', { period, per: 'receipt', roundTax: true, ledgers });
-      for (const tab of ['cash', 'online', 'vehicles'] as const) {
-        await world.ok('reconcile.file', { ...span, tab, format: 'csv', language: 'hi' });
-      }
-    }
+    await readEverything(world, random, { files });
     this.#judge({ name: 'booth.view', input: {}, reply: { ok: true, value: null } });
   }
 
@@ -215,10 +190,6 @@ export class FuzzedBooth {
   async #closeCounted(): Promise<void> {
     await this.world.ok('shift.close', { reason: 'as counted' });
     await this.#signIn();
-  }
-
-  #expect(reply: Result<unknown>, refusals: readonly string[]): void {
-    if (!reply.ok && !refusals.includes(reply.refusal.code)) throw new Error(reply.refusal.code);
   }
 
   #counts() {
