@@ -9,7 +9,7 @@ const timeAt = hotQuery((p: { seq: number }) =>
   sqlite
     .selectFrom('journal')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .select('wall_time_ms')
+    .select('journal_commit.wall_time_ms')
     .where('journal.seq', '=', p.seq),
 );
 const lastDay = hotQuery(() =>

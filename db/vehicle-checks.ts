@@ -12,7 +12,7 @@ const wallTime = hotQuery((p: { seq: number }) =>
   sqlite
     .selectFrom('journal')
     .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
-    .select('wall_time_ms as wallTimeMs')
+    .select('journal_commit.wall_time_ms as wallTimeMs')
     .where('journal.seq', '=', p.seq),
 );
 const head = hotQuery(() => sqlite.selectFrom('journal').select('seq').orderBy('seq', 'desc').limit(1));
