@@ -48,15 +48,15 @@ function start(changes: Partial<SyncOptions> = {}): Sync {
 
 describe('pushing the journal', () => {
   it('sends what is there in order and in batches, then what is committed later, at once', async () => {
-    booth.commit(450);
+    booth.commit(1_100);
     const opened = start();
-    await expect.poll(() => upstream.records.length).toBe(450);
+    await expect.poll(() => upstream.records.length).toBe(1_100);
     await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', backlog: 0 });
     expect(pushes()).toHaveLength(3);
     expect(upstream.requests.every((line) => line.endsWith('Bearer the-token'))).toBe(true);
     booth.commit(1);
     opened.wake();
-    await expect.poll(() => upstream.records.length).toBe(451);
+    await expect.poll(() => upstream.records.length).toBe(1_101);
   });
 
   it('goes on from upstream’s head when the answer to a push got lost', async () => {
