@@ -2,7 +2,6 @@
 import { useEffect } from 'react';
 import { changeLanguage } from './i18n/i18n.ts';
 import { TrainingBanner } from './parts/training-banner.tsx';
-import { useWedge } from './scanner/use-wedge.ts';
 import { LaneScreen } from './screens/lane/lane-screen.tsx';
 import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
@@ -16,11 +15,9 @@ import { CrashGuard } from './screens/trouble/crash-guard.tsx';
 import { LinkScreen } from './screens/trouble/link-screen.tsx';
 import { StoppedScreen } from './screens/trouble/stopped-screen.tsx';
 import { hasOffice } from './state/office.ts';
-import { useScreen, useScreenState } from './state/screen.tsx';
+import { useScreenState } from './state/screen.tsx';
 
 export function App() {
-  const { scans } = useScreen();
-  useWedge({ onScan: scans.scanned, onDropped: scans.broken });
   usePreferences();
   useHand();
   return (

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createBooth } from './booth.ts';
 import { startI18n } from './i18n/i18n.ts';
+import { guardInput } from './scanner/guard-input.ts';
 import { createScreen, ScreenProvider } from './state/screen.tsx';
 import { browserWire } from './wire/browser-wire.ts';
 import { electronWire } from './wire/electron-wire.ts';
@@ -24,6 +25,8 @@ function connect() {
 const root = document.getElementById('root');
 if (root === null) throw new Error('Broken invariant: index.html has no #root');
 const screen = connect();
+// Before any part of a screen listens to a key or a finger.
+guardInput(screen.store, screen.scans);
 // The booth's own language comes with its first view; until then the computer's.
 await startI18n(navigator.language.startsWith('hi') ? 'hi' : 'en');
 createRoot(root).render(

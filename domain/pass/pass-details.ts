@@ -1,8 +1,10 @@
 // What people write about a pass (holder, plates, card), made into what is stored. Used when it is sold and when it is changed.
 import type { NewId, PassId } from '../ids.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { readScannedCode } from '../scan/scanned-code.ts';
 import { readEntryPlate } from '../session/entry-plate.ts';
 import type { Pass } from './pass.ts';
+import { cardShape, normaliseCard } from './pass-card.ts';
 
 export type PassDetails = {
   readonly holder: string;
@@ -42,7 +44,7 @@ export function readPassDetails(
     if (!plates.includes(read.value.plate)) plates.push(read.value.plate);
   }
   const written = normaliseCard(typedCard ?? '');
-  if (written !== '' && !/^[0-9A-Z]{4,32}$/.test(written)) return refuse('pass_card_wrong');
+  if (written !== '' && !canBeScanned(written)) return refuse('pass_card_wrong');
   const card = makeCard ? makeCardCode(newId) : written === '' ? null : written;
   if (plates.length === 0 && card === null) return refuse('pass_needs_plate_or_card');
   const takenPlate = plates.find((plate) => isOthers(passOfPlate(plate), own));
@@ -51,9 +53,10 @@ export function readPassDetails(
   return ok({ holder: holder.trim(), phone, plates, card });
 }
 
-/** A card code as it is stored and compared: upper case, without spaces. */
-export function normaliseCard(text: string): string {
-  return text.replace(/\s/g, '').toUpperCase();
+/** A card is sold only if a scan of it comes to it. */
+function canBeScanned(card: string): boolean {
+  const read = readScannedCode(card);
+  return cardShape.test(card) && read.kind === 'card' && read.text === card;
 }
 
 /**

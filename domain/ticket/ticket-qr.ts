@@ -15,6 +15,7 @@ import { base32FromBase64Url, base64UrlFromBase32 } from './base32.ts';
 import { checkCharacter } from './check-character.ts';
 import { textDigest } from './text-digest.ts';
 import { parseTicketNumber, type TicketNumber } from './ticket-number.ts';
+import { digestHolds, ticketMagic } from './ticket-text.ts';
 
 /** What a ticket says. No plate: a lost slip must not tell whose car it was. */
 export type TicketClaims = {
@@ -39,12 +40,10 @@ export type TicketReader = {
 
 export type TicketQrRefusal = 'code_not_ticket' | 'ticket_forged' | 'ticket_altered' | 'ticket_foreign';
 
-const magic = 'NT1';
-
 /** About 190 characters of the QR alphanumeric set. `sign` is the issuing booth's. */
 export function encodeTicketQr(claims: TicketClaims, sign: Sign): string {
   const content = [
-    magic,
+    ticketMagic,
     claims.lotId,
     claims.ticketId,
     claims.ticketNumber.slice(0, -2).replace('-', ''),
@@ -69,7 +68,7 @@ export function encodeTicketQr(claims: TicketClaims, sign: Sign): string {
  */
 export function readTicketQr(text: string, reader: TicketReader): Result<TicketClaims, TicketQrRefusal> {
   const trimmed = text.trim().toUpperCase();
-  if (!trimmed.startsWith(`${magic}.`)) return refuse('code_not_ticket');
+  if (!trimmed.startsWith(`${ticketMagic}.`)) return refuse('code_not_ticket');
   const parsed = parseText(trimmed);
   if (parsed === null) return refuse('ticket_altered');
   const { claims, content, signature, boothCode } = parsed;
@@ -94,8 +93,8 @@ type ParsedText = {
 
 function parseText(text: string): ParsedText | null {
   const parts = text.split('.');
-  const [, lot, ticket, number, entered, vehicle, signature32, digest] = parts;
-  if (parts.length !== 8 || digest !== textDigest(text.slice(0, text.lastIndexOf('.')))) return null;
+  const [, lot, ticket, number, entered, vehicle, signature32] = parts;
+  if (parts.length !== 8 || !digestHolds(text)) return null;
   const lotId = lotIdSchema.safeParse(lot);
   const ticketId = ticketIdSchema.safeParse(ticket);
   const ticketNumber = parseNumber(number ?? '');

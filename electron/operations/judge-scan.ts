@@ -7,8 +7,8 @@ import type { WriteTx } from '../../db/transaction.ts';
 import { assert, assertNever } from '../../domain/assert.ts';
 import type { BoothCode, LotId, PassId, SessionId } from '../../domain/ids.ts';
 import type { Verify } from '../../domain/journal/record.ts';
-import { normaliseCard } from '../../domain/pass/pass-details.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { readScannedCode, type ScannedCode } from '../../domain/scan/scanned-code.ts';
 import { judgeSession, judgeTicket, type Standing } from '../../domain/session/judge-ticket.ts';
 import { decideOpenForeign } from '../../domain/session/open-foreign.ts';
 import { decideOpenOverstay } from '../../domain/session/open-overstay.ts';
@@ -46,16 +46,16 @@ export function judgeScan(
   { by, call }: { readonly by: ScanBy; readonly call: Call },
 ): Result<StandingInLane> {
   const context = parts.contexts.ofCashier(tx, call);
-  const card = by.kind === 'scan' ? scannedCard(tx, by.text) : null;
+  const scanned = by.kind === 'scan' ? readScannedCode(by.text) : null;
+  const card = scanned?.kind === 'card' ? scannedCard(tx, scanned.text) : null;
   if (card !== null) return ok(card);
-  const standing = findStanding(parts, tx, by, context);
+  const standing = findStanding(parts, tx, { by, scanned }, context);
   return standing.ok ? standInLane(parts, tx, { standing: standing.value, call }) : standing;
 }
 
-/** Null when the text is no card of a pass. One vehicle inside: its exit begins. */
-function scannedCard(tx: WriteTx, text: string): Extract<StandingInLane, { kind: 'due' | 'pass' }> | null {
-  const card = normaliseCard(text);
-  const pass = /^[0-9A-Z]{4,32}$/.test(card) ? findPassByCard(tx, card) : undefined;
+/** Null when no pass has this card. One vehicle inside: its exit begins. */
+function scannedCard(tx: WriteTx, card: string): Extract<StandingInLane, { kind: 'due' | 'pass' }> | null {
+  const pass = findPassByCard(tx, card);
   if (pass === undefined) return null;
   const [one, ...others] = passInside(tx, pass.passId);
   return one !== undefined && others.length === 0
@@ -63,9 +63,16 @@ function scannedCard(tx: WriteTx, text: string): Extract<StandingInLane, { kind:
     : { kind: 'pass', passId: pass.passId };
 }
 
+/** `scanned`: how a scanned code reads; null for what was typed or chosen. */
+type Asked = { readonly by: ScanBy; readonly scanned: ScannedCode | null };
 type Moment = { readonly nowMs: number; readonly settings: ReturnType<Contexts['ofCashier']>['settings'] };
 
-function findStanding({ lotId, keyOf, verify }: JudgeParts, tx: WriteTx, by: ScanBy, moment: Moment): Result<Standing> {
+function findStanding(
+  { lotId, keyOf, verify }: JudgeParts,
+  tx: WriteTx,
+  { by, scanned }: Asked,
+  moment: Moment,
+): Result<Standing> {
   switch (by.kind) {
     case 'scan': {
       const knownTicket = (ticketId: Parameters<typeof findSessionByTicketId>[1]) => {
@@ -73,7 +80,8 @@ function findStanding({ lotId, keyOf, verify }: JudgeParts, tx: WriteTx, by: Sca
         if (session === undefined || session.ticketNumber === null) return null;
         return { ticketNumber: session.ticketNumber, enteredAtMs: session.enteredAtMs };
       };
-      const read = readTicketQr(by.text, { lotId, keyOf, verify, knownTicket });
+      if (scanned?.kind !== 'ticket' && scanned?.kind !== 'damaged') return refuse('code_not_ticket');
+      const read = readTicketQr(scanned.text, { lotId, keyOf, verify, knownTicket });
       if (!read.ok) return read;
       const replaced = replacementOfTicket(tx, { ticketId: read.value.ticketId });
       if (replaced !== undefined) return refuseReplaced(replaced);

@@ -3,6 +3,7 @@ import type { WriteTx } from '../../db/transaction.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { isGuess, isGuessedNumber } from '../../domain/scan/scanned-code.ts';
 import type { ChannelParsed } from '../contract/channels.ts';
 import type { Exit } from '../contract/views.ts';
 import { type Call, cashierOf, type Operation } from '../ipc/call.ts';
@@ -27,16 +28,6 @@ type Parts = JudgeParts & {
   readonly committed: () => void;
 };
 
-/** Codes that somebody may be trying out. A used or void ticket is a genuine one. */
-const invalidCodes: ReadonlySet<RefusalCode> = new Set([
-  'code_not_ticket',
-  'ticket_forged',
-  'ticket_altered',
-  'ticket_foreign',
-  'ticket_number_wrong',
-  'ticket_unknown',
-]);
-
 export function quoteExit(parts: Parts): Operation<'exit.quote'> {
   const { store, scanGate, repeatedScan, laneSpot } = parts;
   return (input, call) => {
@@ -54,12 +45,16 @@ export function quoteExit(parts: Parts): Operation<'exit.quote'> {
 
     const answer = quoteInOneTransaction(parts, input, call);
     if (source !== null) {
-      scanGate.judged(source, !answer.ok && invalidCodes.has(answer.refusal.code) ? 'invalid' : 'valid', limits);
+      scanGate.judged(source, !answer.ok && wasGuess(input.by, answer.refusal.code) ? 'invalid' : 'valid', limits);
       repeatedScan.remember(question, answer);
     }
     if (answer.ok) laneSpot.turnTo(answer.value.kind === 'pass' ? null : answer.value.session.sessionId);
     return answer;
   };
+}
+
+function wasGuess(by: ScanBy, refusal: RefusalCode): boolean {
+  return by.kind === 'scan' ? isGuess(by.text, refusal) : isGuessedNumber(refusal);
 }
 
 /** Null for a vehicle chosen from a list: there is nothing to guess. */

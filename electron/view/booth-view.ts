@@ -85,6 +85,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
     })),
     attention: attentionView(tx, parts.recovered),
     scanLimitedUntilMs: scanGate.limitedUntilMs(),
+    counts2000: settings.counts2000 === true,
     stopped: lane.stopped(),
     preferences: preferencesOf(tx),
   };

@@ -13,6 +13,8 @@ type ButtonProps = {
   /** Something is under way: a press does nothing, and the focus stays where it is (a disabled button would lose it). */
   readonly busy?: boolean;
   readonly label?: string;
+  /** It moves money or the gate, as primary and danger buttons may: Space does not press it (renderer/scanner/replay-key.ts). */
+  readonly moves?: boolean;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
@@ -28,6 +30,7 @@ export function Button(props: ButtonProps) {
     disabled,
     busy = false,
     label,
+    moves = tone !== 'plain',
     className,
     ref,
   } = props;
@@ -42,6 +45,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={keyLabel}
+      data-moves={moves ? '' : undefined}
     >
       {keyLabel !== undefined && <KeyCap>{keyLabel}</KeyCap>}
       {children}

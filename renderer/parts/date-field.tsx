@@ -18,7 +18,7 @@ export function dayFits(day: string, { min = firstDay, max = lastDay } = {}): bo
   return day === '' || (day >= min && day <= max);
 }
 
-/** A day, by the computer's own date field: typed or chosen. The scanner leaves it alone (renderer/scanner/use-wedge.ts). */
+/** A day, by the computer's own date field: typed or chosen. */
 export function DateField({ label, value, onChange, min = firstDay, max = lastDay, disabled = false }: DateFieldProps) {
   const { t } = useWords();
   const problemId = useId();

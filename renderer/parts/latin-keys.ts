@@ -1,7 +1,7 @@
 // Number fields take Latin letters and digits even while the computer is set to a Hindi layout.
 import type { KeyboardEvent } from 'react';
+import { typeText } from '../scanner/fields.ts';
 import { characterOfKey } from '../scanner/key-characters.ts';
-import { typeText } from '../scanner/replay-key.ts';
 
 export function typeLatin(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,4 +1,5 @@
 import { type HTMLInputAutoCompleteAttribute, type KeyboardEvent, type Ref, useId } from 'react';
+import { digitsChoose } from '../scanner/key-kind.ts';
 import { typeLatin } from './latin-keys.ts';
 
 export type TextFieldProps = {
@@ -16,6 +17,8 @@ export type TextFieldProps = {
   readonly disabled?: boolean;
   /** Why what is typed cannot be read: said under it, and aloud. Null: it can. */
   readonly problem?: string | null;
+  /** For now a digit chooses something instead of being typed (`onKeyDown` does it). */
+  readonly digitsChoose?: boolean;
   readonly ref?: Ref<HTMLInputElement>;
 };
 
@@ -45,6 +48,7 @@ export function TextField(props: TextFieldProps) {
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={keyDown}
         placeholder={props.placeholder}
+        {...{ [digitsChoose]: props.digitsChoose === true ? '' : undefined }}
         maxLength={props.maxLength}
         disabled={props.disabled ?? false}
         autoComplete={kind === 'secret' ? 'one-time-code' : autoComplete}

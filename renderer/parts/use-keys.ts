@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { isTextField } from '../scanner/replay-key.ts';
+import { isTextField } from '../scanner/fields.ts';
 import { useScreen } from '../state/screen.tsx';
 import { isCovered, isLocked } from '../state/store.ts';
 
 export type KeyPress = {
   readonly event: KeyboardEvent;
-  /** The key where its letter stands on the US layout (`A`, `5`), or its name (`Enter`, `F5`). */
+  /** The key where its letter stands on the US layout (`A`, `5`), its name (`Enter`, `F5`), or a chord with it (`Ctrl+F3`). */
   readonly key: string;
   readonly inTextField: boolean;
 };
@@ -22,11 +22,12 @@ export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' |
   });
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      const chord = event.ctrlKey && /^F\d+$/.test(event.key) ? 'Ctrl+' : '';
+      if (event.defaultPrevented || event.repeat || (event.ctrlKey && chord === '') || event.altKey || event.metaKey) return;
       if (stage === 'lock' ? !isLocked(store.getState()) : isCovered(store.getState())) return;
       const letter = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1];
       const inTextField = isTextField(document.activeElement);
-      if (latest.current({ event, key: letter ?? event.key, inTextField })) event.preventDefault();
+      if (latest.current({ event, key: `${chord}${letter ?? event.key}`, inTextField })) event.preventDefault();
     }
     // The event bubbles from the document to the window.
     const target = stage === 'common' ? window : document;

@@ -1,4 +1,7 @@
 // What every action needs, and the few moves that all of them share.
+import { denominationsOf } from '../../domain/money/denomination.ts';
+import { isDoubtfulTender } from '../../domain/money/doubtful-tender.ts';
+import type { Paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { Booth } from '../booth.ts';
 import type { Sounds } from '../sound/sounds.ts';
@@ -15,6 +18,8 @@ export type ActionContext = {
   /** Runs one write at a time: a second one meanwhile does nothing. A refusal on the screen goes, as an action has begun. */
   once(action: () => Promise<void>): Promise<void>;
   setLane(lane: Lane): void;
+  /** Takes the tender at once, or asks first whether it is meant. Too little is the booth's to refuse. */
+  whenMeant(tender: { readonly duePaise: Paise; readonly tenderedPaise: Paise }, take: () => Promise<unknown>): Promise<void>;
 };
 
 const successMs = 2000;
@@ -45,6 +50,13 @@ export function createContext({ booth, store, sounds }: Pick<ActionContext, 'boo
     showBand,
     refuse,
     setLane: (lane) => store.setState({ lane }),
+    async whenMeant(tender, take) {
+      const { view, question } = store.getState();
+      if (question !== null) return;
+      if (isDoubtfulTender(tender, denominationsOf({ counts2000: view?.counts2000 }))) {
+        store.setState({ question: { ...tender, take } });
+      } else await take();
+    },
     async once(action) {
       if (store.getState().busy) return;
       store.setState({ busy: true });

@@ -28,6 +28,7 @@ export function createDeskActions(context: ActionContext) {
           panel: null,
           panelUnsaved: false,
           office: null,
+          question: null,
           lane: { kind: 'idle' },
           entry: emptyEntry,
           band: null,
@@ -75,6 +76,8 @@ export function createDeskActions(context: ActionContext) {
       });
     },
     closeApproval: () => store.setState({ approval: null }),
+    whenMeant: context.whenMeant,
+    closeQuestion: () => store.setState({ question: null }),
     /** Esc: back to the empty lane. A payment that waits goes on waiting, on the list. */
     toIdle(): void {
       store.setState({ lane: { kind: 'idle' }, band: null });

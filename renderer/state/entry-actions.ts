@@ -5,7 +5,7 @@ import type { ChannelOutput } from '../../electron/contract/channels.ts';
 import type { PassView } from '../../electron/contract/views.ts';
 import type { WriteContent } from '../booth.ts';
 import type { ActionContext } from './context.ts';
-import { type EntryDraft, emptyEntry } from './lane.ts';
+import { type EntryDraft, emptyEntry, isOrdinary } from './lane.ts';
 import type { Approver } from './panel.ts';
 
 /** The second half of a double Enter on an exit must not issue the ticket that stood half typed. */
@@ -33,9 +33,7 @@ export function createEntryActions(context: ActionContext) {
     const { entry, band } = store.getState();
     // Typing is the next action: a refusal has been read.
     const stale = band?.kind === 'refusal' || band?.kind === 'trouble';
-    // Another number is another vehicle: its pass is asked anew.
-    const ordinary = change.plate === undefined || change.plate === entry.plate ? entry.ordinary : false;
-    store.setState({ entry: { ...entry, ordinary, ...change }, ...(stale ? { band: null } : {}) });
+    store.setState({ entry: { ...entry, ...change }, ...(stale ? { band: null } : {}) });
   }
 
   /** `vehicleClass`: of the pass, where none was chosen. */
@@ -43,14 +41,15 @@ export function createEntryActions(context: ActionContext) {
     const { entry, settledAtMs } = store.getState();
     if (vehicleClass === null || performance.now() - settledAtMs < doubleEnterMs) return;
     await once(async () => {
-      const { slotId, ordinary } = entry;
+      const { slotId } = entry;
+      const ordinary = isOrdinary(entry);
       const reply = await booth.write('ticket.issue', { plate: typedPlate(entry), vehicleClass, slotId, ordinary });
       if (reply.ok) return entered(reply.value);
       refuse(reply.refusal);
       const { code } = reply.refusal;
       if (code === 'slot_taken' || code === 'slot_unknown') store.setState({ entry: { ...entry, slotId: null } });
       // It was said; the next Enter means an ordinary ticket.
-      if (ordinaryNext.has(code)) store.setState({ entry: { ...entry, vehicleClass, ordinary: true } });
+      if (ordinaryNext.has(code)) store.setState({ entry: { ...entry, vehicleClass, ordinaryPlate: entry.plate } });
     });
   }
 
@@ -61,8 +60,9 @@ export function createEntryActions(context: ActionContext) {
     { approver, reason }: Approval,
   ): Promise<Refusal | null> {
     const { entry } = store.getState();
-    const { slotId, ordinary } = entry;
-    const content = { plate: typedPlate(entry), vehicleClass, slotId, ordinary: action === 'passback' ? false : ordinary };
+    const { slotId } = entry;
+    const ordinary = action !== 'passback' && isOrdinary(entry);
+    const content = { plate: typedPlate(entry), vehicleClass, slotId, ordinary };
     const reply = await booth.write('ticket.issueAgreed', { ...content, action, reason, approver });
     if (!reply.ok) return reply.refusal;
     entered(reply.value);
@@ -100,7 +100,7 @@ export function createEntryActions(context: ActionContext) {
     store.setState({
       lane: { kind: 'idle' },
       band: null,
-      entry: { ...emptyEntry, plate, vehicleClass: pass.vehicleClass, ordinary: true },
+      entry: { ...emptyEntry, plate, vehicleClass: pass.vehicleClass, ordinaryPlate: plate },
     });
   }
 

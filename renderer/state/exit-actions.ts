@@ -4,6 +4,7 @@ import type { Paise } from '../../domain/money/paise.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { ChannelInput } from '../../electron/contract/channels.ts';
 import type { Exit, Quote, Settled } from '../../electron/contract/views.ts';
+import { LOOK_FIRST_MS } from '../scanner/input-limits.ts';
 import type { ActionContext } from './context.ts';
 import { emptyEntry, laneOfExit, paymentsToMoveAside } from './lane.ts';
 import type { Approver } from './panel.ts';
@@ -11,11 +12,11 @@ import type { Approver } from './panel.ts';
 export type QuoteBy = ChannelInput<'exit.quote'>['by'];
 export type ExitActions = ReturnType<typeof createExitActions>;
 
-/** An Enter this soon after a price appeared was meant for what stood there before: the old price, or an entry being typed. */
-const lookFirstMs = { newPrice: 800, whileTyping: 400 } as const;
+/** A price that has changed under the cashier's eyes has to be read before it is taken. */
+const NEW_PRICE_MS = 800;
 
 export function createExitActions(context: ActionContext) {
-  const { booth, store, sounds, once, refuse, showBand, setLane } = context;
+  const { booth, store, sounds, once, refuse, showBand, setLane, whenMeant } = context;
 
   async function showExit(exit: Exit): Promise<void> {
     await moveOthersAside(exit.kind === 'pass' ? null : exit.session.sessionId);
@@ -85,18 +86,21 @@ export function createExitActions(context: ActionContext) {
   async function takeCash(tenderedPaise: Paise): Promise<void> {
     const { lane } = store.getState();
     if (lane.kind !== 'quote' || unseen(lane.shownAtMs)) return;
-    await once(async () => {
-      const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
-      if (reply.ok) settle(reply.value);
-      else await unlessOld(lane.quote, reply.refusal);
-    });
+    await whenMeant({ duePaise: lane.quote.duePaise, tenderedPaise }, () =>
+      once(async () => {
+        const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
+        if (reply.ok) settle(reply.value);
+        else await unlessOld(lane.quote, reply.refusal);
+      }),
+    );
   }
 
   function unseen(shownAtMs: number): boolean {
     const { band, entry } = store.getState();
     const agoMs = performance.now() - shownAtMs;
     const newPrice = band?.kind === 'notice' && band.text.key === 'repriced' && band.text.before !== band.text.now;
-    return (newPrice && agoMs < lookFirstMs.newPrice) || (entry.plate !== '' && agoMs < lookFirstMs.whileTyping);
+    // An Enter so soon may have been meant for the entry that was being typed.
+    return (newPrice && agoMs < NEW_PRICE_MS) || (entry.plate !== '' && agoMs < LOOK_FIRST_MS);
   }
 
   async function letOutFree(): Promise<void> {

@@ -24,6 +24,7 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
         panelUnsaved: false,
         office: null,
         approval: null,
+        question: null,
       });
   }
 
@@ -54,7 +55,7 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
   booth.on('booth.changed', takeView);
 
   booth.on('payment.confirmed', ({ payment, settled, opened }) => {
-    if (inLane(payment.paymentId)) store.setState({ lane: { kind: 'idle' }, approval: null });
+    if (inLane(payment.paymentId)) store.setState({ lane: { kind: 'idle' }, approval: null, question: null });
     sounds.play('paid');
     // One that was released on trust has left already: its money opens nothing and nobody waits.
     showBand({ kind: 'settled', settled, aside: !opened && settled.session.leftAtMs === null });

@@ -29,10 +29,14 @@ export type EntryDraft = {
   readonly plate: string;
   readonly vehicleClass: VehicleClassId | null;
   readonly slotId: SlotId | null;
-  /** A ticket, whatever pass the plate has: chosen, or Enter once more after the pass was refused. */
-  readonly ordinary: boolean;
+  /** The plate that gets a ticket whatever pass it has: chosen, or Enter once more after the pass was refused. Another plate is another vehicle. */
+  readonly ordinaryPlate: string | null;
 };
-export const emptyEntry: EntryDraft = { plate: '', vehicleClass: null, slotId: null, ordinary: false };
+export const emptyEntry: EntryDraft = { plate: '', vehicleClass: null, slotId: null, ordinaryPlate: null };
+
+export function isOrdinary({ plate, ordinaryPlate }: EntryDraft): boolean {
+  return ordinaryPlate === plate;
+}
 
 /** The band over the lane. Success leaves by itself, a refusal stays until the next action. */
 export type Band =

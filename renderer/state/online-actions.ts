@@ -12,7 +12,7 @@ import type { Approver } from './panel.ts';
 export type OnlineActions = ReturnType<typeof createOnlineActions>;
 
 export function createOnlineActions(context: ActionContext, exits: ExitActions) {
-  const { booth, store, once, refuse, setLane } = context;
+  const { booth, store, once, refuse, setLane, whenMeant } = context;
 
   function paymentInLane(): WaitingPayment | null {
     const { lane } = store.getState();
@@ -66,14 +66,17 @@ export function createOnlineActions(context: ActionContext, exits: ExitActions) 
       else await unlessResolved(payment, reply.refusal);
     });
 
-  const cancelTakeCash = (tenderedPaise: Paise) =>
-    once(async () => {
-      const payment = paymentInLane();
-      if (payment === null) return;
-      const reply = await booth.write('payment.cancelOnlineTakeCash', { paymentId: payment.paymentId, tenderedPaise });
-      if (reply.ok) exits.settle(reply.value);
-      else await unlessResolved(payment, reply.refusal);
-    });
+  async function cancelTakeCash(tenderedPaise: Paise): Promise<void> {
+    const payment = paymentInLane();
+    if (payment === null) return;
+    await whenMeant({ duePaise: payment.amountPaise, tenderedPaise }, () =>
+      once(async () => {
+        const reply = await booth.write('payment.cancelOnlineTakeCash', { paymentId: payment.paymentId, tenderedPaise });
+        if (reply.ok) exits.settle(reply.value);
+        else await unlessResolved(payment, reply.refusal);
+      }),
+    );
+  }
 
   const pullAside = () =>
     once(async () => {

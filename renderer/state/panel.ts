@@ -1,5 +1,7 @@
-// What lies over the screens: one panel at a time, and over that at most one approval. A family's panels are named in its own
+// What lies over the screens: one panel at a time, and over that at most one approval and one question. A family's panels are named in its own
 // screens/<family>/<family>-panels.ts, together with the component of each.
+
+import type { Paise } from '../../domain/money/paise.ts';
 import type { ApprovalAction } from '../../domain/people/approval-rules.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { en } from '../i18n/en.ts';
@@ -25,4 +27,12 @@ export type ApprovalRequest = {
   /** Reasons of a family's own, already in the screen's words. */
   readonly ownReasons?: readonly string[];
   readonly run: (approval: { readonly approver: Approver | null; readonly reason: string }) => Promise<Refusal | null>;
+};
+
+/** A tender from which a note could be left out (domain/money/doubtful-tender.ts). */
+export type TenderQuestion = {
+  readonly duePaise: Paise;
+  readonly tenderedPaise: Paise;
+  /** It is meant. */
+  readonly take: () => Promise<unknown>;
 };

@@ -4,7 +4,7 @@ import type { BoothView } from '../../electron/contract/views.ts';
 import type { LinkEnd } from '../wire/browser-wire.ts';
 import { type Band, type EntryDraft, emptyEntry, type Lane } from './lane.ts';
 import type { Office } from './office.ts';
-import type { ApprovalRequest, Panel } from './panel.ts';
+import type { ApprovalRequest, Panel, TenderQuestion } from './panel.ts';
 
 export type ScreenState = {
   readonly link: 'starting' | 'up' | 'down' | LinkEnd;
@@ -22,6 +22,8 @@ export type ScreenState = {
   /** The panel, or a section of the office, holds something typed that a scan must not throw away. */
   readonly panelUnsaved: boolean;
   readonly approval: ApprovalRequest | null;
+  /** A tender that looks like a slip: taken only when it is meant. */
+  readonly question: TenderQuestion | null;
   /** A write is under way: buttons wait, a second Enter does nothing. */
   readonly busy: boolean;
   /** `performance.now()` of the last finished exit: the second half of a double Enter belongs to it. */
@@ -43,6 +45,7 @@ export function createScreenStore(): ScreenStore {
     office: null,
     panelUnsaved: false,
     approval: null,
+    question: null,
     busy: false,
     settledAtMs: Number.NEGATIVE_INFINITY,
   }));
@@ -53,9 +56,9 @@ export function isLocked({ view }: Pick<ScreenState, 'view'>): boolean {
   return view?.operator != null && view.locked != null;
 }
 
-/** A panel, an approval or the lock lies over the screen, which then neither takes keys nor asks for the focus. */
-export function isCovered(state: Pick<ScreenState, 'panel' | 'approval' | 'view'>): boolean {
-  return state.panel !== null || state.approval !== null || isLocked(state);
+/** A panel, an approval, a question or the lock lies over the screen, which then neither takes keys nor asks for the focus. */
+export function isCovered(state: Pick<ScreenState, 'panel' | 'approval' | 'question' | 'view'>): boolean {
+  return state.panel !== null || state.approval !== null || state.question !== null || isLocked(state);
 }
 
 /** The booth's clock now. */

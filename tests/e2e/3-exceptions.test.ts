@@ -162,7 +162,7 @@ describe.each<{ language: Language; plate: (last: number) => string }>([
     const { paymentId } = await gateway.openOrder();
     await gateway.hold();
     await gateway.pay(paymentId);
-    await page.keyboard.press('x');
+    await cashier.cancelOnline();
     await cashier.exit.waitFor();
     await letTimePass(page, 1_000);
     await page.keyboard.press('Enter');
@@ -179,7 +179,7 @@ describe.each<{ language: Language; plate: (last: number) => string }>([
     const cashier = cashierHere();
     const { words } = cashier;
     await cashier.plateField.waitFor();
-    await page.keyboard.press('F3');
+    await page.keyboard.press('Control+F3');
     await dialog(words.exceptions.openBarrier).getByRole('button', { name: words.exceptions.barrier.exit }).click();
     await because(cashier, 'ambulance');
     await cashier.seesGreen(words.exceptions.barrierAsked);

@@ -6,6 +6,7 @@ import { faultsOf, tabRound, usualViewport } from './accessibility-checks.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { letTimePass } from './page-clock.ts';
+import { look as personLooks } from './person-pace.ts';
 import { Rig } from './rig.ts';
 import { spoil, ticketQr } from './tickets.ts';
 
@@ -122,7 +123,7 @@ test('keyboard alone: every control of the lane and its dialogs is reached, seen
   await focused(received);
   await cashier.startUpi();
   await roundIsWhole('online');
-  await page.keyboard.press('x');
+  await cashier.cancelOnline();
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
   await cashier.seesGreen('₹20');
@@ -153,7 +154,7 @@ test('nothing jumps: keys, status and side cards keep their places from idle to 
   expect(feePx).toBeGreaterThanOrEqual(96);
   await cashier.startUpi();
   const online = await places();
-  await page.keyboard.press('x');
+  await cashier.cancelOnline();
   await cashier.exit.waitFor();
   await page.keyboard.press('Enter');
   await cashier.seesGreen('₹20');
@@ -204,7 +205,8 @@ test.each<Language>(['en', 'hi'])('axe and sizes in %s: no fault on any screen o
   await dialog('other ways', key('F4'));
   await cashier.startUpi();
   await look('online');
-  await page.keyboard.press('c');
+  await dialog('online, more options', key('F4'));
+  await page.keyboard.press('F1');
   await look('cash instead');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F5');
@@ -261,6 +263,7 @@ test('the booth is gone: the screen that says so holds the same', async () => {
 async function tap(target: Locator): Promise<void> {
   await target.waitFor();
   await target.scrollIntoViewIfNeeded();
+  await personLooks(page);
   const box = await target.boundingBox();
   if (box === null) throw new Error('Nothing to touch');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -15,8 +15,6 @@ export const trainingPeople = {
 
 /** An Enter within 0.7 s of an exit is taken for that exit's second one. */
 const afterAnExitMs = 700;
-/** As a person types a number: group by group. Eight keys without a pause are a scanner's. */
-const afterGroupMs = 60;
 
 export class Cashier {
   readonly page: Page;
@@ -63,14 +61,12 @@ export class Cashier {
   }
 
   /** Key by key, into whatever has the focus, at a person's pace. */
-  async typePlate(plate: string): Promise<void> {
-    for (const group of groupPlate(plate).split(' ')) await this.typeGroup(group);
-  }
-
-  /** A few keys, and a pause after which the screen knows that no scanner sent them. */
   async typeGroup(keys: string): Promise<void> {
     await this.page.keyboard.type(keys);
-    await letTimePass(this.page, afterGroupMs);
+  }
+
+  async typePlate(plate: string): Promise<void> {
+    await this.page.keyboard.type(plate);
   }
 
   /** A wedge scanner: keys without a pause, then its own Enter; whatever has the focus. */
@@ -132,6 +128,22 @@ export class Cashier {
     await this.exit.waitFor();
     await this.page.keyboard.press('F2');
     await this.online.getByRole('img', { name: this.words.online.qr }).waitFor();
+  }
+
+  /** F4 beside a waiting payment, and one of its ways. */
+  async cancelOnline(): Promise<void> {
+    await this.#moreOptions(this.words.online.cancel);
+  }
+
+  async releaseUnpaid(): Promise<void> {
+    await this.#moreOptions(this.words.online.trust);
+  }
+
+  async #moreOptions(way: string): Promise<void> {
+    await this.online.waitFor();
+    await this.page.keyboard.press('F4');
+    const more = this.page.getByRole('dialog', { name: this.words.online.more });
+    await more.getByRole('button', { name: way }).click();
   }
 
   async approve(reason: string): Promise<void> {

@@ -103,7 +103,7 @@ describe.each(shifts)('a shift in $language, $shell shell', ({ shell, language }
     await gateway.pay(order.paymentId);
 
     const openings = rig.barrierOpenings();
-    await page.keyboard.press('c');
+    await page.keyboard.press('F1');
     await cashier.online.getByRole('textbox', { name: words.exit.received }).waitFor();
     await page.keyboard.press('Enter');
     await cashier.seesGreen('₹20');

@@ -98,6 +98,7 @@ const viewOf = (change: Partial<BoothView> = {}): BoothView => {
     last: [],
     attention: [],
     scanLimitedUntilMs: null,
+    counts2000: false,
     stopped: null,
     preferences: { language: 'en', theme: 'light', volumePercent: 0 },
     ...change,

@@ -75,6 +75,8 @@ export const boothViewSchema = z.strictObject({
   attention: z.array(attentionSchema),
   /** Set when scanning is held back; until when. */
   scanLimitedUntilMs: epochMs.nullable(),
+  /** The lot takes ₹2000 notes too. */
+  counts2000: z.boolean(),
   /** Set when the database cannot be trusted: the lane is stopped and the screen says what to do. */
   stopped: z.strictObject({ why: z.string() }).nullable(),
   preferences: preferencesSchema,

@@ -42,6 +42,13 @@ export const laneEn = {
     repricedSame: 'Price was old. Asked again: still {{amount}}.',
     repricedOther: 'Price was old. New price {{amount}}, before {{before}}.',
   },
+  tender: {
+    title: 'Check the amount',
+    text: 'Received {{tendered}} for {{due}}?',
+    change: 'Change {{change}}',
+    correct: 'Correct the amount',
+    take: 'Take {{tendered}}, give {{change}}',
+  },
   other: {
     title: 'Other ways',
     concession: 'Concession',

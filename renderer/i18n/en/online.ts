@@ -16,6 +16,7 @@ export const onlineEn = {
     ask: 'Ask again',
     takeCash: 'Cancel and take cash',
     cancel: 'Cancel payment',
+    more: 'More options',
     aside: 'Pull aside',
     trust: 'Release on trust',
     isAside: 'This vehicle stands aside.',

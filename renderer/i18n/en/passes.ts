@@ -44,7 +44,7 @@ export const passesEn = {
     plates: 'Vehicle numbers, with a comma between',
     platesHint: 'Up to 5. One of them inside at a time.',
     card: 'Card code: scan or type it',
-    cardHint: '4 to 32 letters and digits. A keyboard scanner needs 8 or more.',
+    cardHint: '4 to 32 letters and digits. To scan it, select this field first.',
     makeCard: 'Print a card code',
     makeCardHint: 'The slip then carries a QR that opens the lane.',
     kindLabel: 'Kind of pass',

@@ -44,6 +44,13 @@ export const laneHi: Filled<typeof laneEn> = {
     repricedSame: 'दाम पुराना था। फिर पूछा: अब भी {{amount}}।',
     repricedOther: 'दाम पुराना था। नया दाम {{amount}}, पहले {{before}}।',
   },
+  tender: {
+    title: 'रक़म जाँचें',
+    text: '{{due}} के लिए {{tendered}} मिले?',
+    change: 'वापस दें {{change}}',
+    correct: 'रक़म ठीक करें',
+    take: '{{tendered}} लें, {{change}} वापस दें',
+  },
   other: {
     title: 'और तरीके',
     concession: 'छूट',

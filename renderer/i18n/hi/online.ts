@@ -18,6 +18,7 @@ export const onlineHi: Filled<typeof onlineEn> = {
     ask: 'फिर पूछें',
     takeCash: 'रद्द करके नकद लें',
     cancel: 'भुगतान रद्द करें',
+    more: 'और विकल्प',
     aside: 'किनारे लगाएँ',
     trust: 'भरोसे पर छोड़ें',
     isAside: 'यह गाड़ी किनारे खड़ी है।',

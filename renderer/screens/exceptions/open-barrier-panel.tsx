@@ -1,4 +1,4 @@
-// F3 in the empty lane: the barrier by hand, for no stay. Which one, and why.
+// Ctrl and F3 in the empty lane: the barrier by hand, for no stay. Which one, and why.
 import { useRef } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
@@ -22,10 +22,10 @@ export function OpenBarrierPanel() {
     <PanelDialog title={t('exceptions.openBarrier')} onClose={desk.closePanel} initialFocus={exit}>
       <p>{t('exceptions.openBarrierText')}</p>
       <div className="chips">
-        <Button ref={exit} size="large" onPress={() => ask('exit')}>
+        <Button ref={exit} size="large" moves onPress={() => ask('exit')}>
           {t('exceptions.barrier.exit')}
         </Button>
-        <Button size="large" onPress={() => ask('entry')}>
+        <Button size="large" moves onPress={() => ask('entry')}>
           {t('exceptions.barrier.entry')}
         </Button>
       </div>

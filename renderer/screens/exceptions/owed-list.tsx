@@ -73,7 +73,11 @@ function OwedChoices({ debt }: { readonly debt: Owed }) {
   const [tender, setTender] = useState('');
   const { sessionId } = debt.session;
   const tendered = tender === '' ? debt.amountPaise : parseRupees(tender);
-  const take = () => tendered !== null && void exceptions.takeDebtCash(sessionId, tendered);
+  const take = () => {
+    if (tendered === null) return;
+    const tender = { duePaise: debt.amountPaise, tenderedPaise: tendered };
+    void desk.whenMeant(tender, () => exceptions.takeDebtCash(sessionId, tendered));
+  };
   return (
     <section aria-label={nameOf(debt.session)}>
       <h3>

@@ -6,7 +6,9 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { typeLatin } from '../../parts/latin-keys.ts';
 import { useKeys } from '../../parts/use-keys.ts';
-import { typeText } from '../../scanner/replay-key.ts';
+import { typeText } from '../../scanner/fields.ts';
+import { digitsChoose } from '../../scanner/key-kind.ts';
+import { isOrdinary } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { isCovered } from '../../state/store.ts';
 import { ClassPicker } from './class-picker.tsx';
@@ -39,7 +41,7 @@ export function IdlePanel() {
     pass !== null &&
     pass.standing === 'valid' &&
     pass.inside.length === 0 &&
-    !entry.ordinary &&
+    !isOrdinary(entry) &&
     pass.vehicleClass === vehicleClass;
 
   function issueOrAskClass(): void {
@@ -107,6 +109,7 @@ export function IdlePanel() {
           maxLength={20}
           onChange={(event) => entries.draft({ plate: event.target.value.toUpperCase() })}
           onKeyDown={plateKey}
+          {...{ [digitsChoose]: plateIsFull(entry.plate) ? '' : undefined }}
           autoComplete="off"
           spellCheck={false}
         />

@@ -9,7 +9,6 @@ import { CountdownRing } from '../../parts/countdown-ring.tsx';
 import { QrPicture } from '../../parts/qr-picture.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
-import { useVehicleName } from '../../parts/vehicle-name.ts';
 import type { GatewayAnswer } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { isCovered } from '../../state/store.ts';
@@ -87,25 +86,16 @@ function PayPicture({ payment }: { readonly payment: WaitingPayment }) {
 function WaitingChoices({ payment }: { readonly payment: WaitingPayment }) {
   const { t } = useWords();
   const { online, desk } = useScreen();
-  const nameOf = useVehicleName();
   const busy = useScreenState((state) => state.busy);
 
-  const trust = () =>
-    desk.askApproval({
-      action: 'released_on_trust',
-      title: t('online.trust'),
-      detail: `${nameOf(payment.session)} · ${formatRupees(payment.amountPaise)}`,
-      reasons: ['screenShown', 'networkDown', 'medical'],
-      run: (approval) => online.releaseOnTrust(payment, approval),
-    });
+  const more = () => desk.openPanel({ kind: 'onlineWays', payment });
   const aside = () => void (payment.pulledAside ? online.callBack(payment) : online.pullAside());
 
   useKeys(({ event, key }) => {
     if (event.shiftKey) return false;
-    if (key === 'A') void online.askAgain();
-    else if (key === 'C') online.toCash(true);
-    else if (key === 'X') void online.cancel();
-    else if (key === 'T') trust();
+    if (key === 'F1') online.toCash(true);
+    else if (key === 'F2') void online.askAgain();
+    else if (key === 'F4') more();
     else if (key === 'F5') aside();
     else return false;
     return true;
@@ -113,20 +103,17 @@ function WaitingChoices({ payment }: { readonly payment: WaitingPayment }) {
 
   return (
     <div className="online-choices">
-      <Button keyLabel="A" busy={busy} onPress={() => void online.askAgain()}>
+      <Button keyLabel="F2" busy={busy} onPress={() => void online.askAgain()}>
         {t('online.ask')}
       </Button>
-      <Button keyLabel="F5" busy={busy} onPress={aside}>
+      <Button keyLabel="F5" busy={busy} moves={payment.pulledAside} onPress={aside}>
         {payment.pulledAside ? t('online.callBack') : t('online.aside')}
       </Button>
-      <Button keyLabel="C" busy={busy} onPress={() => online.toCash(true)}>
+      <Button keyLabel="F1" busy={busy} onPress={() => online.toCash(true)}>
         {t('online.takeCash')}
       </Button>
-      <Button keyLabel="X" busy={busy} onPress={() => void online.cancel()}>
-        {t('online.cancel')}
-      </Button>
-      <Button keyLabel="T" busy={busy} onPress={trust}>
-        {t('online.trust')}
+      <Button keyLabel="F4" busy={busy} onPress={more}>
+        {t('online.more')}
       </Button>
       <Button keyLabel="Esc" onPress={desk.toIdle}>
         {t('common.back')}

@@ -8,13 +8,14 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { isOrdinary } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 
 export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly isCard: boolean }) {
   const { t } = useWords();
-  const { entries } = useScreen();
+  const { entries, store } = useScreen();
   const words = usePassWords();
-  const ordinary = useScreenState(({ entry }) => entry.ordinary);
+  const ordinary = useScreenState(({ entry }) => isOrdinary(entry));
   const { number, holder, standing, inside } = pass;
   if (isCard) {
     return (
@@ -49,7 +50,7 @@ export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly i
         </strong>
       )}
       {standing !== 'not_paid' && (
-        <Button onPress={() => entries.draft({ ordinary: true, vehicleClass: pass.vehicleClass })}>
+        <Button onPress={() => entries.draft({ ordinaryPlate: store.getState().entry.plate, vehicleClass: pass.vehicleClass })}>
           {t('passLane.ordinary')}
         </Button>
       )}

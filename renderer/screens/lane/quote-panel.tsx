@@ -11,7 +11,7 @@ import { PassMark } from '../../parts/pass-mark.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
 import { useKeys } from '../../parts/use-keys.ts';
 import { useNow } from '../../parts/use-now.ts';
-import { typeText } from '../../scanner/replay-key.ts';
+import { typeText } from '../../scanner/fields.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { isCovered } from '../../state/store.ts';
 import { VehicleHead } from './vehicle-head.tsx';
@@ -45,7 +45,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
     if (key === 'F2' && !free) void online.start('upi');
     else if (key === 'F3' && !free) void online.start('card');
     else if (key === 'F4') desk.openPanel({ kind: 'other' });
-    else if (key === 'Enter' && !(event.target instanceof HTMLButtonElement)) take();
+    else if (key === 'F1' || (key === 'Enter' && !(event.target instanceof HTMLButtonElement))) take();
     else if (/^[0-9]$/.test(key) && !inTextField && !free) {
       tenderField.current?.focus();
       typeText(key);
@@ -119,7 +119,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
               </Button>
             )}
             {quote.quickTendersPaise.map((amount) => (
-              <Button key={amount} size="large" busy={busy} onPress={() => void exits.takeCash(amount)}>
+              <Button key={amount} size="large" busy={busy} moves onPress={() => void exits.takeCash(amount)}>
                 {formatRupees(amount)}
               </Button>
             ))}

@@ -9,7 +9,6 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
   return ({ event, key }) => {
     switch (event.key === '?' ? '?' : key) {
       case '?':
-      case 'F1':
         desk.openPanel({ kind: 'keys' });
         return true;
       case 'F6':
@@ -41,10 +40,13 @@ export function useCommonKeys(): (press: KeyPress) => boolean {
         // Also where it means nothing: the browser would load the page anew.
         if (store.getState().lane.kind === 'idle') focusFirstWaiting();
         return true;
-      case 'F3':
+      // A chord: no scanner sends it, and no slip of one finger.
+      case 'Ctrl+F3':
         if (store.getState().lane.kind === 'idle') desk.openPanel({ kind: 'openBarrier' });
         return true;
+      case 'F1':
       case 'F2':
+      case 'F3':
       case 'F4':
         return true;
       default:

@@ -80,6 +80,7 @@ export function ApprovalDialog({ request }: { readonly request: ApprovalRequest 
         value={reason}
         maxLength={200}
         placeholder={t('approval.reasonShort')}
+        digitsChoose={reason === '' && reasons.length > 0}
         onChange={setReason}
         onKeyDown={(event) => {
           const words = reason === '' && event.code === `Digit${event.key}` ? reasons[Number(event.key) - 1] : undefined;

@@ -48,7 +48,7 @@ export function DevicePanel({ device }: { readonly device: DeviceName }) {
       <p className="large-text">{state === 'ok' ? t('status.advice.ok') : t(`status.advice.${device}`)}</p>
       {device === 'barrier' && holdsLane && (
         <div className="chips">
-          <Button size="large" keyLabel="F3" onPress={() => desk.openPanel({ kind: 'openBarrier' })}>
+          <Button size="large" keyLabel="Ctrl F3" onPress={() => desk.openPanel({ kind: 'openBarrier' })}>
             {t('exceptions.openBarrier')}
           </Button>
         </div>

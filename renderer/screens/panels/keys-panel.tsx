@@ -15,14 +15,14 @@ export function KeysPanel() {
         ['Tab', t('keys.nextField')],
         ['Enter', t('lane.issue')],
         ['F4', t('passes.title')],
-        ['F3', t('exceptions.openBarrier')],
+        ['Ctrl F3', t('exceptions.openBarrier')],
         ['F5', t('keys.firstWaiting')],
       ],
     },
     {
       title: t('keys.exit'),
       keys: [
-        ['Enter', t('keys.exactCash')],
+        ['Enter, F1', t('keys.exactCash')],
         ['0–9 Enter', t('keys.tender')],
         ['F2', t('exit.upi')],
         ['F3', t('exit.card')],
@@ -32,11 +32,10 @@ export function KeysPanel() {
     {
       title: t('keys.online'),
       keys: [
-        ['A', t('online.ask')],
-        ['C', t('online.takeCash')],
-        ['X', t('online.cancel')],
+        ['F1', t('online.takeCash')],
+        ['F2', t('online.ask')],
+        ['F4', `${t('online.cancel')}, ${t('online.trust')}`],
         ['F5', t('online.aside')],
-        ['T', t('online.trust')],
       ],
     },
     {

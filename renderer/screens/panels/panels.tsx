@@ -1,17 +1,20 @@
-// Whatever lies over the screens: one panel, and over it at most one approval.
+// Whatever lies over the screens: one panel, and over it at most one approval and one question.
 import type { ComponentType } from 'react';
 import type { Panel } from '../../state/panel.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import { panels } from './registry.ts';
+import { TenderDialog } from './tender-dialog.tsx';
 import './panels.css';
 
 export function Panels() {
   const approval = useScreenState((state) => state.approval);
+  const question = useScreenState((state) => state.question);
   return (
     <>
       <CurrentPanel />
       {approval !== null && <ApprovalDialog request={approval} />}
+      {question !== null && <TenderDialog question={question} />}
     </>
   );
 }

@@ -54,7 +54,7 @@ type DetailsFieldsProps = { readonly draft: DetailsDraft; readonly onChange: (dr
 export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
   const { t } = useWords();
   const set = (change: Partial<DetailsDraft>) => onChange({ ...draft, ...change });
-  useScanInto((text) => set({ card: text.toUpperCase(), makeCard: false }));
+  const cardField = useScanInto((card) => set({ card, makeCard: false }));
   return (
     <div className="pass-fields">
       <TextField label={t('passes.holder')} value={draft.holder} maxLength={60} onChange={(holder) => set({ holder })} />
@@ -73,6 +73,7 @@ export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
         onChange={(plates) => set({ plates })}
       />
       <TextField
+        ref={cardField}
         kind="number"
         label={t('passes.card')}
         value={draft.makeCard ? '' : draft.card}

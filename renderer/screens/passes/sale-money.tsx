@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
-import { useScreenState } from '../../state/screen.tsx';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
 import type { Bought } from './sale-choices.tsx';
 
 type SaleMoneyProps = {
@@ -19,6 +19,7 @@ type SaleMoneyProps = {
 
 export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
   const { t, of } = useWords();
+  const { desk } = useScreen();
   const { day } = usePassWords();
   const [tender, setTender] = useState('');
   const busy = useScreenState((state) => state.busy);
@@ -27,8 +28,10 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
   const { fee, gst, validity, balanceAfterPaise, expectedPaise } = bought;
   const tendered = tender === '' ? expectedPaise : parseRupees(tender);
   const enough = tendered !== null && tendered >= expectedPaise;
+  const takeMeant = (tenderedPaise: Paise) =>
+    void desk.whenMeant({ duePaise: expectedPaise, tenderedPaise }, async () => onCash(tenderedPaise));
   const take = () => {
-    if (ready && mayTake && tendered !== null) onCash(tendered);
+    if (ready && mayTake && tendered !== null) takeMeant(tendered);
   };
   return (
     <section className="pass-sale-money" aria-label={t('passes.price')}>
@@ -74,7 +77,7 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
       </Button>
       <div className="pass-ways">
         {bought.quickTendersPaise.map((amount) => (
-          <Button key={amount} busy={busy} disabled={!ready || !mayTake} onPress={() => onCash(amount)}>
+          <Button key={amount} busy={busy} disabled={!ready || !mayTake} moves onPress={() => takeMeant(amount)}>
             {formatRupees(amount)}
           </Button>
         ))}

@@ -43,7 +43,10 @@ export function PassSalePanel({ pass }: { readonly pass: PassView | null }) {
   });
   // What was typed and is no amount must not buy the one that stood chosen before.
   const unread = kind === 'prepaid' && otherText !== '' && otherPaise === null;
-  const bought = offered.value === null || unread ? null : boughtOf(offered.value, { kind, chosen, otherPaise, startDay });
+  const bought =
+    offered.value === null || unread
+      ? null
+      : boughtOf(offered.value, { kind, chosen: otherText === '' ? chosen : null, otherPaise, startDay });
   const ready = bought !== null && (pass !== null || detailsReady(details));
   const sold =
     pass === null
@@ -103,15 +106,7 @@ export function PassSalePanel({ pass }: { readonly pass: PassView | null }) {
                   setOtherText('');
                 }}
               />
-              <MoneyField
-                whole
-                label={t('passes.otherAmount')}
-                value={otherText}
-                onChange={(value) => {
-                  setOtherText(value);
-                  setChosen(null);
-                }}
-              />
+              <MoneyField whole label={t('passes.otherAmount')} value={otherText} onChange={setOtherText} />
             </>
           )}
         </div>

@@ -19,12 +19,14 @@ export function FindPanel() {
   const { desk } = useScreen();
   const [text, setText] = useState('');
   const [scope, setScope] = useState<Scope>('today');
-  const [chosenId, setChosenId] = useState<SessionId | null>(null);
+  /** Chosen among what was found for that text. */
+  const [choice, setChoice] = useState<{ readonly text: string; readonly sessionId: SessionId } | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
   const found = useSearch(text, scope);
   const only = found?.sessions.length === 1 ? found.sessions[0] : undefined;
-  const shownId = chosenId ?? only?.sessionId ?? null;
+  const shownId = (choice?.text === text ? choice.sessionId : undefined) ?? only?.sessionId ?? null;
+  const choose = (sessionId: SessionId | undefined) => setChoice(sessionId === undefined ? null : { text, sessionId });
 
   /** Arrows walk from the search through its results. */
   function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -49,11 +51,8 @@ export function FindPanel() {
             value={text}
             maxLength={40}
             onKeyDown={walk}
-            onChange={(value) => {
-              setText(value);
-              setChosenId(null);
-            }}
-            onEnter={() => found?.current === true && setChosenId(found.sessions[0]?.sessionId ?? null)}
+            onChange={setText}
+            onEnter={() => found?.current === true && choose(found.sessions[0]?.sessionId)}
           />
           <Tabs.List className="tabs" aria-label={t('find.scope')}>
             {scopes.map((each) => (
@@ -72,7 +71,7 @@ export function FindPanel() {
                   <SessionRow
                     session={session}
                     chosen={session.sessionId === shownId}
-                    onChoose={() => setChosenId(session.sessionId)}
+                    onChoose={() => choose(session.sessionId)}
                   />
                 </li>
               ))}

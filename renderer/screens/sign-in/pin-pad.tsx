@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
-import { typeText } from '../../scanner/replay-key.ts';
+import { typeText } from '../../scanner/fields.ts';
 import { useScreenState } from '../../state/screen.tsx';
 
 type PinPadProps = {

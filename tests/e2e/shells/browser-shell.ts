@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import { type ReadyProcess, startReadyProcess } from '../../../build/start/ready-process.ts';
 import { browserOfThisFile } from '../launch-browser.ts';
+import { paceAsPerson } from '../person-pace.ts';
 import { prepareWindow } from './prepare-window.ts';
 import { type BoothShell, projectFolder, type WindowOptions } from './shell.ts';
 
@@ -36,6 +37,7 @@ export class BrowserShell implements BoothShell {
       });
     }
     const page = await context.newPage();
+    paceAsPerson(page, options.clock ?? 'owned');
     await page.goto(this.#booth.ready.url);
     return page;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { buildElectron } from '../../../build/build-electron.ts';
 import { electronBinary } from '../../../build/start/find-electron.ts';
+import { paceAsPerson } from '../person-pace.ts';
 import { prepareWindow } from './prepare-window.ts';
 import { type BoothShell, projectFolder, type WindowOptions } from './shell.ts';
 
@@ -24,6 +25,7 @@ export class ElectronShell implements BoothShell {
     if (this.#app === null) throw new Error('The booth is not running');
     const page = await this.#app.firstWindow();
     await prepareWindow(this.#app.context(), options);
+    paceAsPerson(page, options.clock ?? 'owned');
     // It was loaded before it could be prepared.
     await page.reload();
     return page;
