@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { isTextField } from '../scanner/fields.ts';
+import { wasReplayed } from '../scanner/replay-key.ts';
 import { useScreen } from '../state/screen.tsx';
 import { isCovered, isLocked } from '../state/store.ts';
 
@@ -23,6 +24,8 @@ export function useKeys(handle: (press: KeyPress) => boolean, stage: 'current' |
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const chord = event.ctrlKey && /^F\d+$/.test(event.key) ? 'Ctrl+' : '';
+      // Text passes the gate (renderer/scanner) at once; an act comes from there when a person has done it.
+      if (!wasReplayed(event)) return;
       if (event.defaultPrevented || event.repeat || (event.ctrlKey && chord === '') || event.altKey || event.metaKey) return;
       if (stage === 'lock' ? !isLocked(store.getState()) : isCovered(store.getState())) return;
       const letter = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1];

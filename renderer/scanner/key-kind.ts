@@ -44,7 +44,8 @@ export function kindOfKey(event: KeyboardEvent, focused: Element | null): 'text'
   if (isChord(event)) return isEditingChord(event) ? 'text' : 'act';
   if (!isTextField(focused)) return 'act';
   if (event.isComposing || editingKeys.has(event.key)) return 'text';
-  if (event.key.length !== 1) return 'act';
+  // The list of keys; where there is none, it is typed after all.
+  if (event.key.length !== 1 || event.key === '?') return 'act';
   if (event.key === ' ' && opensPicker(focused)) return 'act';
   return digit.test(event.code) && !event.shiftKey && focused?.hasAttribute(digitsChoose) ? 'act' : 'text';
 }

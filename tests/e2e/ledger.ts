@@ -37,6 +37,20 @@ export function unfinishedJobs(dataFolder: string): number {
   return askCopy(dataFolder, 'SELECT count(*) FROM job');
 }
 
+/** What a running booth has ever done for money or at the gate. */
+export function deedsDone(dataFolder: string): Deeds {
+  const count = (sql: string) => askCopy(dataFolder, sql);
+  return {
+    payments: count('SELECT count(*) FROM payment'),
+    tickets: count('SELECT count(*) FROM session'),
+    receipts: count('SELECT count(*) FROM receipt'),
+    openings: count("SELECT count(*) FROM journal WHERE type = 'barrier.requested'"),
+    movements: count('SELECT count(*) FROM drawer_movement'),
+    shifts: count("SELECT count(*) FROM journal WHERE type LIKE 'shift.%'"),
+  };
+}
+export type Deeds = Readonly<Record<'payments' | 'tickets' | 'receipts' | 'openings' | 'movements' | 'shifts', number>>;
+
 /** The last entry of upstream's feed that a running booth has dealt with. */
 export function feedCursor(dataFolder: string): number {
   return askCopy(dataFolder, 'SELECT coalesce(max(feed_cursor), 0) FROM sync_state');

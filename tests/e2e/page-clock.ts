@@ -7,6 +7,19 @@ export async function ownClock(context: BrowserContext): Promise<void> {
   await context.clock.install();
 }
 
+/** Before `ownClock`, which gives every event the page's own time. */
+export async function keepKeyTimes(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const getter = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp')?.get;
+    if (getter === undefined) throw new Error('This browser has no time stamps');
+    Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
+      get(this: KeyboardEvent) {
+        return getter.call(this);
+      },
+    });
+  });
+}
+
 /** So much time passes at once. Timers that come due fire once each. */
 export async function letTimePass(page: Page, ms: number): Promise<void> {
   await page.clock.fastForward(ms);

@@ -21,9 +21,17 @@ export function paceAsPerson(page: Page, clock: 'owned' | 'real'): void {
   const { keyboard } = page;
   const press = keyboard.press.bind(keyboard);
   keyboard.press = async (key, options) => {
-    await (leadsAway.has(key) ? pass(page, keyMs) : look(page));
-    await press(key, options);
-    if (key !== 'Tab') await pass(page, actMs);
+    if (leadsAway.has(key)) {
+      await pass(page, keyMs);
+      await press(key, options);
+      if (key !== 'Tab') await pass(page, actMs);
+      return;
+    }
+    await actLooking(page, async () => {
+      await look(page);
+      await press(key, options);
+      await pass(page, actMs);
+    });
   };
   keyboard.type = async (text) => {
     for (const character of text) {
@@ -56,26 +64,34 @@ function paceLocators(any: Locator): void {
   locators.uncheck = function (this: Locator, options) {
     return pressLooking(this, () => uncheck.call(this, options));
   };
-  locators.press = async function (this: Locator, key, options) {
-    await this.waitFor();
-    await look(this.page());
-    await press.call(this, key, options);
-    await pass(this.page(), actMs);
+  locators.press = function (this: Locator, key, options) {
+    return actLooking(this.page(), async () => {
+      await this.waitFor();
+      await look(this.page());
+      await press.call(this, key, options);
+      await pass(this.page(), actMs);
+    });
   };
 }
 
-/** Again, as a person would, where something came or moved under the finger just then. */
-async function pressLooking(locator: Locator, press: () => Promise<void>): Promise<void> {
-  for (;;) {
+function pressLooking(locator: Locator, press: () => Promise<void>): Promise<void> {
+  return actLooking(locator.page(), async () => {
     await locator.waitFor();
     await look(locator.page());
+    await press();
+  });
+}
+
+/** Again, as a person would, where something came or moved just then, so that the screen let the act go nowhere. */
+async function actLooking(page: Page, act: () => Promise<void>): Promise<void> {
+  for (;;) {
     try {
-      await press();
+      await act();
     } catch (error) {
-      if (await wasDead(locator.page())) continue;
+      if (await wentNowhere(page)) continue;
       throw error;
     }
-    if (!(await wasDead(locator.page()))) return;
+    if (!(await wentNowhere(page))) return;
   }
 }
 
@@ -94,21 +110,34 @@ async function pass(page: Page, ms: number): Promise<void> {
   else await page.evaluate((forMs) => new Promise((resolve) => setTimeout(resolve, forMs)), ms);
 }
 
-type Watched = typeof globalThis & { cameMs: number; pressed: Event | null };
+type Watched = typeof globalThis & {
+  cameMs: number;
+  /** The last act, and whether anything but the gate has had it. */
+  act: Event | null;
+  arrived: boolean;
+};
 
-/** Before the first page is loaded: when something came last, and what became of the last press. */
+/** Before the first page is loaded: when something came last, and what became of the last act. */
 export async function watchPage(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const watched = globalThis as Watched;
     watched.cameMs = performance.now();
-    watched.pressed = null;
-    addEventListener(
-      'pointerdown',
-      (event) => {
-        watched.pressed = event;
-      },
-      { capture: true },
-    );
+    watched.act = null;
+    watched.arrived = false;
+    for (const type of ['pointerdown', 'keydown']) {
+      addEventListener(
+        type,
+        (event) => {
+          // The gate carries an act out by an event of its own.
+          watched.arrived = !event.isTrusted;
+          if (event.isTrusted) watched.act = event;
+        },
+        { capture: true },
+      );
+      addEventListener(type, () => {
+        watched.arrived = true;
+      });
+    }
     new MutationObserver((records) => {
       const came = records.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof Element));
       if (came) watched.cameMs = performance.now();
@@ -116,11 +145,11 @@ export async function watchPage(context: BrowserContext): Promise<void> {
   });
 }
 
-/** The screen let the last press go nowhere. A page that is gone has taken it. */
-async function wasDead(page: Page): Promise<boolean> {
-  const dead = page.evaluate(() => {
-    const { pressed } = globalThis as Watched;
-    return pressed?.defaultPrevented === true && pressed.cancelBubble;
+/** A page that is gone has taken the act. */
+async function wentNowhere(page: Page): Promise<boolean> {
+  const nowhere = page.evaluate(() => {
+    const { act, arrived } = globalThis as Watched;
+    return act?.defaultPrevented === true && !arrived;
   });
-  return dead.catch(() => false);
+  return nowhere.catch(() => false);
 }

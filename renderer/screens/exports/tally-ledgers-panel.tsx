@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen } from '../../state/screen.tsx';
 import './exports.css';
 
@@ -21,10 +22,7 @@ export function TallyLedgersPanel({
   const { desk } = useScreen();
   const [typed, setTyped] = useState(ledgers);
   const whole = names.every((name) => typed[name].trim() !== '');
-  function change(name: (typeof names)[number], text: string): void {
-    setTyped({ ...typed, [name]: text });
-    desk.setUnsaved(true);
-  }
+  useUnsaved(names.some((name) => typed[name] !== ledgers[name]));
   function keep(): void {
     if (!whole) return;
     use(typed);
@@ -40,7 +38,7 @@ export function TallyLedgersPanel({
             label={t(`exports.tally.ledger.${name}`)}
             value={typed[name]}
             maxLength={60}
-            onChange={(text) => change(name, text)}
+            onChange={(text) => setTyped({ ...typed, [name]: text })}
             onEnter={keep}
           />
         ))}

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import type { ZoneDraft } from '../setup/draft.ts';
 import { LayoutPicture } from '../setup/layout-picture.tsx';
@@ -12,9 +13,9 @@ import type { LotTabProps } from './lot-section.tsx';
 
 export function LayoutTab({ lot, saved }: LotTabProps) {
   const { t, of, language } = useWords();
-  const { desk, setup } = useScreen();
+  const { setup } = useScreen();
   const busy = useScreenState((state) => state.busy);
-  const [zones, setZones] = useState<readonly ZoneDraft[]>(() =>
+  const [before] = useState<readonly ZoneDraft[]>(() =>
     lot.zones.map(({ zoneId, name, vehicleClasses, slots }, key) => ({
       key,
       zoneId,
@@ -24,7 +25,9 @@ export function LayoutTab({ lot, saved }: LotTabProps) {
       slots,
     })),
   );
-  const [touched, setTouched] = useState(false);
+  const [zones, setZones] = useState(before);
+  const touched = JSON.stringify(zones) !== JSON.stringify(before);
+  useUnsaved(touched);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const taken = lot.zones.flatMap((zone) => zone.taken);
 
@@ -37,9 +40,7 @@ export function LayoutTab({ lot, saved }: LotTabProps) {
     }));
     const answer = await setup.configure({ zones: plans });
     setRefusal(answer);
-    if (answer !== null) return;
-    setTouched(false);
-    saved();
+    if (answer === null) saved();
   }
   return (
     <>
@@ -48,9 +49,7 @@ export function LayoutTab({ lot, saved }: LotTabProps) {
         classes={lot.vehicleClasses.map(({ id, name }) => ({ id, name: of(name) }))}
         onChange={(changed) => {
           setZones(changed);
-          setTouched(true);
           setRefusal(null);
-          desk.setUnsaved(true);
         }}
       />
       <LayoutPicture

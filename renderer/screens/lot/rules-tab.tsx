@@ -12,6 +12,7 @@ import { CountField } from '../../parts/count-field.tsx';
 import { FieldSelect } from '../../parts/field-select.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import type { LotTabProps } from './lot-section.tsx';
 
@@ -32,16 +33,16 @@ const amounts = ['varianceReasonFromPaise', 'consolidateBelowPaise'] as const;
 
 export function RulesTab({ lot, isOwner, saved }: LotTabProps) {
   const { t } = useWords();
-  const { desk, setup } = useScreen();
+  const { setup } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const [draft, setDraft] = useState<Draft>(() => draftOf(lot.rules));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const change = (part: Partial<Draft>) => {
-    desk.setUnsaved(true);
     setRefusal(null);
     setDraft((before) => ({ ...before, ...part }));
   };
   const changed = changesOf(lot.rules, draft);
+  useUnsaved(changed === null || Object.keys(changed).length > 0);
 
   async function save(): Promise<void> {
     if (changed === null || Object.keys(changed).length === 0) return;

@@ -10,6 +10,7 @@ import { DateField } from '../../parts/date-field.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
 import { useNow } from '../../parts/use-now.ts';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import type { TariffDraft } from '../setup/draft.ts';
 import { TariffChooser } from '../setup/tariff-chooser.tsx';
@@ -76,12 +77,13 @@ type NewTariffProps = {
 
 function NewTariff({ classes, onDone }: NewTariffProps) {
   const { t } = useWords();
-  const { desk, setup } = useScreen();
+  const { setup } = useScreen();
   const busy = useScreenState((state) => state.busy);
   const offset = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
   const nowMs = useNow(60_000);
   const [tariff, setTariff] = useState<TariffDraft | null>(null);
   const [day, setDay] = useState('');
+  useUnsaved(tariff !== null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const samples = useAsk('tariff.samples', {}).value ?? [];
   const source = tariff?.kind === 'file' ? { kind: tariff.kind, text: tariff.text } : tariff;
@@ -104,7 +106,6 @@ function NewTariff({ classes, onDone }: NewTariffProps) {
         onChoose={(chosen) => {
           setTariff(chosen);
           setRefusal(null);
-          desk.setUnsaved(true);
         }}
         preview={preview}
         classes={classes}

@@ -5,6 +5,7 @@ import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { wasReplayed } from '../../scanner/replay-key.ts';
 import type { TenderQuestion } from '../../state/panel.ts';
 import { useScreen } from '../../state/screen.tsx';
 
@@ -28,7 +29,7 @@ export function TenderDialog({ question }: { readonly question: TenderQuestion }
   // F1 is cash on every screen. Enter, which typed the slip, is on the way back.
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== 'F1' || event.repeat) return;
+      if (event.key !== 'F1' || !wasReplayed(event)) return;
       event.preventDefault();
       latest.current();
     }

@@ -3,9 +3,9 @@ import type { PassView } from '../../../electron/contract/views.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen } from '../../state/screen.tsx';
 import { DetailsFields, detailsOf, detailsReady, draftOf } from './details-fields.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 import './passes.css';
 
 /** Another holder, other vehicles, another card: what was paid for stays as it is. */

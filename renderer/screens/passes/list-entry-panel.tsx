@@ -5,8 +5,8 @@ import { Button } from '../../parts/button.tsx';
 import { DateField, dayFits } from '../../parts/date-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen } from '../../state/screen.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 
 /** A vehicle is put on a list, with what the lane is to say about it. */
 export function ListEntryPanel({ list }: { readonly list: ListKind }) {

@@ -5,8 +5,8 @@ import { useWords } from '../../i18n/i18n.ts';
 import { Button } from '../../parts/button.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen } from '../../state/screen.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 
 type PassReturnProps = { readonly pass: PassView; readonly sale: PassSaleView };
 

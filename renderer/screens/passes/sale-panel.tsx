@@ -11,12 +11,12 @@ import { FieldSelect } from '../../parts/field-select.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { useAsk } from '../../parts/use-ask.ts';
+import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { boothNowMs } from '../../state/store.ts';
 import { DetailsFields, detailsOf, detailsReady, draftOf, noDetails } from './details-fields.tsx';
 import { type Bought, OfferChoice, TopUpChoice } from './sale-choices.tsx';
 import { SaleMoney } from './sale-money.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 import './passes.css';
 
 /** `pass` null: a new one. */

@@ -73,7 +73,7 @@ function CountStep() {
         submit={t('closeShift.lock')}
         note={t('closeShift.lockNote')}
         onCounted={setLocking}
-        onTyped={() => desk.setUnsaved(true)}
+        onTyped={desk.setUnsaved}
       />
       {locking !== null && (
         <div className="sure-row">

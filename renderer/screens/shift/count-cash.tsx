@@ -14,8 +14,8 @@ type CountCashProps = {
   /** Shown beside the button. */
   readonly note?: string;
   readonly onCounted: (counts: readonly CashCount[]) => void;
-  /** Something was typed that a scan must not throw away. */
-  readonly onTyped?: () => void;
+  /** Whether something is typed, which a scan must not throw away. */
+  readonly onTyped?: (something: boolean) => void;
 };
 
 export function CountCash({ lead, submit, note, onCounted, onTyped }: CountCashProps) {
@@ -39,7 +39,7 @@ export function CountCash({ lead, submit, note, onCounted, onTyped }: CountCashP
         counts={counts}
         onChange={(typed) => {
           setCounts(typed);
-          onTyped?.();
+          onTyped?.(Object.values(typed).some((count) => count !== ''));
         }}
         onDone={done}
       />

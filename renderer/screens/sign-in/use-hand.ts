@@ -1,5 +1,6 @@
 // Tells the booth that somebody is there, at most every half minute; the booth's own clock decides when nobody is. F12 locks at once.
 import { useEffect } from 'react';
+import { wasReplayed } from '../../scanner/replay-key.ts';
 import { useScreen } from '../../state/screen.tsx';
 import { isLocked } from '../../state/store.ts';
 
@@ -28,7 +29,7 @@ export function useHand(): void {
     }
 
     function lockKey(event: KeyboardEvent): void {
-      if (event.key !== 'F12') return;
+      if (event.key !== 'F12' || !wasReplayed(event)) return;
       event.preventDefault();
       if (!event.repeat && atWork()) void people.lock();
     }

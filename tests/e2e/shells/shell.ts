@@ -12,6 +12,8 @@ export type WindowOptions = {
   readonly deaf?: () => boolean;
   /** `owned`, unless told otherwise: see page-clock.ts. */
   readonly clock?: 'owned' | 'real';
+  /** Keys keep the time stamps that they were sent with, also where the page's clock is the test's. */
+  readonly keyTimes?: 'given';
 };
 
 export type BoothShell = {

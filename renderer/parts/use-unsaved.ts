@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useScreen } from '../../state/screen.tsx';
+import { useScreen } from '../state/screen.tsx';
 
-/** Something is typed that neither a scan nor a key may throw away. */
+/** Something is typed that neither a scan nor a key may throw away. By what stands there, not by what was pressed: a scanner's keys are taken back. */
 export function useUnsaved(typed: boolean): void {
   const { desk } = useScreen();
   useEffect(() => {

@@ -1,0 +1,106 @@
+// What a scanner sends is a scan or nothing at all, in every state of the real window: seeded bursts, with their time stamps given through the
+// DevTools protocol. Between them the page's clock is put forward, and stands still while keys come, so that a busy computer changes nothing.
+// `npm run test:deep` sends 5,000 of them by the browser's own clock, and fifty in each state in real time.
+import type { CDPSession, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { madeBurst, randomOf, type TimedKey } from '../renderer/made-bursts.ts';
+import { Cashier } from './cashier.ts';
+import { Gateway } from './gateway.ts';
+import { type Deeds, deedsDone } from './ledger.ts';
+import { letTimePass, withClockStopped } from './page-clock.ts';
+import { Rig } from './rig.ts';
+import { walkEveryState } from './scanner-states.ts';
+import { standingOf } from './screen-standing.ts';
+import { ticketQr } from './tickets.ts';
+import { sendKey, TimedKeys } from './timed-keys.ts';
+
+const wanted = Number(process.env.NAKA_BURSTS ?? 150);
+const pace =
+  process.env.NAKA_BURSTS_IN === 'real time'
+    ? 'real time'
+    : process.env.NAKA_BURSTS_IN === 'real clock'
+      ? 'real clock'
+      : 'own clock';
+const seed = Number(process.env.NAKA_SEED ?? 1);
+/** How many states scanner-states.ts makes, at least: the bursts are shared out among them. */
+const statesAtLeast = 60;
+const inEachState = pace === 'real time' ? 50 : Math.ceil(wanted / statesAtLeast);
+/** So many are sent before the screen is looked at. */
+const together = pace === 'real time' ? 1 : 5;
+/** After the last key: longer than a held act waits, and than a burst lasts. */
+const quietMs = 220;
+
+let rig: Rig;
+let page: Page;
+
+beforeAll(async () => {
+  rig = await Rig.start();
+  page = await rig.openWindow({ clock: pace === 'own clock' ? 'owned' : 'real', keyTimes: 'given' });
+});
+
+afterAll(async () => {
+  await rig?.stop();
+});
+
+test(`seeded bursts against every state of the window: nothing is paid, opened, issued or changed (seed ${seed})`, async () => {
+  const random = randomOf(seed);
+  const keys = await TimedKeys.of(page);
+  const live = await page.context().newCDPSession(page);
+  const states: string[] = [];
+  let sent = 0;
+
+  /** What the last keys did is done; what the booth answers to a code is on the screen. */
+  async function settle(): Promise<void> {
+    if (pace === 'own clock') await letTimePass(page, quietMs);
+    else await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), quietMs);
+    await page.locator('[aria-disabled="true"]').first().waitFor({ state: 'detached' });
+  }
+  async function sendGroup(bursts: readonly (readonly TimedKey[])[]): Promise<void> {
+    if (pace === 'real time') for (const burst of bursts) await sendInRealTime(live, burst);
+    else {
+      const send = async () => {
+        for (const burst of bursts) await keys.send(burst, 200 + random() * 2_000);
+      };
+      await (pace === 'own clock' ? withClockStopped(page, send) : send());
+    }
+    sent += bursts.length;
+    await settle();
+  }
+
+  async function at(name: string): Promise<void> {
+    await settle();
+    states.push(name);
+    const deeds = deedsOf(rig);
+    const standing = await standingOf(page);
+    for (let left = inEachState; left > 0; left -= together) {
+      const range = pace === 'real time' ? { most: 12, slowestMs: 30 } : {};
+      const bursts = Array.from({ length: Math.min(left, together) }, () => madeBurst(random, range));
+      await sendGroup(bursts);
+      const said = () => `${name}, by one of ${bursts.map((burst) => burst.map(({ key }) => key).join(' ')).join(' | ')}`;
+      expect(await standingOf(page), said()).toEqual(standing);
+    }
+    expect(deedsOf(rig), name).toEqual(deeds);
+  }
+
+  const cashier = new Cashier(page);
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  const ticketOf = (plate: string) => ticketQr(rig, plate);
+  await walkEveryState({ page, cashier, gateway: new Gateway(rig.gatewayUrl), keys, ticketOf, settle }, at);
+  expect(states.length).toBeGreaterThanOrEqual(statesAtLeast);
+  expect(sent).toBeGreaterThanOrEqual(pace === 'real time' ? 50 * states.length : wanted);
+});
+
+function deedsOf({ dataFolder }: Rig): Deeds {
+  return deedsDone(dataFolder);
+}
+
+async function sendInRealTime(session: CDPSession, burst: readonly TimedKey[]): Promise<void> {
+  const sent: Promise<void>[] = [];
+  let dueMs = performance.now();
+  for (const key of burst) {
+    dueMs += key.gapMs;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())));
+    sent.push(sendKey(session, key));
+  }
+  await Promise.all(sent);
+}
