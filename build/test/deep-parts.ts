@@ -40,11 +40,31 @@ const bookParts = [1, 2, 3, 4].map((number) => ({
   needs: 'npm packages only',
   what: '2,500 sequences of accepted calls; each shift closes and every report opens',
 }));
+/** `npm test` sends 150 bursts over all states, by a clock that the test owns. */
+const burstParts: readonly DeepPart[] = [
+  {
+    name: 'bursts',
+    words: ['tests/e2e/scanner-bursts.test.ts'],
+    environment: { NAKA_BURSTS: '5000', NAKA_BURSTS_IN: 'real clock' },
+    minutes: 12,
+    needs: 'npm packages only',
+    what: '5,000 bursts of a scanner against every state of the window, with given time stamps',
+  },
+  {
+    name: 'bursts-live',
+    words: ['tests/e2e/scanner-bursts.test.ts'],
+    environment: { NAKA_BURSTS_IN: 'real time' },
+    minutes: 20,
+    needs: 'an idle computer: a pause between two keys makes another burst of them',
+    what: 'fifty bursts against each state of the window in real time',
+  },
+];
 
 export const deepParts: readonly DeepPart[] = [
   ...lifeParts,
   ...dayParts,
   ...bookParts,
+  ...burstParts,
   {
     name: 'fuzz',
     words: ['tests/electron/ipc/fuzz'],

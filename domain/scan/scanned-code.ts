@@ -27,14 +27,13 @@ export function readScannedCode(raw: string): ScannedCode {
 
 /** AIM's identifier of a code: `]`, a letter for its kind, a character for its options. */
 const aimIdentifier = /^\][A-Z][0-9A-Z]/;
-const controlsAround = /^[\p{Cc} ]+|[\p{Cc} ]+$/gu;
-const markBefore = /^[^0-9A-Z]+/;
-const markAfter = /[^0-9A-Z]+$/;
+/** Control characters, spaces, prefixes such as `~`: all before the identifier, then all before and behind the code. */
+const marksBeforeAim = /^(?:(?!\])[\p{Cc}\p{P}\p{S} ])+/u;
+const marksAround = /^[\p{Cc}\p{P}\p{S} ]+|[\p{Cc}\p{P}\p{S} ]+$/gu;
 
 /** Null: what stands between the marks has not the shape of a card. A line break inside means several codes, not one. */
 function cardIn(text: string): string | null {
-  const bare = text.replace(controlsAround, '').replace(/^[^0-9A-Z\]]+/, '');
-  const code = bare.replace(aimIdentifier, '').replace(markBefore, '').replace(markAfter, '');
+  const code = text.replace(marksBeforeAim, '').replace(aimIdentifier, '').replace(marksAround, '');
   if (/[\r\n\t]/.test(code)) return null;
   const card = normaliseCard(code);
   return cardShape.test(card) ? card : null;

@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright';
 import { letTimePass, withClockStopped } from './page-clock.ts';
 
-const punctuation: Readonly<Record<string, string>> = { '.': 'Period', '-': 'Minus' };
+const punctuation: Readonly<Record<string, string>> = { '.': 'Period', '-': 'Minus', ' ': 'Space' };
 /** A code without a suffix is read after some quiet, and an Enter right behind a scan is still the scanner's; no person is that quick, but a test is. */
 const pauseAfterMs = 200;
 /** Seconds to come, so that the page's timers do not give a scan up in its middle on a busy computer. */

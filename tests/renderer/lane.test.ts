@@ -213,6 +213,32 @@ describe('the lane', () => {
   });
 });
 
+describe('a tender that looks like a slip', () => {
+  const answering: Answer = ({ name }) => (name === 'exit.quote' ? ok(quote(first)) : ok(settled(first)));
+
+  it('is taken only when it is meant', async () => {
+    const screen = await openScreen(answering);
+    await screen.exits.quote(quoteSession);
+    await screen.exits.takeCash(rupees(471_123));
+    expect(names(screen.script)).not.toContain('payment.takeCash');
+    const { question } = screen.state();
+    expect(question).toMatchObject({ duePaise: rupees(65), tenderedPaise: rupees(471_123) });
+    screen.scans.scanned('TICKET');
+    await settle();
+    expect(screen.state().band).toMatchObject({ kind: 'notice', text: { key: 'scanIgnored' } });
+    screen.desk.closeQuestion();
+    await question?.take();
+    expect(names(screen.script)).toContain('payment.takeCash');
+  });
+
+  it('is not asked about when it is one note, or makes the change fewer pieces', async () => {
+    const screen = await openScreen(answering);
+    await screen.exits.quote(quoteSession);
+    await screen.exits.takeCash(rupees(500));
+    expect(names(screen.script)).toContain('payment.takeCash');
+  });
+});
+
 describe('a scan', () => {
   const answering: Answer = () => ok(quote(first));
 
@@ -234,6 +260,23 @@ describe('a scan', () => {
     relieved.scans.scanned('TICKET');
     await settle();
     expect(relieved.state().band).toMatchObject({ kind: 'notice', text: { key: 'scanAfterSignIn' } });
+  });
+
+  it('that leads to no exit leaves the panel, and what is typed there', async () => {
+    const screen = await openScreen(() => refusal('code_not_ticket'));
+    screen.desk.openPanel({ kind: 'find' });
+    screen.scans.scanned('CARD0001');
+    await settle();
+    expect(screen.state()).toMatchObject({ panel: { kind: 'find' }, lane: { kind: 'idle' }, band: { kind: 'refusal' } });
+  });
+
+  it('that is broken does not hide the change that has to be handed out', async () => {
+    const screen = await openScreen(({ name }) => (name === 'exit.quote' ? ok(quote(first)) : ok(settled(first))));
+    await screen.exits.quote(quoteSession);
+    await screen.exits.takeCash(rupees(65));
+    screen.scans.broken();
+    expect(screen.state().band?.kind).toBe('settled');
+    expect(screen.played).toEqual(['paid', 'refusal']);
   });
 
   it('is not taken, and says so, while an approval is typed, something is unsaved, or no shift is open', async () => {

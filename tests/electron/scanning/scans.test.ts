@@ -69,6 +69,23 @@ it('holds back who guesses ticket numbers, journals it once, and lets them try a
   expect(await factsJournaled('scan.limited')).toMatchObject([{ source: 'typed', kind: 'invalid' }]);
 });
 
+it('takes from the limiter for a bad scan only what a guess would: none for one that was read badly or is not ours', async () => {
+  const { documentId } = await letIn(world);
+  const qrText = await qrOf(world, documentId);
+  for (let place = 0; place < 150; place += 1) {
+    const damaged = qrText.slice(0, -1 - (place % 40)).concat('8'.repeat(place));
+    expect(await world.refusal('exit.quote', scan(damaged))).toBe('ticket_altered');
+    expect(await world.refusal('exit.quote', scan(`https://naka.in/${place}`))).toBe('code_not_ticket');
+    // As many as a lane may scan.
+    world.clock.pass(10_000);
+  }
+  // With everything that a scanner may put around it, and in lower case.
+  for (const around of [`]Q1${qrText}\r`, `\u0002${qrText}\u0003`, `~${qrText.toLowerCase()}`, `${qrText}\u001d`]) {
+    expect(await world.ok('exit.quote', scan(around))).toMatchObject({ kind: 'quote' });
+  }
+  expect(await factsJournaled('scan.limited')).toEqual([]);
+});
+
 it('holds back a scanner that repeats good codes faster than a lane can work', async () => {
   const { documentId } = await letIn(world);
   const qrText = await qrOf(world, documentId);
