@@ -41,12 +41,15 @@ export type BurstGate<Key extends GateKey> = {
 };
 
 type Run<Key> = {
+  /** Not settled yet. */
   readonly keys: Key[];
   /** Known to be a scanner's. */
   burst: boolean;
   text: string;
-  /** A scan of it was answered already: what is left is not a broken one. */
-  scanned: boolean;
+  /** Something was said of it already: what is left is not a broken scan. */
+  said: boolean;
+  /** There was quiet behind it. A key that comes late, but by its time stamp belongs to it, takes it up again. */
+  settled: boolean;
 };
 
 const nothing = { verdict: 'keep', release: [], takeBack: false, remember: false, scans: [], dropped: false } as const;
@@ -68,11 +71,14 @@ export function createBurstGate<Key extends GateKey>(): BurstGate<Key> {
   /** The run is over: a person's acts are released, a scanner's text is read. */
   function finish(): Pick<GateStep<Key>, 'release' | 'scans' | 'dropped'> {
     const over = run;
-    run = null;
-    if (over === null) return nothing;
-    if (!over.burst) return { ...nothing, release: over.keys.filter(({ kind }) => kind === 'act') };
+    if (over === null || over.settled) return nothing;
+    over.settled = true;
+    const keys = over.keys.splice(0);
+    if (!over.burst) return { ...nothing, release: keys.filter(({ kind }) => kind === 'act') };
     const code = over.text.length > LONGEST_SCAN ? ({ kind: 'nothing' } as const) : readScannedCode(over.text);
-    if (code.kind === 'nothing') return { ...nothing, dropped: !over.scanned };
+    const dropped = code.kind === 'nothing' && !over.said;
+    over.said = true;
+    if (code.kind === 'nothing') return { ...nothing, dropped };
     const scan = newScan(code.text, lastMs);
     return { ...nothing, scans: scan === null ? [] : [scan] };
   }
@@ -83,7 +89,7 @@ export function createBurstGate<Key extends GateKey>(): BurstGate<Key> {
     const code = readScannedCode(current.text);
     if (code.kind !== 'ticket') return null;
     current.text = '';
-    current.scanned = true;
+    current.said = true;
     return newScan(code.text, key.atMs);
   }
 
@@ -97,7 +103,7 @@ export function createBurstGate<Key extends GateKey>(): BurstGate<Key> {
       const { release, scans, dropped } = before;
       // Behind a burst nothing is done, and the key still begins a run: it may be the first of the next burst.
       const straggler = key.kind === 'act' && Math.abs(key.atMs - burstEndedMs) < AFTER_BURST_MS;
-      run = { keys: straggler ? [] : [key], burst: false, text: key.character, scanned: false };
+      run = { keys: straggler ? [] : [key], burst: false, text: key.character, said: false, settled: false };
       return { release, scans, dropped, takeBack: false, remember: true, verdict: key.kind === 'text' ? 'pass' : 'keep' };
     }
     const current = run;
@@ -107,6 +113,7 @@ export function createBurstGate<Key extends GateKey>(): BurstGate<Key> {
       return { ...nothing, verdict: key.kind === 'text' ? 'pass' : 'keep' };
     }
     const first = !current.burst;
+    current.settled = false;
     current.burst = true;
     current.keys.length = 0;
     burstEndedMs = key.atMs;
@@ -119,7 +126,7 @@ export function createBurstGate<Key extends GateKey>(): BurstGate<Key> {
     press,
     quiet: () => ({ ...nothing, ...finish() }),
     waitsFor() {
-      if (run === null) return null;
+      if (run === null || run.settled) return null;
       return run.burst ? 'burst' : 'act';
     },
   };

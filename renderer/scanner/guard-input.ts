@@ -3,7 +3,7 @@
 import type { ScreenStore } from '../state/store.ts';
 import { createBurstGate, type GateKey, type GateStep } from './burst-gate.ts';
 import { rememberField } from './fields.ts';
-import { ACT_WAITS_MS, AFTER_BURST_MS } from './input-limits.ts';
+import { ACT_WAITS_MS, AFTER_BURST_MS, BUSY_MS, BUSY_TIMES } from './input-limits.ts';
 import { watchWhatAppears } from './just-appeared.ts';
 import { characterOfEvent, kindOfKey } from './key-kind.ts';
 import { replayKey, wasReplayed } from './replay-key.ts';
@@ -14,9 +14,6 @@ type Listener = {
   readonly broken: () => void;
 };
 type HeldKey = GateKey & { readonly event: KeyboardEvent };
-
-/** Chromium's: keys that wait behind this task. */
-type InputPending = { readonly isInputPending?: () => boolean };
 
 /** To be called once, before anything else listens to the window. */
 export function guardInput(store: ScreenStore, { scanned, broken }: Listener): void {
@@ -47,16 +44,16 @@ export function guardInput(store: ScreenStore, { scanned, broken }: Listener): v
     clearTimeout(timer);
     const waits = gate.waitsFor();
     if (waits === null) return;
-    timer = setTimeout(quiet, waits === 'burst' ? AFTER_BURST_MS : ACT_WAITS_MS);
+    startWait(waits === 'burst' ? AFTER_BURST_MS : ACT_WAITS_MS, BUSY_TIMES);
   }
 
-  function quiet(): void {
-    // A busy thread: what was pressed meanwhile is judged first.
-    if ((navigator as { scheduling?: InputPending }).scheduling?.isInputPending?.() === true) {
-      timer = setTimeout(quiet, 1);
-      return;
-    }
-    carryOut(gate.quiet());
+  function startWait(ms: number, againTimes: number): void {
+    const dueMs = performance.now() + ms;
+    timer = setTimeout(() => {
+      const busy = performance.now() - dueMs > BUSY_MS || isInputPending();
+      if (busy && againTimes > 0) startWait(ms, againTimes - 1);
+      else carryOut(gate.quiet());
+    }, ms);
   }
 
   function judge(event: KeyboardEvent): 'kept' | 'passed' | 'silent' {
@@ -104,6 +101,12 @@ export function guardInput(store: ScreenStore, { scanned, broken }: Listener): v
   );
 
   guardFingers(appeared);
+}
+
+/** Chromium's: keys wait behind this task. */
+function isInputPending(): boolean {
+  const { scheduling } = navigator as { readonly scheduling?: { readonly isInputPending?: () => boolean } };
+  return scheduling?.isInputPending?.() === true;
 }
 
 /** A press that began on something that had just appeared goes nowhere, with all its events. */

@@ -8,10 +8,14 @@
 export const SCANNER_PACE_MS = 55;
 
 /**
- * An act waits so long for a second key. It is longer than the pace, because the second key may be late on its way through a busy computer;
- * and short enough not to be felt. A later key settles it at once, by its own time stamp.
+ * An act waits so long for a second key: longer than the pace, because the second key may be late on its way through a busy computer, and not
+ * so long that it is felt. A later key settles it at once, by its own time stamp.
  */
-export const ACT_WAITS_MS = 100;
+export const ACT_WAITS_MS = 150;
+
+/** A wait that ends so much too late shows that the computer is busy, and that a key may be late too: it is begun again, so many times at most. */
+export const BUSY_MS = 30;
+export const BUSY_TIMES = 4;
 
 /** A burst is over after this much quiet; and an act so soon behind it may still be a straggler of the scanner's. */
 export const AFTER_BURST_MS = 150;

@@ -7,13 +7,13 @@ import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { deedsDone } from './ledger.ts';
 import { letTimePass } from './page-clock.ts';
-import { look } from './person-pace.ts';
+import { look, pass } from './person-pace.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 import { sendKey } from './timed-keys.ts';
 
-const soonMs = 150;
-const afterAnyBurstMs = 200;
+/** As long as an act is held, and some more. */
+const releasedMs = 200;
 
 let rig: Rig;
 let gateway: Gateway;
@@ -54,7 +54,7 @@ async function pressOnce(key: MadeKey): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await sendKey(session, key);
   await session.detach();
-  await letTimePass(page, soonMs);
+  await pass(page, releasedMs);
 }
 
 test('codes that a customer holds up take no cash, cancel nothing, issue nothing, and change no field', async () => {
@@ -114,7 +114,7 @@ test('an Enter within 150 ms of a burst takes nothing', async () => {
   await letTimePass(page, 100);
   await sendKey(session, enter);
   await session.detach();
-  await letTimePass(page, afterAnyBurstMs);
+  await pass(page, releasedMs);
   await cashier.exit.waitFor();
   await takesExact();
 });

@@ -7,7 +7,9 @@ import { letTimePass } from './page-clock.ts';
 const lookMs = 450;
 const frameMs = [40, 20] as const;
 const keyMs = 70;
-const actMs = 160;
+const actMs = 200;
+/** Step by step: a jump would look like a busy computer, for which the screen waits. */
+const stepMs = 20;
 
 /** They do nothing that has to be seen first. */
 const leadsAway = new Set(['Tab', 'Escape']);
@@ -99,14 +101,14 @@ async function actLooking(page: Page, act: () => Promise<void>): Promise<void> {
 export async function look(page: Page): Promise<void> {
   for (const ms of frameMs) await pass(page, ms);
   for (let left = lookMs as number; left > 0; ) {
-    await pass(page, left);
+    await (ownClocks.has(page) ? letTimePass(page, left) : pass(page, left));
     left = await page.evaluate((ms) => ms - (performance.now() - (globalThis as Watched).cameMs), lookMs);
   }
 }
 
 /** By the page's own clock. */
-async function pass(page: Page, ms: number): Promise<void> {
-  if (ownClocks.has(page)) await letTimePass(page, ms);
+export async function pass(page: Page, ms: number): Promise<void> {
+  if (ownClocks.has(page)) for (let left = ms; left > 0; left -= stepMs) await letTimePass(page, Math.min(left, stepMs));
   else await page.evaluate((forMs) => new Promise((resolve) => setTimeout(resolve, forMs)), ms);
 }
 

@@ -7,7 +7,8 @@ import { madeBurst, randomOf, type TimedKey } from '../renderer/made-bursts.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { type Deeds, deedsDone } from './ledger.ts';
-import { letTimePass, withClockStopped } from './page-clock.ts';
+import { withClockStopped } from './page-clock.ts';
+import { pass } from './person-pace.ts';
 import { Rig } from './rig.ts';
 import { walkEveryState } from './scanner-states.ts';
 import { standingOf } from './screen-standing.ts';
@@ -51,8 +52,7 @@ test(`seeded bursts against every state of the window: nothing is paid, opened, 
 
   /** What the last keys did is done; what the booth answers to a code is on the screen. */
   async function settle(): Promise<void> {
-    if (pace === 'own clock') await letTimePass(page, quietMs);
-    else await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), quietMs);
+    await pass(page, quietMs);
     await page.locator('[aria-disabled="true"]').first().waitFor({ state: 'detached' });
   }
   async function sendGroup(bursts: readonly (readonly TimedKey[])[]): Promise<void> {

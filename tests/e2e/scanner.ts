@@ -5,6 +5,8 @@ import { letTimePass, withClockStopped } from './page-clock.ts';
 const punctuation: Readonly<Record<string, string>> = { '.': 'Period', '-': 'Minus', ' ': 'Space' };
 /** A code without a suffix is read after some quiet, and an Enter right behind a scan is still the scanner's; no person is that quick, but a test is. */
 const pauseAfterMs = 200;
+/** A jump would look like a busy computer, for which the screen waits. */
+const stepMs = 20;
 /** Seconds to come, so that the page's timers do not give a scan up in its middle on a busy computer. */
 const aheadSeconds = 600;
 
@@ -13,7 +15,7 @@ export async function typeLikeScanner(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await withClockStopped(page, async () => {
     await sendKeys(session, text, () => ({}));
-    await letTimePass(page, pauseAfterMs);
+    for (let passedMs = 0; passedMs < pauseAfterMs; passedMs += stepMs) await letTimePass(page, stepMs);
   });
   await session.detach();
 }

@@ -5,6 +5,7 @@ import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { readLedger } from './ledger.ts';
 import { letTimePass } from './page-clock.ts';
+import { paceAsPerson } from './person-pace.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 
@@ -314,7 +315,9 @@ describe('windows and time', () => {
     // As by "duplicate this tab": the new window has the first one's right to the booth.
     const opened = first.page.context().waitForEvent('page');
     await first.page.evaluate(() => void window.open(location.href));
-    cashier = new Cashier(await opened);
+    const second = await opened;
+    paceAsPerson(second, 'owned');
+    cashier = new Cashier(second);
     await first.page.getByRole('heading', { name: first.words.link.takenTitle }).waitFor();
     await cashier.plateField.waitFor();
     await cashier.seesInside(1);

@@ -103,8 +103,39 @@ describe('a burst', () => {
     const gate = createBurstGate<GateKey>();
     const [first, second] = typed('5\r') as [GateKey, GateKey];
     expect(gate.press(first).verdict).toBe('pass');
-    // A busy thread: the act's wait is over before the second key is seen, but it was pressed 8 ms after the first.
+    // A busy thread: the wait is over before the second key is seen, but it was pressed 8 ms after the first.
+    expect(gate.quiet()).toMatchObject({ release: [], dropped: false });
+    expect(gate.waitsFor()).toBeNull();
     expect(gate.press(second)).toMatchObject({ verdict: 'keep', takeBack: true, release: [] });
+    expect(gate.quiet()).toMatchObject({ release: [], dropped: true });
+  });
+
+  it('that is held up on its way is one all the same: quiet after any of its keys changes nothing', () => {
+    const random = randomOf(3);
+    for (let count = 0; count < 1_000; count += 1) {
+      const gate = createBurstGate<GateKey>();
+      const keys = at(madeBurst(random, { most: 30 }), 1_000, 'field');
+      let shown = 0;
+      keys.forEach((key, place) => {
+        const step = gate.press(key);
+        if (step.takeBack) shown = 0;
+        if (step.verdict === 'pass') shown += 1;
+        // An act that was held at its very beginning has been carried out by then; nothing else is.
+        if (place > 0) expect(step.release).toEqual([]);
+        if (place > 0 && random() < 0.5) expect(gate.quiet().release).toEqual([]);
+      });
+      expect({ count, shown }).toEqual({ count, shown: 0 });
+    }
+  });
+
+  it('of a ticket that was held up on its way is still read', () => {
+    const gate = createBurstGate<GateKey>();
+    const scans = typed(`${ticket}\r`).flatMap((key, place) => {
+      const { scans: whole } = gate.press(key);
+      if (place % 50 === 20) gate.quiet();
+      return whole;
+    });
+    expect(scans).toEqual([ticket]);
   });
 
   it('leaves what a person typed before it, and what comes after it', () => {
