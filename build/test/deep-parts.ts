@@ -48,7 +48,7 @@ const burstParts: readonly DeepPart[] = [
     environment: { NAKA_BURSTS: '5000', NAKA_BURSTS_IN: 'real clock' },
     minutes: 12,
     needs: 'npm packages only',
-    what: '5,000 bursts of a scanner against every state of the window, with given time stamps',
+    what: '5,000 bursts of a scanner against every state of the window and 5,000 entries of a typist, with given time stamps',
   },
   {
     name: 'bursts-live',

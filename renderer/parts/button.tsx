@@ -13,7 +13,10 @@ type ButtonProps = {
   /** Something is under way: a press does nothing, and the focus stays where it is (a disabled button would lose it). */
   readonly busy?: boolean;
   readonly label?: string;
-  /** It moves money or the gate, as primary and danger buttons may: Space does not press it (renderer/scanner/replay-key.ts). */
+  /**
+   * It may move money or the gate: Space does not press it (renderer/scanner/replay-key.ts). So may each that is primary, dangerous, or waits
+   * while something is written.
+   */
   readonly moves?: boolean;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -28,9 +31,9 @@ export function Button(props: ButtonProps) {
     keyLabel,
     pressed,
     disabled,
-    busy = false,
+    busy,
     label,
-    moves = tone !== 'plain',
+    moves = tone !== 'plain' || busy !== undefined,
     className,
     ref,
   } = props;
@@ -39,9 +42,9 @@ export function Button(props: ButtonProps) {
       ref={ref}
       type="button"
       className={['button', tone, size, className].filter(Boolean).join(' ')}
-      onClick={busy ? undefined : onPress}
+      onClick={busy === true ? undefined : onPress}
       disabled={disabled ?? false}
-      aria-disabled={busy && disabled !== true ? true : undefined}
+      aria-disabled={busy === true && disabled !== true ? true : undefined}
       aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={keyLabel}

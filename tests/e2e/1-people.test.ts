@@ -341,7 +341,10 @@ describe('in the training lot', () => {
     await page.getByRole('group', { name: '2W' }).getByRole('textbox', { name: firstDay.slots }).fill('2W-24…2W-01');
     await page.getByRole('button', { name: lotSet.save }).click();
     await page.getByRole('alert').getByText(words.refusal.slots_wrong.what).first().waitFor();
-    await page.getByRole('group', { name: '2W' }).getByRole('textbox', { name: firstDay.slots }).fill(language === 'en' ? '2W-01…2W-25' : '2W-01…2W-24');
+    await page
+      .getByRole('group', { name: '2W' })
+      .getByRole('textbox', { name: firstDay.slots })
+      .fill(language === 'en' ? '2W-01…2W-25' : '2W-01…2W-24');
     await page.getByRole('button', { name: lotSet.save }).click();
     await cashier.seesGreen(lotSet.saved);
     await check('layout');

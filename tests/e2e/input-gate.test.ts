@@ -81,9 +81,9 @@ test('no letter acts while UPI waits, and Space presses nothing that moves money
   await look(page);
   await pressOnce({ key: ' ', code: 'Space' });
   await cashier.exit.waitFor();
-  await page.getByRole('button', { name: cashier.words.exit.other }).focus();
+  await page.getByRole('button', { name: cashier.words.bar.keys }).focus();
   await pressOnce({ key: ' ', code: 'Space' });
-  await page.getByRole('dialog', { name: cashier.words.other.title }).waitFor();
+  await page.getByRole('dialog', { name: cashier.words.keys.title }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await cashier.startUpi();

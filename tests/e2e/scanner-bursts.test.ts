@@ -3,7 +3,8 @@
 // `npm run test:deep` sends 5,000 of them by the browser's own clock, and fifty in each state in real time.
 import type { CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { madeBurst, randomOf, type TimedKey } from '../renderer/made-bursts.ts';
+import { en } from '../../renderer/i18n/en.ts';
+import { madeBurst, madeEntry, randomOf, type TimedKey } from '../renderer/made-bursts.ts';
 import { Cashier } from './cashier.ts';
 import { Gateway } from './gateway.ts';
 import { type Deeds, deedsDone } from './ledger.ts';
@@ -25,6 +26,8 @@ const pace =
 const seed = Number(process.env.NAKA_SEED ?? 1);
 /** How many states scanner-states.ts makes, at least: the bursts are shared out among them. */
 const statesAtLeast = 60;
+/** Typed into a field by a person, 60 to 400 ms a key. */
+const entries = pace === 'own clock' ? 100 : pace === 'real clock' ? wanted : 0;
 const inEachState = pace === 'real time' ? 50 : Math.ceil(wanted / statesAtLeast);
 /** So many are sent before the screen is looked at. */
 const together = pace === 'real time' ? 1 : 5;
@@ -88,6 +91,20 @@ test(`seeded bursts against every state of the window: nothing is paid, opened, 
   await walkEveryState({ page, cashier, gateway: new Gateway(rig.gatewayUrl), keys, ticketOf, settle }, at);
   expect(states.length).toBeGreaterThanOrEqual(statesAtLeast);
   expect(sent).toBeGreaterThanOrEqual(pace === 'real time' ? 50 * states.length : wanted);
+});
+
+test(`a typist is never taken for a scanner (seed ${seed})`, async () => {
+  const random = randomOf(seed);
+  const keys = await TimedKeys.of(page);
+  // The office is on the screen, and its audit.
+  const field = page.locator('main').locator('input[type=text], input[type=search]').last();
+  for (let entry = 0; entry < entries; entry += 1) {
+    await field.fill('');
+    const typed = madeEntry(random).slice(0, -1);
+    await keys.send(typed);
+    expect(await field.inputValue()).toBe(typed.map(({ key }) => key).join(''));
+  }
+  expect(await page.getByText(en.band.broken).count()).toBe(0);
 });
 
 function deedsOf({ dataFolder }: Rig): Deeds {

@@ -106,7 +106,7 @@ function WaitingChoices({ payment }: { readonly payment: WaitingPayment }) {
       <Button keyLabel="F2" busy={busy} onPress={() => void online.askAgain()}>
         {t('online.ask')}
       </Button>
-      <Button keyLabel="F5" busy={busy} moves={payment.pulledAside} onPress={aside}>
+      <Button keyLabel="F5" busy={busy} onPress={aside}>
         {payment.pulledAside ? t('online.callBack') : t('online.aside')}
       </Button>
       <Button keyLabel="F1" busy={busy} onPress={() => online.toCash(true)}>

@@ -36,12 +36,11 @@ export function OnlineWaysPanel({ payment }: { readonly payment: WaitingPayment 
   return (
     <PanelDialog title={t('online.more')} onClose={desk.closePanel} initialFocus={back}>
       <p className="large-text">{who}</p>
-      <p>{t('online.refundNote')}</p>
       <div className="chips">
-        <Button size="large" busy={busy} moves onPress={cancel}>
+        <Button size="large" busy={busy} onPress={cancel}>
           {t('online.cancel')}
         </Button>
-        <Button size="large" busy={busy} moves onPress={trust}>
+        <Button size="large" busy={busy} onPress={trust}>
           {t('online.trust')}
         </Button>
       </div>

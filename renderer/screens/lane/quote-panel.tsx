@@ -119,7 +119,7 @@ export function QuotePanel({ quote, tender }: QuotePanelProps) {
               </Button>
             )}
             {quote.quickTendersPaise.map((amount) => (
-              <Button key={amount} size="large" busy={busy} moves onPress={() => void exits.takeCash(amount)}>
+              <Button key={amount} size="large" busy={busy} onPress={() => void exits.takeCash(amount)}>
                 {formatRupees(amount)}
               </Button>
             ))}

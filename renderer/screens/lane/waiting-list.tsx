@@ -58,6 +58,7 @@ function WaitingRow({ payment }: { readonly payment: WaitingPayment }) {
         type="button"
         className={payment.readyToLeave ? 'waiting-row ready' : 'waiting-row'}
         aria-disabled={busy ? true : undefined}
+        data-moves=""
         onClick={() => !busy && void online.open(payment)}
       >
         <span className="plate">{nameOf(payment.session)}</span>

@@ -77,7 +77,7 @@ export function SaleMoney({ bought, ready, onCash, onOnline }: SaleMoneyProps) {
       </Button>
       <div className="pass-ways">
         {bought.quickTendersPaise.map((amount) => (
-          <Button key={amount} busy={busy} disabled={!ready || !mayTake} moves onPress={() => takeMeant(amount)}>
+          <Button key={amount} busy={busy} disabled={!ready || !mayTake} onPress={() => takeMeant(amount)}>
             {formatRupees(amount)}
           </Button>
         ))}
