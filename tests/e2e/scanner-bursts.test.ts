@@ -33,6 +33,8 @@ const inEachState = pace === 'real time' ? 50 : Math.ceil(wanted / statesAtLeast
 const together = pace === 'real time' ? 1 : 5;
 /** After the last key: longer than a held act waits, and than a burst lasts. */
 const quietMs = 220;
+/** As long as a notice stays, and some more. */
+const noticeMs = 6_000;
 
 let rig: Rig;
 let page: Page;
@@ -98,6 +100,9 @@ test(`a typist is never taken for a scanner (seed ${seed})`, async () => {
   const keys = await TimedKeys.of(page);
   // The office is on the screen, and its audit.
   const field = page.locator('main').locator('input[type=text], input[type=search]').last();
+  // What the last burst was told.
+  await pass(page, noticeMs);
+  await page.getByText(en.band.broken).waitFor({ state: 'detached' });
   for (let entry = 0; entry < entries; entry += 1) {
     await field.fill('');
     const typed = madeEntry(random).slice(0, -1);

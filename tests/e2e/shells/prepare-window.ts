@@ -5,7 +5,7 @@ import { watchPage } from '../person-pace.ts';
 import { rememberBands } from '../shown-bands.ts';
 import type { WindowOptions } from './shell.ts';
 
-const PATIENCE_MS = Number(process.env.R1_PATIENCE ?? 60_000);
+const PATIENCE_MS = 60_000;
 
 /** Before the first page is loaded. */
 export async function prepareWindow(context: BrowserContext, { clock = 'owned', keyTimes }: WindowOptions = {}): Promise<void> {
