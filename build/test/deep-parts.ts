@@ -53,7 +53,7 @@ const burstParts: readonly DeepPart[] = [
   {
     name: 'bursts-live',
     words: ['tests/e2e/scanner-bursts.test.ts'],
-    environment: { NAKA_BURSTS_IN: 'real time' },
+    environment: { NAKA_BURSTS: '3000', NAKA_BURSTS_IN: 'real time' },
     minutes: 20,
     needs: 'an idle computer: a pause between two keys makes another burst of them',
     what: 'fifty bursts against each state of the window in real time',
