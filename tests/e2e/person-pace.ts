@@ -87,6 +87,7 @@ function pressLooking(locator: Locator, press: () => Promise<void>): Promise<voi
 /** Again, as a person would, where something came or moved just then, so that the screen let the act go nowhere. */
 async function actLooking(page: Page, act: () => Promise<void>): Promise<void> {
   for (;;) {
+    await forgetLastAct(page);
     try {
       await act();
     } catch (error) {
@@ -145,6 +146,15 @@ export async function watchPage(context: BrowserContext): Promise<void> {
       if (came) watched.cameMs = performance.now();
     }).observe(document, { childList: true, subtree: true });
   });
+}
+
+/** What an earlier key came to says nothing of the next one. */
+async function forgetLastAct(page: Page): Promise<void> {
+  const forgotten = page.evaluate(() => {
+    (globalThis as Watched).act = null;
+  });
+  // A page that is being loaded anew has no last act.
+  await forgotten.catch(() => undefined);
 }
 
 /** A page that is gone has taken the act. */

@@ -1,8 +1,9 @@
 // What a scanner sends is a scan or nothing at all, in every state of the real window: seeded bursts, with their time stamps given through the
 // DevTools protocol. Between them the page's clock is put forward, and stands still while keys come, so that a busy computer changes nothing.
 // `npm run test:deep` sends 5,000 of them by the browser's own clock, and fifty in each state in real time.
+import { isDeepStrictEqual } from 'node:util';
 import type { CDPSession, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/i18n/en.ts';
 import { madeBurst, madeEntry, randomOf, type TimedKey } from '../renderer/made-bursts.ts';
 import { Cashier } from './cashier.ts';
@@ -44,6 +45,10 @@ beforeAll(async () => {
   page = await rig.openWindow({ clock: pace === 'own clock' ? 'owned' : 'real', keyTimes: 'given' });
 });
 
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await rig.keepPicture(task.name);
+});
+
 afterAll(async () => {
   await rig?.stop();
 });
@@ -72,11 +77,22 @@ test(`seeded bursts against every state of the window: nothing is paid, opened, 
     await settle();
   }
 
+  /** What a screen asks the booth for has arrived: it stands twice the same. */
+  async function restingScreen(): Promise<readonly string[]> {
+    let before = await standingOf(page);
+    for (;;) {
+      await settle();
+      const now = await standingOf(page);
+      if (isDeepStrictEqual(now, before)) return now;
+      before = now;
+    }
+  }
+
   async function at(name: string): Promise<void> {
     await settle();
     states.push(name);
     const deeds = deedsOf(rig);
-    const standing = await standingOf(page);
+    const standing = await restingScreen();
     for (let left = inEachState; left > 0; left -= together) {
       const range = pace === 'real time' ? { most: 12, slowestMs: 30 } : {};
       const bursts = Array.from({ length: Math.min(left, together) }, () => madeBurst(random, range));

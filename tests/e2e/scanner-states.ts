@@ -266,6 +266,7 @@ async function passAndFree(stage: Stage, at: At): Promise<void> {
   const sale = page.getByRole('dialog', { name: words.passes.newTitle });
   await sale.getByRole('textbox', { name: words.passes.holder }).fill('Ravi Kumar');
   await sale.getByRole('textbox', { name: words.passes.plates }).focus();
+  await sale.getByRole('textbox', { name: words.exit.received }).waitFor();
   await at('pass: sold to whom, half typed');
   const card = sale.getByRole('textbox', { name: words.passes.card });
   await card.focus();
