@@ -36,6 +36,8 @@ const together = pace === 'real time' ? 1 : 5;
 const quietMs = 220;
 /** As long as a notice stays, and some more. */
 const noticeMs = 6_000;
+/** The long forms take as long as a part of `npm run test:deep` may. */
+const timeout = pace === 'own clock' ? 600_000 : 1_800_000;
 
 let rig: Rig;
 let page: Page;
@@ -53,7 +55,9 @@ afterAll(async () => {
   await rig?.stop();
 });
 
-test(`seeded bursts against every state of the window: nothing is paid, opened, issued or changed (seed ${seed})`, async () => {
+test(`seeded bursts against every state of the window: nothing is paid, opened, issued or changed (seed ${seed})`, {
+  timeout,
+}, async () => {
   const random = randomOf(seed);
   const keys = await TimedKeys.of(page);
   const live = await page.context().newCDPSession(page);
@@ -111,7 +115,7 @@ test(`seeded bursts against every state of the window: nothing is paid, opened, 
   expect(sent).toBeGreaterThanOrEqual(wanted);
 });
 
-test(`a typist is never taken for a scanner (seed ${seed})`, async () => {
+test(`a typist is never taken for a scanner (seed ${seed})`, { timeout }, async () => {
   const random = randomOf(seed);
   const keys = await TimedKeys.of(page);
   // The office is on the screen, and its audit.
