@@ -33,15 +33,23 @@ export type Configuration = {
   readonly logFile: string | null;
 };
 
-/** Requests per minute and address. */
+/** Requests per minute, route and address (IPv6: its /64). */
 export type Limits = {
   readonly enrolPerMinute: number;
   readonly boothPerMinute: number;
+  /** By booth, whatever its address: 600 pushes of 500 records carry what a busy booth writes in a week. */
+  readonly pushesPerMinute: number;
   readonly webhookPerMinute: number;
   readonly healthPerMinute: number;
 };
 
-export const defaultLimits: Limits = { enrolPerMinute: 20, boothPerMinute: 3000, webhookPerMinute: 6000, healthPerMinute: 300 };
+export const defaultLimits: Limits = {
+  enrolPerMinute: 20,
+  boothPerMinute: 3000,
+  pushesPerMinute: 600,
+  webhookPerMinute: 6000,
+  healthPerMinute: 300,
+};
 
 /** Every fault that was found, each naming its variable and never its value. */
 export class ConfigurationError extends Error {
@@ -81,6 +89,7 @@ const environmentSchema = z.object({
   UPSTREAM_WORKERS: z.enum(['on', 'off']).default('on'),
   UPSTREAM_ENROL_PER_MINUTE: perMinute(defaultLimits.enrolPerMinute),
   UPSTREAM_BOOTH_PER_MINUTE: perMinute(defaultLimits.boothPerMinute),
+  UPSTREAM_PUSHES_PER_MINUTE: perMinute(defaultLimits.pushesPerMinute),
   UPSTREAM_WEBHOOK_PER_MINUTE: perMinute(defaultLimits.webhookPerMinute),
   UPSTREAM_HEALTH_PER_MINUTE: perMinute(defaultLimits.healthPerMinute),
   UPSTREAM_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('info'),
@@ -120,6 +129,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     limits: {
       enrolPerMinute: environment.UPSTREAM_ENROL_PER_MINUTE,
       boothPerMinute: environment.UPSTREAM_BOOTH_PER_MINUTE,
+      pushesPerMinute: environment.UPSTREAM_PUSHES_PER_MINUTE,
       webhookPerMinute: environment.UPSTREAM_WEBHOOK_PER_MINUTE,
       healthPerMinute: environment.UPSTREAM_HEALTH_PER_MINUTE,
     },

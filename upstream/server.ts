@@ -8,8 +8,9 @@ import { enrolRoute } from './routes/enrol.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoute } from './routes/health.ts';
 import { journalRoutes } from './routes/journal.ts';
+import { readJsonBodies } from './routes/json-body.ts';
 import { paymentRoutes } from './routes/payments.ts';
-import type { RouteContext } from './routes/route-context.ts';
+import { perMinute, type RouteContext } from './routes/route-context.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
@@ -39,10 +40,10 @@ export async function addRoutes(
 ): Promise<void> {
   await server.register(rateLimit, { global: false });
   server.setErrorHandler(answerError);
-  server.setNotFoundHandler(
-    { preHandler: server.rateLimit({ max: routeContext.limits.healthPerMinute, timeWindow: 60_000 }) },
-    (_request, reply) => reply.code(404).send({ error: 'not_found' }),
-  );
+  server.decorateRequest('boothCaller', null);
+  readJsonBodies(server);
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
+  const unknownPages = server.rateLimit(perMinute(routeContext.limits.healthPerMinute).rateLimit);
   const speaksTls = configuration.tls !== null || configuration.trustedProxies.length > 0;
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -51,6 +52,12 @@ export async function addRoutes(
     // A proxy that forwards plain HTTP would carry tokens in the clear.
     const isPlain = configuration.environment === 'production' && request.protocol !== 'https';
     if (isPlain && request.url !== '/healthz') return reply.code(403).send({ error: 'tls_required' });
+  });
+  // Before a body is read: what nobody asks of upstream is not parsed either.
+  server.addHook('onRequest', async function (request, reply) {
+    if (!request.is404) return undefined;
+    await unknownPages.call(this, request, reply);
+    return reply.code(404).send({ error: 'not_found' });
   });
   server.addHook('onSend', async (_request, reply) => {
     // A connection that is kept alive would keep upstream from stopping.

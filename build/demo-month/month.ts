@@ -61,7 +61,7 @@ export async function runMonth(options: MonthOptions): Promise<Month> {
     durable: false,
     parts: { nowMs: serverNowMs, workEveryMs: 200 },
     gatewayNowMs: serverNowMs,
-    limits: { ...defaultLimits, boothPerMinute: 1_000_000, webhookPerMinute: 1_000_000 },
+    limits: { ...defaultLimits, boothPerMinute: 1_000_000, pushesPerMinute: 1_000_000, webhookPerMinute: 1_000_000 },
   });
   const gateway = gatewayAt(upstream.gatewayUrl);
   const meet = meetingPoint(count, (ms) => {

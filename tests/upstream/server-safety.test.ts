@@ -1,8 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../upstream/configuration.ts';
+import { FORMAT, formatHeader } from '../../upstream/contract/formats.ts';
+import { nestsDeeper } from '../../upstream/routes/json-body.ts';
 import { eventually } from '../eventually.ts';
 import { cashTaken, newPaymentId, newSessionId, opened, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
@@ -55,6 +58,95 @@ describe('limits', () => {
       expect(response.headers.get('retry-after')).not.toBeNull();
     });
   });
+});
+
+describe('before a body is read', () => {
+  /** Says that 8 MB follow, and sends none of them: whoever answers has not read them. */
+  function answerToHead(url: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const asking = request(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 8_000_000, ...headers },
+      });
+      asking.once('error', reject);
+      asking.once('response', (answer) => {
+        resolve(answer.statusCode ?? 0);
+        asking.destroy();
+      });
+      asking.flushHeaders();
+    });
+  }
+
+  test('a stranger is sent away, on every route of the booths, and so is whoever asks for what is not there', async () => {
+    await inWorld({ settings: { workers: false, limits: { ...defaultLimits, boothPerMinute: 3 } } }, async (world) => {
+      const { url } = world.upstream;
+      const wrong = { authorization: `Bearer LOTA.${'0'.repeat(26)}.${'a'.repeat(64)}` };
+      const ask = `/v1/payments/${newPaymentId()}/ask`;
+      expect(await answerToHead(url, '/v1/journal')).toBe(401);
+      expect(await answerToHead(url, '/v1/journal', wrong)).toBe(401);
+      expect(await answerToHead(url, '/v1/journal', { [formatHeader]: 'no number', ...wrong })).toBe(400);
+      expect(await answerToHead(url, '/v1/journal', wrong)).toBe(429);
+      // Another route has a count of its own.
+      expect(await answerToHead(url, ask, wrong)).toBe(401);
+      expect(await answerToHead(url, '/v1/nothing')).toBe(404);
+      expect(await answerToHead(url, '/v1/webhooks/nobody')).toBe(404);
+    });
+  });
+
+  test('a booth of the lot has its own count of pushes, which its neighbours behind the same address do not use up', async () => {
+    const limits = { ...defaultLimits, pushesPerMinute: 2 };
+    await inWorld({ settings: { workers: false, limits } }, async (world) => {
+      const [busy, quiet] = [await world.newBooth(), await world.newBooth()];
+      const push = async (booth: typeof busy) => (await booth.push(booth.journal(opened(newSessionId())))).status;
+      expect([await push(busy), await push(busy), await push(busy)]).toEqual([200, 200, 429]);
+      expect(await push(quiet)).toBe(200);
+    });
+  });
+
+  test('an IPv6 address counts with its /64, an IPv4 address alone, and only a trusted proxy names them', async () => {
+    const limits = { ...defaultLimits, healthPerMinute: 2 };
+    const health = async (world: World, from: string) =>
+      (await fetch(`${world.upstream.url}/healthz`, { headers: { 'x-forwarded-for': from } })).status;
+    await inWorld({ settings: { workers: false, limits, trustedProxies: ['127.0.0.1'] } }, async (world) => {
+      const answers = async (...from: string[]) => {
+        const statuses: number[] = [];
+        for (const each of from) statuses.push(await health(world, each));
+        return statuses;
+      };
+      expect(await answers('2001:db8:1:2::1', '2001:db8:1:2:ffff:eeee:dddd:cccc', '2001:db8:1:2:0:0:0:9')).toEqual([
+        200, 200, 429,
+      ]);
+      expect(await answers('2001:db8:1:3::1')).toEqual([200]);
+      expect(await answers('203.0.113.7', '::ffff:203.0.113.7', '203.0.113.7', '203.0.113.8')).toEqual([200, 200, 429, 200]);
+      // What a client writes before its proxy's word is not believed.
+      expect(await answers('198.51.100.1, 203.0.113.7')).toEqual([429]);
+    });
+    await inWorld({ settings: { workers: false, limits } }, async (world) => {
+      const statuses = [await health(world, '192.0.2.1'), await health(world, '192.0.2.2'), await health(world, '192.0.2.3')];
+      expect(statuses).toEqual([200, 200, 429]);
+    });
+  });
+});
+
+test('bodies that nest without end are refused, and counted before they are parsed', async () => {
+  await inWorld({ settings: { workers: false } }, async (world) => {
+    const booth = await world.newBooth();
+    const post = async (body: string) => {
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${booth.token}`,
+        [formatHeader]: String(FORMAT),
+      };
+      return (await fetch(`${world.upstream.url}/v1/journal`, { method: 'POST', headers, body })).status;
+    };
+    expect(await post(`${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}`)).toBe(400);
+    expect(await post('{"a":'.repeat(1_000_000))).toBe(400);
+  });
+  const nested = (depth: number) => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+  expect([nestsDeeper(nested(64), 64), nestsDeeper(nested(66), 64)]).toEqual([false, true]);
+  // What stands in a text is no nesting, and its end is found behind escapes.
+  expect(nestsDeeper(JSON.stringify(['[['.repeat(90), '\\', '"{{'.repeat(90)]), 64)).toBe(false);
+  expect(nestsDeeper(`["\\\\", ${nested(66)}]`, 64)).toBe(true);
 });
 
 test('errors inside are answered without a word of what they were', async () => {

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { waitForFeed } from '../operations/read-feed.ts';
-import { callerOf, parse, perMinute, type RouteContext } from './route-context.ts';
+import { calling, onlyBooths } from './booth-route.ts';
+import { parse, type RouteContext } from './route-context.ts';
 
 const querySchema = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
@@ -10,9 +11,8 @@ const querySchema = z.strictObject({
 });
 
 export function feedRoute(server: FastifyInstance, { context, listener, limits, stopping }: RouteContext): void {
-  server.get('/v1/feed', { config: perMinute(limits.boothPerMinute) }, async (request, reply) => {
-    const caller = await callerOf(context, request, reply);
-    if (caller === null) return reply;
+  server.get('/v1/feed', { onRequest: onlyBooths(server, { context }, limits.boothPerMinute) }, async (request, reply) => {
+    const caller = calling(request);
     const { after, waitMs } = parse(querySchema, request.query);
     const gone = new AbortController();
     // The answer's own end, not the socket's: a connection is kept for thousands of polls.

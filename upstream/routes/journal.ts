@@ -3,17 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import { readPush } from '../contract/formats.ts';
 import { findBooth } from '../db/booths.ts';
 import { acceptJournal, headOf } from '../operations/accept-journal.ts';
-import { accept, BadRequest, callerOf, perMinute, type RouteContext } from './route-context.ts';
+import { boothsShare, calling, onlyBooths } from './booth-route.ts';
+import { accept, BadRequest, type RouteContext } from './route-context.ts';
 
 /** 500 records, receipts with their whole content among them. */
 const batchBytes = 8 * 1024 * 1024;
 
 export function journalRoutes(server: FastifyInstance, { context, limits }: RouteContext): void {
-  const config = perMinute(limits.boothPerMinute);
+  const booths = () => onlyBooths(server, { context }, limits.boothPerMinute);
+  const pushes = [...booths(), boothsShare(server, limits.pushesPerMinute)];
 
-  server.post('/v1/journal', { config, bodyLimit: batchBytes }, async (request, reply) => {
-    const caller = await callerOf(context, request, reply);
-    if (caller === null) return reply;
+  server.post('/v1/journal', { onRequest: pushes, bodyLimit: batchBytes }, async (request, reply) => {
+    const caller = calling(request);
     const { said } = caller;
     const { commits } = accept(readPush(said.format, request.body));
     // PostgreSQL's text has no NUL; no booth writes one there.
@@ -28,10 +29,8 @@ export function journalRoutes(server: FastifyInstance, { context, limits }: Rout
     return reply.code(409).send({ refusal, expectedSeq, head });
   });
 
-  server.get('/v1/journal/head', { config }, async (request, reply) => {
-    const caller = await callerOf(context, request, reply);
-    if (caller === null) return reply;
-    const booth = await findBooth(context.db, caller);
+  server.get('/v1/journal/head', { onRequest: booths() }, async (request, reply) => {
+    const booth = await findBooth(context.db, calling(request));
     if (booth === undefined) return reply.code(401).send({ error: 'token_wrong' });
     return reply.send(headOf(context, booth));
   });

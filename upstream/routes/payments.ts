@@ -3,17 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { paymentIdSchema } from '../../domain/ids.ts';
 import { askGateway } from '../operations/ask-gateway.ts';
-import { callerOf, parse, perMinute, type RouteContext } from './route-context.ts';
+import { calling, onlyBooths } from './booth-route.ts';
+import { parse, type RouteContext } from './route-context.ts';
 
 const pathSchema = z.strictObject({ paymentId: paymentIdSchema });
 
 export function paymentRoutes(server: FastifyInstance, { context, limits }: RouteContext): void {
   server.post(
     '/v1/payments/:paymentId/ask',
-    { config: perMinute(limits.boothPerMinute), bodyLimit: 1024 },
+    { onRequest: onlyBooths(server, { context }, limits.boothPerMinute), bodyLimit: 1024 },
     async (request, reply) => {
-      const caller = await callerOf(context, request, reply);
-      if (caller === null) return reply;
+      const caller = calling(request);
       const { paymentId } = parse(pathSchema, request.params);
       const asked = await askGateway(context, { ...caller, paymentId });
       if (asked.kind === 'answered') return reply.send({ gateway: asked.gateway });

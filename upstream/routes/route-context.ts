@@ -55,12 +55,10 @@ const saidSchema = z.object({
     .transform((version) => version ?? null),
 });
 
-/** Answers 401 itself and returns null when the token is not a booth's; and 409 as `meet` does. */
-export async function callerOf(
-  context: Context,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<(Caller & { readonly said: Said }) | null> {
+export type BoothCaller = Caller & { readonly said: Said };
+
+/** Answers 401 itself and returns null when the token is not a booth's; and 409 as `meet` does. Looks at the head of a request only. */
+export async function callerOf(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<BoothCaller | null> {
   const said = await meet(request, reply);
   if (said === null) return null;
   const caller = await findCaller(context, request.headers.authorization);
@@ -68,6 +66,10 @@ export async function callerOf(
   return caller === null ? null : { ...caller, said };
 }
 
+/**
+ * By route and address. An IPv6 address is counted with its /64, which one customer of a provider has whole; an IPv4 address that is
+ * written as IPv6, as IPv4. Behind a proxy the address is the one that a trusted proxy names (`UPSTREAM_TRUSTED_PROXIES`).
+ */
 export function perMinute(max: number) {
-  return { rateLimit: { max, timeWindow: 60_000 } };
+  return { rateLimit: { max, timeWindow: 60_000, ipv6Subnet: 64 } };
 }

@@ -11,7 +11,17 @@ export async function webhookRoutes(server: FastifyInstance, { context, limits }
     raw.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     raw.post<{ Params: { provider: string } }>(
       '/v1/webhooks/:provider',
-      { config: perMinute(limits.webhookPerMinute), bodyLimit: 256 * 1024 },
+      {
+        onRequest: [
+          raw.rateLimit(perMinute(limits.webhookPerMinute).rateLimit),
+          // The signature is over the body, so that this one is read; not that of a gateway which this lot does not have.
+          async (request, reply) => {
+            const { provider } = request.params as { provider: string };
+            return context.providers.has(provider) ? undefined : reply.code(404).send({ error: 'provider_unknown' });
+          },
+        ],
+        bodyLimit: 256 * 1024,
+      },
       async (request, reply) => {
         const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const received = await receiveWebhook(context, {
