@@ -121,6 +121,13 @@ export function closedPaid(sessionId: SessionId, feeDuePaise = 5000): Fact {
   });
 }
 
+/** Who agrees to what is given away: a booth tells of this person first. */
+const ownerId = ulid() as OperatorId;
+export const ownerAdded = fact('operator.added', {
+  operator: { operatorId: ownerId, code: '99', name: 'Vikram', role: 'owner' },
+});
+
+/** Approved by the person of `ownerAdded`. */
 export function complimentary(sessionId: SessionId): readonly Fact[] {
   const exceptionId = ulid() as ExceptionId;
   return [
@@ -132,7 +139,7 @@ export function complimentary(sessionId: SessionId): readonly Fact[] {
       amountPaise: paise(5000),
       reason: 'guest of the owner',
       requesterId: ulid() as OperatorId,
-      approverId: ulid() as OperatorId,
+      approverId: ownerId,
       approvedAtMs: Date.now(),
     }),
     fact('session.closed', {

@@ -11,6 +11,7 @@ import {
   newPaymentId,
   newSessionId,
   opened,
+  ownerAdded,
   started,
   succeeded,
 } from './facts.ts';
@@ -271,7 +272,7 @@ describe('a record whose meaning is refused', () => {
     const other = await world.newBooth();
     const sessionId = newSessionId();
     await other.tell(opened(sessionId));
-    expect(await parkedBy(...complimentary(sessionId))).toEqual(['session_of_other_booth']);
+    expect(await parkedBy(ownerAdded, ...complimentary(sessionId))).toEqual(['session_of_other_booth']);
   });
 
   test('an approval of one ending is none of another', async () => {
@@ -279,7 +280,7 @@ describe('a record whose meaning is refused', () => {
     const [approved, ended] = complimentary(sessionId);
     if (approved?.type !== 'exception.approved' || ended?.type !== 'session.closed') throw new Error('two facts');
     const waived = { ...ended, body: { ...ended.body, outcome: 'lost_waived' as const } };
-    expect(await parkedBy(opened(sessionId), approved, waived)).toEqual(['not_approved']);
+    expect(await parkedBy(ownerAdded, opened(sessionId), approved, waived)).toEqual(['not_approved']);
   });
 
   test('money and closings follow the rules', async () => {
@@ -288,6 +289,7 @@ describe('a record whose meaning is refused', () => {
     const again = { ...ids, sessionId: ids.sessionId };
     expect(
       await parkedBy(
+        ownerAdded,
         opened(ids.sessionId),
         opened(ids.sessionId),
         short,

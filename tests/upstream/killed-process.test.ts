@@ -15,7 +15,7 @@ import { eventually } from '../eventually.ts';
 import { newPaymentId, newSessionId, opened, started, succeeded } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { type Spawned, spawnNode } from './spawn-node.ts';
-import { refundRequested, refundStarted, stay } from './supervisor-facts.ts';
+import { refundRequested, refundStarted, stay, vikramAdded } from './supervisor-facts.ts';
 import { TestBooth } from './test-booth.ts';
 import { capturedEvent } from './world.ts';
 
@@ -141,7 +141,7 @@ test('killed while refunds are asked for: each goes back once, and its end is to
   gateway.deliverTo(`${first.url}/v1/webhooks/training`);
   const booth = await enrolledBooth(first.url, 'K03');
   const stays = Array.from({ length: 12 }, stay);
-  await booth.tell(...stays.flatMap((ids) => [opened(ids.sessionId), started(ids)]));
+  await booth.tell(vikramAdded, ...stays.flatMap((ids) => [opened(ids.sessionId), started(ids)]));
   for (const { paymentId } of stays) await booth.heard('payment_ready', paymentId);
   for (const { paymentId } of stays) await fetch(`${gateway.url}/control/orders/${paymentId}/pay`, { method: 'POST' });
   const refunds = [];

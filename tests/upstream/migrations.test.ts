@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fact } from '../../domain/journal/fact.ts';
 import { dumpSchema } from '../../upstream/db/dump-schema.ts';
 import { type Migration, migrate, migrations } from '../../upstream/db/migrate.ts';
-import { cashTaken, closedPaid, complimentary, opened, shiftId, started } from './facts.ts';
+import { cashTaken, closedPaid, complimentary, opened, ownerAdded, shiftId, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import * as day from './supervisor-facts.ts';
 import type { TestBooth } from './test-booth.ts';
@@ -78,6 +78,7 @@ async function workDay(booth: TestBooth): Promise<void> {
   const count = day.countLocked(shiftId, { count: 10, expectedPaise: 105_000 });
   await booth.tell(
     fact('operator.added', { operator: asha }),
+    day.vikramAdded,
     day.shiftOpened(shiftId),
     day.moved(shiftId, 'float', 100_000),
     opened(paid.sessionId, 'MH12AB0001'),
@@ -149,7 +150,7 @@ test('a second migration is applied once, also by four servers that start at onc
       later.map(({ number, name }) => ({ number, name })),
     );
     const { sessionId } = day.stay();
-    await booth.tell(opened(sessionId, 'MH12AB0004'), ...complimentary(sessionId));
+    await booth.tell(ownerAdded, opened(sessionId, 'MH12AB0004'), ...complimentary(sessionId));
     expect(await query(url, "select state, outcome, note from session where plate = 'MH12AB0004'")).toEqual([
       { state: 'closed', outcome: 'complimentary', note: null },
     ]);

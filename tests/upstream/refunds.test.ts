@@ -7,7 +7,16 @@ import type { Provider, RefundStatus } from '../../upstream/providers/provider.t
 import { eventually } from '../eventually.ts';
 import { cancelled, cashTaken, closedPaid, lateMoney, opened, refundDue, started, succeeded } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
-import { approved, type Ids, refundedOnline, refundFailed, refundRequested, refundStarted, stay } from './supervisor-facts.ts';
+import {
+  approved,
+  type Ids,
+  refundedOnline,
+  refundFailed,
+  refundRequested,
+  refundStarted,
+  stay,
+  vikramAdded,
+} from './supervisor-facts.ts';
 import type { TestBooth } from './test-booth.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -22,6 +31,7 @@ afterAll(() => postgres.stop());
 beforeEach(async () => {
   world = await openWorld(await postgres.freshDatabase());
   booth = await world.newBooth();
+  await booth.tell(vikramAdded);
   await world.control('/control/settings', { refundsByHand: true });
 });
 afterEach(() => world.stop());
@@ -181,6 +191,7 @@ describe('a gateway that does not keep its word', () => {
     };
     world = await openWorld(await postgres.freshDatabase(), { provider: asked });
     booth = await world.newBooth();
+    await booth.tell(vikramAdded);
     const ids = stay();
     await booth.tell(opened(ids.sessionId), started(ids));
     const capture = { amountPaise: 5000, currency: 'INR', reference: 'R1', capturedAtMs: Date.now() };

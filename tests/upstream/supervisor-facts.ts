@@ -23,6 +23,10 @@ import { feeOf } from './facts.ts';
 
 export const asha = ulid() as OperatorId;
 export const vikram = ulid() as OperatorId;
+/** Vikram agrees to what needs somebody: a booth tells of him first. */
+export const vikramAdded = fact('operator.added', {
+  operator: { operatorId: vikram, code: '77', name: 'Vikram', role: 'owner' },
+});
 export const newId = <Id extends string>() => ulid() as Id;
 const now = () => Date.now();
 const signedPaise = (amount: number) => amount as Paise;

@@ -20,7 +20,7 @@ import type {
 import { type Fact, type FactBody, fact } from '../../domain/journal/fact.ts';
 import { paise } from '../../domain/money/paise.ts';
 import { tallyOf } from '../../domain/report/tally.ts';
-import { cashTaken, closedPaid, complimentary, opened, started } from './facts.ts';
+import { cashTaken, closedPaid, complimentary, opened, ownerAdded, started } from './facts.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import * as day from './supervisor-facts.ts';
 import type { TestBooth } from './test-booth.ts';
@@ -45,6 +45,7 @@ let booths = 0;
 beforeEach(async () => {
   booths += 1;
   booth = await world.newBooth({ lotId: `LOT${booths}` });
+  await booth.tell(day.vikramAdded, ownerAdded);
 });
 afterEach(async () => {
   const stored = await db().selectFrom('journal_event').select('seq').where('booth_id', '=', booth.boothId).execute();
@@ -74,11 +75,28 @@ describe('approvals', () => {
     expect(await parked(approval, approval)).toEqual(['exception_exists']);
   });
 
-  test('by somebody whom the booth has told of as a cashier count for nothing', async () => {
-    const cashier = { operatorId: day.vikram, code: '11', name: 'Vikram', role: 'cashier' as const };
-    expect(await parked(fact('operator.added', { operator: cashier }), day.approved('refund').fact)).toEqual([
+  test('count only from a supervisor or owner whom this booth’s journal has told of, and who still works here', async () => {
+    const stranger = day.newId<OperatorId>();
+    expect(await parked(day.approved('refund', { approverId: stranger }).fact)).toEqual(['approver_unknown']);
+    // Also in another batch than the one that told of the person, and where no lot asks for an approver.
+    const vikramAs = (role: 'cashier' | 'supervisor') =>
+      fact('operator.changed', { operator: { operatorId: day.vikram, code: '77', name: 'Vikram', role } });
+    expect(await parked(vikramAs('cashier'))).toEqual([]);
+    expect(await parked(day.approved('refund').fact, day.approved('drop').fact)).toEqual([
+      'approver_not_supervisor',
       'approver_not_supervisor',
     ]);
+    expect(await parked(vikramAs('supervisor'), day.approved('refund').fact)).toEqual([]);
+    expect(await parked(fact('operator.disabled', { operatorId: day.vikram, reason: 'has left', atMs: at }))).toEqual([]);
+    expect(await parked(day.approved('refund').fact)).toEqual(['approver_disabled']);
+    expect(await parked(fact('operator.enabled', { operatorId: day.vikram, atMs: at }), day.approved('refund').fact)).toEqual([]);
+  });
+
+  test('of another booth of the lot are that booth’s: its people agree to nothing here', async () => {
+    const elsewhere = day.newId<OperatorId>();
+    const added = fact('operator.added', { operator: { operatorId: elsewhere, code: '12', name: 'Meera', role: 'owner' } });
+    await (await other()).tell(added);
+    expect(await parked(day.approved('refund', { approverId: elsewhere }).fact)).toEqual(['approver_unknown']);
   });
 });
 
@@ -91,7 +109,8 @@ describe('people', () => {
       fact('operator.changed', { operator: { operatorId, code, name: 'Asha Devi', role: 'supervisor' } });
     const disabled = (operatorId: OperatorId) => fact('operator.disabled', { operatorId, reason: 'has left', atMs: at });
     expect(await parked(added(asha, '11'), changed(asha, '12'), disabled(asha))).toEqual([]);
-    expect(await rows('operator')).toMatchObject([{ name: 'Asha Devi', role: 'supervisor', disabled_reason: 'has left' }]);
+    const kept = (await rows('operator')).filter(({ operator_id }) => operator_id === asha);
+    expect(kept).toMatchObject([{ name: 'Asha Devi', role: 'supervisor', disabled_reason: 'has left' }]);
     expect(
       await parked(
         fact('operator.enabled', { operatorId: asha, atMs: at }),
@@ -570,6 +589,8 @@ describe('shifts', () => {
 
 describe('closings', () => {
   test('have numbers without a gap, count each record once, and are added up again', async () => {
+    // Its first record is the shift's.
+    booth = await world.newBooth({ lotId: 'LOTFIRST' });
     const [shiftId, ids] = [day.newId<ShiftId>(), day.stay()];
     const count = day.countLocked(shiftId, { expectedPaise: 0 });
     await booth.tell(day.shiftOpened(shiftId), count.fact, day.shiftClosed(shiftId, count.countId), opened(ids.sessionId));

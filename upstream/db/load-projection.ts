@@ -8,6 +8,16 @@ import type { ProjectedTable, ProjectedTables } from './projected-tables.ts';
 import type { KnownGatewayRefund, KnownOrder, Projection } from './projection.ts';
 import { Rows } from './rows.ts';
 
+/** What names somebody as an operator, or as having agreed to something. */
+const aboutPeople = [
+  'operator.added',
+  'operator.changed',
+  'operator.disabled',
+  'operator.enabled',
+  'exception.approved',
+  'shift.signed_off',
+] as const;
+
 type Batch = { readonly booth: BoothRow; readonly facts: readonly Fact[] };
 type Values = readonly (string | number)[];
 type Selection = ReturnType<typeof sql<boolean>>;
@@ -40,10 +50,7 @@ export async function loadProjection(tx: Tx, { booth, facts }: Batch): Promise<P
   const refunds = union2(asked, await select('refund', [any('payment_id', known)]));
   const own = sql<boolean>`booth_id = ${booth.booth_id}`;
   return {
-    operators: new Rows(
-      (row) => row.operator_id,
-      has('operator.added', 'operator.changed', 'operator.disabled', 'operator.enabled') ? await select('operator', [own]) : [],
-    ),
+    operators: new Rows((row) => row.operator_id, has(...aboutPeople) ? await select('operator', [own]) : []),
     // A new or changed pass is compared with all of its booth.
     passes: new Rows(
       (row) => row.pass_id,

@@ -2,7 +2,7 @@
 import type { FactBody } from '../../domain/journal/fact.ts';
 import { approvalFloors, approvalLevelsInOrder } from '../../domain/people/approval-rules.ts';
 import type { Applied } from './applied.ts';
-import { coveredPaise, isApprovedFor, isInside, isOnCredit, isPending, ownSession } from './projection-rules.ts';
+import { coveredPaise, isApprovedFor, isInside, isOnCredit, isPending, ownSession, wrongSupervisor } from './projection-rules.ts';
 
 export const sessionFacts: Applied = {
   'booth.enrolled': (_projection, body, { booth }) =>
@@ -79,8 +79,8 @@ export const sessionFacts: Applied = {
     if (projection.exceptions.has(body.exceptionId)) return 'exception_exists';
     if (body.approverId === body.requesterId) return 'approver_is_requester';
     if (body.approverId === null && needsApprover(body.kind)) return 'approver_missing';
-    const approver = body.approverId === null ? undefined : projection.operators.get(body.approverId);
-    if (approver?.role === 'cashier') return 'approver_not_supervisor';
+    const wrong = body.approverId === null ? null : wrongSupervisor(projection, body.approverId);
+    if (wrong !== null) return wrong;
     projection.exceptions.put({
       lot_id: booth.lot_id,
       exception_id: body.exceptionId,

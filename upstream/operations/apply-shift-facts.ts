@@ -3,6 +3,7 @@ import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { Closing } from '../../domain/report/closing.ts';
 import type { Projection, ShiftRow } from '../db/projection.ts';
 import type { Applied, Refused, Where } from './applied.ts';
+import { wrongSupervisor } from './projection-rules.ts';
 
 export const shiftFacts: Applied = {
   'shift.opened': (projection, body, { booth }) => {
@@ -118,6 +119,8 @@ export const shiftFacts: Applied = {
     if (typeof shift === 'string') return shift;
     if (shift.closed_at_ms === null) return 'shift_not_closed';
     if (shift.signed_off_at_ms !== null) return 'signed_off_before';
+    const wrong = wrongSupervisor(projection, body.supervisorId);
+    if (wrong !== null) return wrong;
     projection.shifts.put({
       ...shift,
       signed_off_at_ms: body.atMs,

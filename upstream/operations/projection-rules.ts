@@ -74,6 +74,17 @@ export function isCaptured(
   );
 }
 
+/**
+ * Whoever a fact names as having agreed must be somebody whom this booth's journal has made a supervisor or an owner, and has not taken out
+ * of work since: a name that upstream does not know agrees to nothing.
+ */
+export function wrongSupervisor(projection: Projection, operatorId: string): string | null {
+  const operator = projection.operators.get(operatorId);
+  if (operator === undefined) return 'approver_unknown';
+  if (operator.role === 'cashier') return 'approver_not_supervisor';
+  return operator.disabled_reason === null ? null : 'approver_disabled';
+}
+
 /** An approval is for one stay and one kind of ending. */
 export function isApprovedFor(
   projection: Projection,
