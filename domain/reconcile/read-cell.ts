@@ -4,6 +4,9 @@ import { type Paise, paise } from '../money/paise.ts';
 
 export type AmountUnit = 'paise' | 'rupees';
 
+/** Longer than any amount or moment that a gateway writes: what is longer is neither, and no pattern is tried on it. */
+const longestCell = 64;
+
 const firstMs = Date.parse(`${firstDay}T00:00:00Z`);
 
 /**
@@ -11,10 +14,9 @@ const firstMs = Date.parse(`${firstDay}T00:00:00Z`);
  * anything else: more than two decimals, too much, not a number, groups that no one writes.
  */
 export function readAmount(text: string, unit: AmountUnit): Paise | null {
-  const bare = text
-    .trim()
-    .replace(/^(?:₹|rs\.?|inr)\s*/i, '')
-    .replace(/\s*(?:inr|cr\.?)$/i, '');
+  const cell = text.trim();
+  if (cell.length > longestCell) return null;
+  const bare = cell.replace(/^(?:₹|rs\.?|inr)\s*/i, '').replace(/\s*(?:inr|cr\.?)$/i, '');
   if (bare === '' || bare === '-' || bare === '--') return paise(0);
   const negative =
     /^\((.*)\)$/.exec(bare)?.[1] ?? /^[-−]\s*(?:₹|rs\.?)?\s*(.*)$/i.exec(bare)?.[1] ?? /^(.*?)\s*(?:-|dr\.?)$/i.exec(bare)?.[1];
@@ -41,6 +43,7 @@ const dayFirst = new RegExp(`^(\\d{1,2})[-/. ](\\d{1,2}|[a-z]{3,9})[-/., ]+(\\d{
  */
 export function readMoment(text: string, utcOffsetMinutes: number): number | null {
   const bare = text.trim();
+  if (bare.length > longestCell) return null;
   if (/^\d{10}$/.test(bare)) return inCalendar(Number(bare) * 1000);
   if (/^\d{13}$/.test(bare)) return inCalendar(Number(bare));
   const year = yearFirst.exec(bare);

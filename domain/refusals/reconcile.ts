@@ -5,6 +5,8 @@ export const reconcileRefusals = [
   'settlement_file_unreadable',
   'settlement_form_unknown',
   'settlement_too_many_lines',
+  'settlement_file_too_heavy',
+  'settlement_reader_busy',
   'settlement_file_known',
   'settlement_not_read',
   'settlement_lines_wrong',

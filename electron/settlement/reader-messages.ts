@@ -6,6 +6,8 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_LINES = 50_000;
+/** 50,000 lines take a second or two on the computer of the tests, and some 200 MB. What takes more is ended. */
+export const MOST_READING = { ms: 30_000, memoryMb: 512 } as const;
 export const MOST_WRONG_SHOWN = 100;
 /** Taken over from the thread, compared and stored in one go: some milliseconds of the lane's thread. */
 export const LINES_AT_ONCE = 100;
@@ -27,7 +29,7 @@ export type FileHead = {
 
 export type ReaderRefusal = Extract<
   RefusalCode,
-  'settlement_file_unreadable' | 'settlement_form_unknown' | 'settlement_too_many_lines'
+  'settlement_file_unreadable' | 'settlement_form_unknown' | 'settlement_too_many_lines' | 'settlement_file_too_heavy'
 >;
 
 export type ReaderMessage =

@@ -93,6 +93,8 @@ export const reconcileChannels = {
     output: settlementPreviewSchema,
     refusals: [
       'settlement_upload_broken',
+      'settlement_reader_busy',
+      'settlement_file_too_heavy',
       'settlement_file_unreadable',
       'settlement_too_many_lines',
       'settlement_form_unknown',

@@ -8,6 +8,7 @@ import { ok, refuse } from '../../../domain/result.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import type { SettlementPreview } from '../../contract/views.ts';
 import type { Operation } from '../../ipc/call.ts';
+import { systemTimers, type Timers } from '../../settings/timers.ts';
 import { readInThread } from '../../settlement/read-in-thread.ts';
 import { LINES_AT_ONCE, MOST_WRONG_SHOWN } from '../../settlement/reader-messages.ts';
 import type { SettlementDesk } from '../../settlement/settlement-desk.ts';
@@ -15,16 +16,31 @@ import { settingsOf } from '../context.ts';
 import type { Store } from '../store.ts';
 import { nextTurn } from './in-turns.ts';
 
-type Parts = { readonly store: Store; readonly settlementDesk: SettlementDesk };
+type Parts = { readonly store: Store; readonly settlementDesk: SettlementDesk; readonly timers?: Timers };
 
-export function settlementPreview({ store, settlementDesk: desk }: Parts): Operation<'settlement.preview'> {
+export function settlementPreview({
+  store,
+  settlementDesk: desk,
+  timers = systemTimers,
+}: Parts): Operation<'settlement.preview'> {
+  let reading = false;
   return async () => {
     const upload = desk.upload();
     if (upload === null) return refuse('settlement_upload_broken');
+    // Each has a thread and its memory.
+    if (reading) return refuse('settlement_reader_busy');
+    reading = true;
     desk.report('reading', 0, 0);
     const { utcOffsetMinutes } = store.read(settingsOf);
-    const read = await readInThread({ bytes: upload.bytes, utcOffsetMinutes }, (done) => desk.report('reading', done, 0));
-    if (!read.ok) return read;
+    const read = await readInThread({ bytes: upload.bytes, utcOffsetMinutes }, { timers }, (done) =>
+      desk.report('reading', done, 0),
+    ).finally(() => {
+      reading = false;
+    });
+    if (!read.ok) {
+      desk.report('none', 0, 0);
+      return read;
+    }
     const { head, lines } = read.value;
     const earlier = store.read((tx) => findWholeImport(tx, head.sha256));
     if (earlier !== undefined) return refuse('settlement_file_known');

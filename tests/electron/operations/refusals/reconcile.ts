@@ -1,4 +1,7 @@
 // How each refusal of the reconcile channels is got through the one door. Merged by refusals.test.ts.
+
+import { systemTimers } from '../../../../electron/settings/timers.ts';
+import { readInThread } from '../../../../electron/settlement/read-in-thread.ts';
 import { MOST_BYTES, MOST_LINES } from '../../../../electron/settlement/reader-messages.ts';
 import type { BoothWorld } from '../../world/booth-world.ts';
 import { meera } from '../../world/cashier.ts';
@@ -30,6 +33,20 @@ export const reconcileRefusals = {
   settlement_file_unreadable: () => refusedPreview('{ "items": ['),
   settlement_form_unknown: () => refusedPreview('name,price\r\ntea,10\r\n'),
   settlement_too_many_lines: () => refusedPreview(`id,type,gross\n${'a,payment,1\n'.repeat(MOST_LINES + 1)}`),
+  settlement_file_too_heavy: async () => {
+    const bytes = Buffer.from(`[${'[],'.repeat(1_000_000)}[]]`);
+    const read = await readInThread({ bytes, utcOffsetMinutes: 330 }, { timers: systemTimers, memoryMb: 16 }, () => {});
+    if (read.ok) throw new Error('It was read');
+    return read.refusal.code;
+  },
+  settlement_reader_busy: async () => {
+    const world = await lane();
+    await sendFile(world, 'a.json', someJson(world));
+    const first = world.ok('settlement.preview', {});
+    const code = await world.refusal('settlement.preview', {});
+    await first;
+    return code;
+  },
   settlement_file_known: async () => {
     const world = await lane();
     await takeIn(world, 'a.json', someJson(world));
