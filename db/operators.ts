@@ -2,6 +2,7 @@
 import type { OperatorId } from '../domain/ids.ts';
 import type { Person } from '../domain/people/manage-people.ts';
 import type { Operator } from '../domain/people/operator.ts';
+import { type SignInGuard, unguarded } from '../domain/people/sign-in-guard.ts';
 import { hotQuery, hotWrite, sqlite } from './query.ts';
 import type { OperatorRow } from './schema.ts';
 import type { ReadTx, WriteTx } from './transaction.ts';
@@ -15,7 +16,7 @@ const withGuards = hotQuery(() =>
     .selectFrom('operator')
     .leftJoin('sign_in_guard', 'sign_in_guard.operator_code', 'operator.code')
     .selectAll('operator')
-    .select(['sign_in_guard.failures', 'sign_in_guard.held_until_ms'])
+    .select(['sign_in_guard.failures', 'sign_in_guard.held_until_ms', 'sign_in_guard.counted_from_ms'])
     .orderBy('operator.code'),
 );
 const pinHash = hotQuery((p: { operatorId: OperatorId }) =>
@@ -51,9 +52,8 @@ export function isDisabled(tx: ReadTx, operatorId: OperatorId): boolean {
 export type PersonOnRecord = Person & {
   /** Null: never yet. */
   readonly lastSignedInAtMs: number | null;
-  /** Wrong PINs since the last right one. */
-  readonly failures: number;
-  readonly heldUntilMs: number;
+  /** Wrong PINs, as they were counted. */
+  readonly guard: SignInGuard;
 };
 
 /** By code, also those who were disabled. */
@@ -62,8 +62,10 @@ export function listPeople(tx: ReadTx): readonly PersonOnRecord[] {
     ...toOperator(row),
     disabledReason: row.disabled_reason,
     lastSignedInAtMs: row.last_signed_in_at_ms,
-    failures: row.failures ?? 0,
-    heldUntilMs: row.held_until_ms ?? 0,
+    guard:
+      row.failures === null
+        ? unguarded
+        : { failures: row.failures, heldUntilMs: row.held_until_ms ?? 0, countedFromMs: row.counted_from_ms ?? 0 },
   }));
 }
 

@@ -1446,7 +1446,8 @@ CREATE TABLE pin_secret (
 CREATE TABLE sign_in_guard (
   operator_code TEXT PRIMARY KEY,
   failures INTEGER NOT NULL CHECK (failures >= 1),
-  held_until_ms INTEGER NOT NULL CHECK (held_until_ms >= 0)
+  held_until_ms INTEGER NOT NULL CHECK (held_until_ms >= 0),
+  counted_from_ms INTEGER NOT NULL CHECK (counted_from_ms >= 0)
 ) STRICT;
 
 CREATE TABLE preference (

@@ -480,7 +480,7 @@ export type FeedEntryRow = {
 };
 export type KeptFeedEntryRow = { feed_no: number; entry: Json; kept_at_ms: number };
 export type PinSecretRow = { operator_id: OperatorId; pin_hash: string; saved_at_ms: number };
-export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number };
+export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number; counted_from_ms: number };
 export type PreferenceRow = { name: string; value: string };
 export type HeartbeatRow = { only_row: 1; wall_time_ms: number; monotonic_ms: number; boot_id: string };
 export type AttentionSeenRow = { only_row: 1; through_seq: number };

@@ -9,7 +9,7 @@ import { hashOfRecord, journalHead, storedCommitsAfter } from '../../db/journal.
 import { type BoothDatabase, openBoothDatabase } from '../../db/open-database.ts';
 import { openRebuild, type RebuiltCommit, type UnfitRecord } from '../../db/rebuild.ts';
 import { currentLotSettings } from '../../db/settings.ts';
-import { findSignInGuard } from '../../db/sign-in-guard.ts';
+import { listSignInGuards } from '../../db/sign-in-guard.ts';
 import { syncState } from '../../db/sync-state.ts';
 import { checkAnchor, type KnownHead } from '../../domain/audit/check-anchor.ts';
 import { openClosingCheck } from '../../domain/audit/check-closings.ts';
@@ -57,7 +57,7 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
     if (broken[0] !== 'ok') findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: broken.join('; ') });
     const walked = await walk(lived, rebuiltFile, options, findings.add);
     const server = await checkAnchors(lived, walked, options, findings.add);
-    if (walked.newer === null) walked.guards(failuresIn(lived)).forEach(findings.add);
+    if (walked.newer === null) walked.guards(lived.read(listSignInGuards)).forEach(findings.add);
     const { identity, settings } = lived.read((tx) => ({ identity: boothIdentity(tx), settings: currentLotSettings(tx) }));
     lived.close();
     if (walked.rebuilt) compare(livedFile, rebuiltFile, findings.add);
@@ -197,10 +197,6 @@ function unfitIn({ signed, records }: StoredCommit, checked: readonly CheckedRec
   if (wrong !== undefined) return { record: wrong.record, why: 'not a fact' };
   const [record] = records;
   return record === undefined || signed?.count === records.length ? null : { record, why: 'its commit is not whole' };
-}
-
-function failuresIn(lived: BoothDatabase): (operatorCode: string) => number {
-  return (operatorCode) => lived.read((tx) => findSignInGuard(tx, operatorCode))?.failures ?? 0;
 }
 
 async function checkAnchors(

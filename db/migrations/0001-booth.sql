@@ -1517,11 +1517,12 @@ CREATE TABLE pin_secret (
   saved_at_ms INTEGER NOT NULL CHECK (saved_at_ms >= 0)
 ) STRICT;
 
--- By code as it was typed, so that guessing at unknown codes is slowed down too.
+-- By code, and one for all codes that nobody has, so that guessing at those is slowed down too.
 CREATE TABLE sign_in_guard (
   operator_code TEXT PRIMARY KEY,
   failures INTEGER NOT NULL CHECK (failures >= 1),
-  held_until_ms INTEGER NOT NULL CHECK (held_until_ms >= 0)
+  held_until_ms INTEGER NOT NULL CHECK (held_until_ms >= 0),
+  counted_from_ms INTEGER NOT NULL CHECK (counted_from_ms >= 0)
 ) STRICT;
 
 CREATE TABLE preference (

@@ -53,7 +53,6 @@ export const projectPeople: Projections<keyof typeof peopleFacts> = {
   'operator.pin_changed': () => {},
   'operator.signed_out': () => {},
   'operator.refused': () => {},
-  'operator.refusals_ended': () => {},
   'desk.locked': () => {},
   'desk.unlocked': () => {},
   'data.exported': () => {},

@@ -1,61 +1,70 @@
-// The count of wrong PINs is kept beside the journal, but each wrong PIN is in it: somebody who sets the count back is found out.
+// The count of wrong PINs is kept beside the journal, but each wrong PIN is in it: somebody who sets the count is found out.
 import type { Fact } from '../journal/fact.ts';
+import { heldAfter, type SignInGuard } from '../people/sign-in-guard.ts';
 import type { Finding } from './finding.ts';
 
-type Refused = { readonly failures: number; readonly seq: number; readonly atMs: number };
+type Refused = { readonly guard: SignInGuard; readonly seq: number; readonly atMs: number };
+
+export type StoredGuard = SignInGuard & { readonly operatorCode: string };
 
 export type GuardCheck = {
   readonly take: (seq: number, fact: Fact) => void;
-  /** `failuresOf` answers the stored count of a code. */
-  readonly findings: (failuresOf: (operatorCode: string) => number) => readonly Finding[];
+  /** `stored`: every count that is kept. Those of the journal must be there as they were written, and no others. */
+  readonly findings: (stored: readonly StoredGuard[]) => readonly Finding[];
 };
 
-/**
- * The right PIN ends the count, and so does a new one. Journals of earlier releases say so only by what the PIN was for: whatever may have
- * ended a count is taken to have; one that nothing ended must still stand.
- */
+/** Only a new PIN from a supervisor ends a count; it goes with its person to another code. Growing old changes nothing that is stored. */
 export function openGuardCheck(): GuardCheck {
   const codes = new Map<string, string>();
   const refused = new Map<string, Refused>();
-  const ended = (operatorId: string | null) => {
-    if (operatorId !== null) refused.delete(codes.get(operatorId) ?? '');
-  };
   return {
     take(seq, { type, body }) {
       switch (type) {
         case 'operator.added':
-        case 'operator.changed':
-          ended(body.operator.operatorId);
-          codes.set(body.operator.operatorId, body.operator.code);
+        case 'operator.changed': {
+          const { operatorId, code } = body.operator;
+          const before = codes.get(operatorId) ?? code;
+          const count = refused.get(before);
+          codes.set(operatorId, code);
+          if (before === code || count === undefined) return;
+          refused.delete(before);
+          refused.set(code, count);
           return;
-        case 'operator.refused':
-          refused.set(body.operatorCode, { failures: body.failures, seq, atMs: body.atMs });
+        }
+        case 'operator.refused': {
+          const { operatorCode, failures, countedFromMs, atMs } = body;
+          refused.set(operatorCode, { guard: { failures, countedFromMs, heldUntilMs: heldAfter(failures, atMs) }, seq, atMs });
           return;
-        case 'operator.refusals_ended':
-          refused.delete(body.operatorCode);
-          return;
-        case 'operator.signed_in':
+        }
         case 'operator.pin_changed':
-        case 'operator.enabled':
-        case 'desk.unlocked':
-          return ended(body.operatorId);
-        case 'exception.approved':
-        case 'approval.refused':
-          return ended(body.approverId);
-        case 'shift.handed_over':
-          ended(body.fromId);
-          return ended(body.toId);
-        case 'shift.signed_off':
-          return ended(body.supervisorId);
+          if (body.why === 'reset') refused.delete(codes.get(body.operatorId) ?? '');
+          return;
         default:
           return;
       }
     },
-    findings: (failuresOf) =>
-      [...refused].flatMap(([operatorCode, { failures, seq, atMs }]): readonly Finding[] => {
-        const stored = failuresOf(operatorCode);
-        const detail = `code ${operatorCode}: ${stored}, not ${failures}`;
-        return stored >= failures ? [] : [{ kind: 'guard_reset', seq, atMs, detail }];
-      }),
+    findings(stored) {
+      const kept = new Map(stored.map((guard) => [guard.operatorCode, guard]));
+      const wrong = [...refused].flatMap(([operatorCode, { guard, seq, atMs }]): readonly Finding[] => {
+        const found = kept.get(operatorCode);
+        kept.delete(operatorCode);
+        if (found !== undefined && isSame(found, guard)) return [];
+        const detail = `code ${operatorCode}: ${textOf(found)}, not ${textOf(guard)}`;
+        return [{ kind: 'guard_reset', seq, atMs, detail }];
+      });
+      const madeUp = [...kept.values()].map((guard): Finding => {
+        const detail = `code ${guard.operatorCode}: ${textOf(guard)}, not 0`;
+        return { kind: 'guard_reset', seq: null, atMs: null, detail };
+      });
+      return [...wrong, ...madeUp];
+    },
   };
+}
+
+function isSame(left: SignInGuard, right: SignInGuard): boolean {
+  return left.failures === right.failures && left.heldUntilMs === right.heldUntilMs && left.countedFromMs === right.countedFromMs;
+}
+
+function textOf(guard: SignInGuard | undefined): string {
+  return guard === undefined ? '0' : `${guard.failures} (held ${guard.heldUntilMs}, from ${guard.countedFromMs})`;
 }

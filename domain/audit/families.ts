@@ -59,7 +59,6 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'operator.signed_in': 'people',
   'operator.signed_out': 'people',
   'operator.refused': 'people',
-  'operator.refusals_ended': 'people',
   'operator.disabled': 'people',
   'operator.enabled': 'people',
   'operator.pin_changed': 'people',

@@ -101,8 +101,8 @@ export const findingWords = {
     hi: 'एक तालिका जर्नल से अलग बात कहती है।',
   },
   guard_reset: {
-    en: 'The count of wrong PINs was set back.',
-    hi: 'गलत PIN की गिनती पीछे की गई है।',
+    en: 'The count of wrong PINs was changed.',
+    hi: 'गलत PIN की गिनती बदली गई है।',
   },
   anchor_missing: {
     en: 'The server or a receipt knows a record that is not here: the end was cut off, or an old copy was put back.',

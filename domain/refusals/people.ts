@@ -2,6 +2,7 @@
 export const peopleRefusals = [
   'sign_in_wrong',
   'sign_in_delayed',
+  'pin_check_busy',
   'operator_disabled',
   'desk_locked',
   'desk_not_locked',

@@ -44,6 +44,7 @@ export const approvalFields = {
 
 /** Of PIN check and `judgeApproval`, in their order. */
 export const approverRefusals = [
+  'pin_check_busy',
   'sign_in_delayed',
   'approver_wrong',
   'approval_needed',

@@ -8,7 +8,7 @@ import { unfitPath } from '../../domain/text/unfit.ts';
 import type { Channel } from '../contract/channel.ts';
 import { type ChannelName, channels } from '../contract/channels.ts';
 import type { Log } from '../monitoring/log.ts';
-import { authorise } from './authorise.ts';
+import { authorise, judgeAgain } from './authorise.ts';
 import type { Call, Operations, Who, WriteRequest } from './call.ts';
 import { BROKEN_DATABASE, type Lane } from './lane.ts';
 import { writeRequestOf } from './write-request.ts';
@@ -131,7 +131,13 @@ async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<
   const { operations, checkOutputs } = options;
   try {
     const operation = operations[work.name] as AnyOperation;
-    const reply = await operation(work.input, work.call);
+    const working = operation(work.input, work.call);
+    const reply = await working;
+    // What took its turns may have outlasted its person's stay at the desk. A write was judged in its commit; it is done, and is answered.
+    if (working instanceof Promise && reply.ok && !work.definition.writes && work.definition.access !== 'anyone') {
+      const allowed = judgeAgain(work.call, options.who());
+      if (!allowed.ok) return allowed;
+    }
     if (checkOutputs && reply.ok) work.definition.output.parse(reply.value);
     return reply;
   } catch (error) {

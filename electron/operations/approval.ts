@@ -3,12 +3,12 @@ import type { Approval } from '../../domain/people/approve.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { PinCheck, PinClaim } from '../people/pin-check.ts';
 
-/** Refuses, in this order: sign_in_delayed, approver_wrong, approver_not_supervisor (not any more: was disabled). */
+/** Refuses, in this order: pin_check_busy, sign_in_delayed, approver_wrong, approver_not_supervisor (not any more: was disabled). */
 export type CheckApproval = (asked: {
   /** Null: nobody approves; whether that will do, the decision judges by the lot's rule. */
   readonly approver: PinClaim | null;
   readonly reason: string;
-}) => Promise<Result<Approval, 'sign_in_delayed' | 'approver_wrong' | 'approver_not_supervisor'>>;
+}) => Promise<Result<Approval, 'pin_check_busy' | 'sign_in_delayed' | 'approver_wrong' | 'approver_not_supervisor'>>;
 
 export function openApproval(checkPin: PinCheck): CheckApproval {
   return async ({ approver, reason }) => {
@@ -21,7 +21,7 @@ export function openApproval(checkPin: PinCheck): CheckApproval {
       case 'operator_disabled':
         return refuse('approver_not_supervisor');
       default:
-        return refuse('sign_in_delayed', checked.refusal.detail);
+        return refuse(checked.refusal.code, checked.refusal.detail);
     }
   };
 }

@@ -19,7 +19,7 @@ export type AskedApproval = { readonly approver: PinClaim | null; readonly reaso
 
 /**
  * `decide` gets the approval as it was given and judges it by the rule (`judgeApproval`). What the decision refuses commits nothing but
- * the refused approval itself. Refuses before deciding: sign_in_delayed, approver_wrong, approver_not_supervisor (was disabled).
+ * the refused approval itself. Refuses before deciding: pin_check_busy, sign_in_delayed, approver_wrong, approver_not_supervisor (was disabled).
  */
 export type CommitApproved = <Value>(
   call: Call,

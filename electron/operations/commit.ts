@@ -1,14 +1,12 @@
 // The shape of every write: decide from fresh state and commit facts, jobs and reply in one transaction; then wake who waits.
 import { saveRequest } from '../../db/requests.ts';
-import { findOpenShift } from '../../db/shifts.ts';
 import type { ReadTx, WriteTx } from '../../db/transaction.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Result } from '../../domain/result.ts';
-import { judgeAgain } from '../ipc/authorise.ts';
 import { type Call, operatorOf, requestOf } from '../ipc/call.ts';
-import type { Desk } from '../people/desk.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Ledger } from './ledger.ts';
+import type { StillAllowed } from './still-allowed.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -28,13 +26,13 @@ export function openCommit({
   store,
   ledger,
   clock,
-  desk,
+  stillAllowed,
   committed,
 }: {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly desk: Pick<Desk, 'operator' | 'locked'>;
+  readonly stillAllowed: StillAllowed;
   /** Called after each commit: jobs, sync and screens wake up. */
   readonly committed: () => void;
 }): Commit {
@@ -42,11 +40,7 @@ export function openCommit({
     const { requestId, channel, contentHash } = requestOf(call);
     const { operatorId } = operatorOf(call);
     const reply = store.write((tx) => {
-      const allowed = judgeAgain(call, {
-        operator: desk.operator(),
-        openShift: findOpenShift(tx) ?? null,
-        locked: desk.locked() !== null,
-      });
+      const allowed = stillAllowed(tx, call);
       if (!allowed.ok) return allowed;
       const decided = decide(tx);
       if (!decided.ok) return decided;

@@ -7,6 +7,7 @@ import { type BoothFile, fileView } from '../files/booth-file.ts';
 import { type Call, operatorOf } from '../ipc/call.ts';
 import type { Clock } from '../settings/clock.ts';
 import type { Ledger } from './ledger.ts';
+import type { StillAllowed } from './still-allowed.ts';
 import type { Store } from './store.ts';
 
 export type Exported = {
@@ -24,16 +25,25 @@ export type ExportParts = {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly committed: () => void;
+  readonly stillAllowed: StillAllowed;
 };
 
-/** A read that leaves a fact: asked twice, it was taken out twice. The file itself is kept nowhere. */
+/**
+ * A read that leaves a fact: asked twice, it was taken out twice. The file itself is kept nowhere. Whoever signed out while it was made gets
+ * none (refuses as `judgeAgain` does).
+ */
 export function exportFile(
-  { store, ledger, clock, committed }: ExportParts,
+  { store, ledger, clock, committed, stillAllowed }: ExportParts,
   call: Call,
   { what, format, fromMs, toMs, file }: Exported,
-): Result<FileView, never> {
+): Result<FileView> {
   const exported = fact('data.exported', { what: cutText(what, 40), format, fromMs, toMs, atMs: clock.nowMs() });
-  store.write((tx) => ledger(tx, { facts: [exported], jobs: [] }, operatorOf(call).operatorId));
+  const allowed = store.write((tx) => {
+    const judged = stillAllowed(tx, call);
+    if (judged.ok) ledger(tx, { facts: [exported], jobs: [] }, operatorOf(call).operatorId);
+    return judged;
+  });
+  if (!allowed.ok) return allowed;
   committed();
   return ok(fileView(file));
 }

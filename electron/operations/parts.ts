@@ -7,7 +7,7 @@ import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { Log } from '../monitoring/log.ts';
 import { openDesk } from '../people/desk.ts';
-import { openHeldCodes } from '../people/held-codes.ts';
+import { openGuardClock } from '../people/guard-clock.ts';
 import { openPinCheck } from '../people/pin-check.ts';
 import { createPinHasher, type PinHashCost } from '../people/pin-hash.ts';
 import { openRepeatedScan } from '../scanning/repeated-scan.ts';
@@ -27,6 +27,7 @@ import { openLedger } from './ledger.ts';
 import { openQuoteBook } from './quote-book.ts';
 import { openQuotes } from './quotes.ts';
 import { readRecovered } from './recovered.ts';
+import { openStillAllowed } from './still-allowed.ts';
 import type { Store } from './store.ts';
 
 export type PartsWorld = {
@@ -56,13 +57,14 @@ export function openParts(world: PartsWorld): OperationParts {
     world.committed();
   };
   const ledger = openLedger(world);
-  const held = openHeldCodes(clock);
+  const guardClock = openGuardClock(clock);
   const pinHasher = createPinHasher({ pepper: world.pepper, cost: world.pinHashCost });
-  const checkPin = openPinCheck({ store, ledger, clock, pinHasher, held });
+  const checkPin = openPinCheck({ store, ledger, clock, pinHasher, guardClock });
   const quoteBook = openQuoteBook();
   const agreedBook = openAgreedBook();
   const desk = openDesk(clock.monotonicMs);
-  const commit = openCommit({ store, ledger, clock, desk, committed });
+  const stillAllowed = openStillAllowed(desk);
+  const commit = openCommit({ store, ledger, clock, stillAllowed, committed });
   return {
     store,
     clock,
@@ -73,12 +75,13 @@ export function openParts(world: PartsWorld): OperationParts {
     view,
     askGateway,
     checkPin,
-    held,
+    guardClock,
     pinHasher,
     quoteBook,
     agreedBook,
     repeatedScan,
     commit,
+    stillAllowed,
     commitApproved: openCommitApproved({ commit, checkApproval: openApproval(checkPin), store, ledger, clock }),
     contexts: openContexts(world),
     desk,

@@ -16,6 +16,7 @@ import { openQuoteBook } from '../../electron/operations/quote-book.ts';
 import { openQuotes } from '../../electron/operations/quotes.ts';
 import { closeShift } from '../../electron/operations/shift/close.ts';
 import { lockCount } from '../../electron/operations/shift/count.ts';
+import { openStillAllowed } from '../../electron/operations/still-allowed.ts';
 import { openStore } from '../../electron/operations/store.ts';
 import { takeCash } from '../../electron/operations/take-cash.ts';
 import type { TestBooth } from '../db/booth-in.ts';
@@ -40,8 +41,8 @@ export function cashExits({ db }: TestBooth): BenchLane {
   const store = openStore(() => db);
   const ledger = openLedger({ clock, identity, sign: crypto.sign, bootId: 'bench' });
   const cashier = db.read((tx) => findOperatorByCode(tx, '101') ?? null);
-  const desk = { operator: () => cashier, locked: () => null };
-  const commit = openCommit({ store, ledger, clock, desk, committed: () => {} });
+  const stillAllowed = openStillAllowed({ operator: () => cashier, locked: () => null });
+  const commit = openCommit({ store, ledger, clock, stillAllowed, committed: () => {} });
   const contexts = openContexts({ clock, newId, identity, sign: crypto.sign });
   const book = openQuoteBook();
   const quoteStay = openQuotes({ agreedBook: openAgreedBook(), book, clock, newId });

@@ -168,13 +168,14 @@ test('what is not derived is kept and replaced: PIN hashes, guards, preferences,
   const { db } = testBooth();
   db.write((tx) => {
     for (const pinHash of ['first', 'second']) savePinHash(tx, { operatorId: cashierId, pinHash, savedAtMs: 1 });
-    for (const failures of [1, 2]) saveSignInGuard(tx, { operatorCode: '999', failures, heldUntilMs: failures * 10 });
+    for (const failures of [1, 2])
+      saveSignInGuard(tx, { operatorCode: '999', failures, heldUntilMs: failures * 10, countedFromMs: 5 });
     for (const value of ['light', 'dark']) savePreference(tx, { name: 'theme', value });
     for (const wallTimeMs of [1, 2]) saveHeartbeat(tx, { wallTimeMs, monotonicMs: 1, bootId: 'b' });
   });
   db.write((tx) => {
     expect(findPinHash(tx, cashierId)).toBe('second');
-    expect(findSignInGuard(tx, '999')).toEqual({ failures: 2, heldUntilMs: 20 });
+    expect(findSignInGuard(tx, '999')).toEqual({ failures: 2, heldUntilMs: 20, countedFromMs: 5 });
     expect(allPreferences(tx)).toEqual({ theme: 'dark' });
     expect(findHeartbeat(tx)).toEqual({ wallTimeMs: 2, monotonicMs: 1, bootId: 'b' });
     clearSignInGuard(tx, '999');

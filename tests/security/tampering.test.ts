@@ -19,6 +19,7 @@ import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { parseFact } from '../../domain/journal/parse-fact.ts';
 import type { JournalRecord, UnhashedRecord } from '../../domain/journal/record.ts';
 import { paise, ZERO } from '../../domain/money/paise.ts';
+import { heldAfter } from '../../domain/people/sign-in-guard.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld as openBoothWorld } from '../electron/world/booth-world.ts';
 import { asha, letIn, openLane, payCash } from '../electron/world/cashier.ts';
@@ -248,15 +249,18 @@ function shortenTo(folder: string, throughSeq: number): void {
   const file = join(folder, 'naka.db');
   const whole = openBoothDatabase({ file });
   const commits = whole.read((tx) => readCommitsAfter(tx, 0, throughSeq));
-  const guards = whole.read((tx) => tx.statement('SELECT operator_code FROM sign_in_guard').pluck().all()) as string[];
   whole.close();
   rmSync(file);
   const rebuild = openRebuild(file);
-  const unfit = rebuild.take(commits.map((commit) => ({ commit, facts: commit.records.map(factOf) })));
+  const rebuilt = commits.map((commit) => ({ commit, facts: commit.records.map(factOf) }));
+  const unfit = rebuild.take(rebuilt);
   expect([unfit, rebuild.finish()]).toEqual([null, []]);
   const shortened = openBoothDatabase({ file });
   shortened.write((tx) => {
-    for (const operatorCode of guards) saveSignInGuard(tx, { operatorCode, failures: 1, heldUntilMs: 0 });
+    for (const { type, body } of rebuilt.flatMap(({ facts }) => facts)) {
+      if (type !== 'operator.refused') continue;
+      saveSignInGuard(tx, { ...body, heldUntilMs: heldAfter(body.failures, body.atMs) });
+    }
   });
   shortened.close();
 }
@@ -384,7 +388,15 @@ describe('counters set back', () => {
   });
 
   it('the count of wrong PINs', async () => {
-    expect(await kindsFound(sql('DELETE FROM sign_in_guard'))).toEqual(['guard_reset']);
+    const changes = [
+      'DELETE FROM sign_in_guard',
+      'UPDATE sign_in_guard SET failures = failures + 1',
+      'UPDATE sign_in_guard SET held_until_ms = held_until_ms + 1',
+      'UPDATE sign_in_guard SET counted_from_ms = 0',
+      "UPDATE sign_in_guard SET operator_code = '301' WHERE operator_code = '102'",
+      "INSERT INTO sign_in_guard VALUES ('301', 9, 0, 0)",
+    ];
+    for (const change of changes) expect(await kindsFound(sql(change)), change).toEqual(['guard_reset']);
   });
 
   it('the mark up to which the server has accepted, past the end', async () => {

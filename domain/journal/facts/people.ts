@@ -20,9 +20,8 @@ export const peopleFacts = {
   'operator.added': z.strictObject({ operator: operatorSchema }),
   'operator.signed_in': z.strictObject({ operatorId: operatorIdSchema, atMs: epochMs }),
   'operator.signed_out': z.strictObject({ operatorId: operatorIdSchema, atMs: epochMs }),
-  'operator.refused': z.strictObject({ operatorCode: z.string(), failures: z.int(), atMs: epochMs }),
-  /** The right PIN after wrong ones: their count begins anew. */
-  'operator.refusals_ended': z.strictObject({ operatorId: operatorIdSchema, operatorCode: z.string(), atMs: epochMs }),
+  /** A wrong PIN. `failures`: with it, those that still count (domain/people/sign-in-guard.ts); they grow old from `countedFromMs`. */
+  'operator.refused': z.strictObject({ operatorCode: z.string(), failures: z.int(), countedFromMs: epochMs, atMs: epochMs }),
   /** The same person with another name, code or role. */
   'operator.changed': z.strictObject({ operator: operatorSchema }),
   'operator.disabled': z.strictObject({ operatorId: operatorIdSchema, reason, atMs: epochMs }),

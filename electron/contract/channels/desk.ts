@@ -19,7 +19,7 @@ export const deskChannels = {
     writes: false,
     input: approver,
     output: nothing,
-    refusals: ['sign_in_delayed', 'sign_in_wrong', 'operator_disabled'],
+    refusals: ['pin_check_busy', 'sign_in_delayed', 'sign_in_wrong', 'operator_disabled'],
   }),
   'auth.signOut': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),
   'attention.seen': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),

@@ -53,7 +53,7 @@ export const peopleChannels = {
     writes: true,
     input: z.strictObject({ requestId, oldPin: pin, newPin: pin }),
     output: nothing,
-    refusals: ['sign_in_delayed', 'old_pin_wrong', 'pin_same', 'pin_too_simple'],
+    refusals: ['pin_check_busy', 'sign_in_delayed', 'old_pin_wrong', 'pin_same', 'pin_too_simple'],
   }),
   'desk.lock': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),
   /** By the PIN of whoever is locked out. */
@@ -62,7 +62,7 @@ export const peopleChannels = {
     writes: false,
     input: z.strictObject({ pin }),
     output: nothing,
-    refusals: ['desk_not_locked', 'sign_in_delayed', 'sign_in_wrong', 'operator_disabled'],
+    refusals: ['desk_not_locked', 'pin_check_busy', 'sign_in_delayed', 'sign_in_wrong', 'operator_disabled'],
   }),
   /** A hand is on keyboard or pointer: told at most every half minute. The booth's own clock decides when nobody is there any more. */
   'desk.felt': channel({ access: 'operator', writes: false, input: nothing, output: nothing, refusals: [] }),

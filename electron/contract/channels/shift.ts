@@ -57,7 +57,7 @@ export const shiftChannels = {
     writes: true,
     input: z.strictObject({ requestId, to: approver }),
     output: nothing,
-    refusals: ['sign_in_delayed', 'sign_in_wrong', 'hand_is_yours'],
+    refusals: ['pin_check_busy', 'sign_in_delayed', 'sign_in_wrong', 'hand_is_yours'],
   }),
   /** The same from the other side: who is signed in gets the lane from the hand, who types code and PIN. */
   'shift.takeOver': channel({
@@ -65,7 +65,7 @@ export const shiftChannels = {
     writes: true,
     input: z.strictObject({ requestId, from: approver }),
     output: nothing,
-    refusals: ['sign_in_delayed', 'sign_in_wrong', 'shift_not_open', 'hand_is_yours', 'not_the_hand'],
+    refusals: ['pin_check_busy', 'sign_in_delayed', 'sign_in_wrong', 'shift_not_open', 'hand_is_yours', 'not_the_hand'],
   }),
   /** A supervisor takes the lane of somebody who is gone. */
   'shift.takeHand': channel({
@@ -121,6 +121,7 @@ export const shiftChannels = {
     }),
     output: nothing,
     refusals: [
+      'pin_check_busy',
       'sign_in_delayed',
       'approver_wrong',
       'approver_not_supervisor',

@@ -19,7 +19,7 @@ export const personSchema = z.strictObject({
   /** Null: may sign in. */
   disabledReason: z.string().nullable(),
   lastSignedInAtMs: epochMs.nullable(),
-  /** Wrong PINs since the last right one. */
+  /** Wrong PINs that count now: one an hour is forgotten. */
   failures: z.int(),
   /** Set while no PIN of this person is looked at. */
   heldUntilMs: epochMs.nullable(),

@@ -35,11 +35,12 @@ export function exportsTally({ boothId, ...parts }: ExportParts & { readonly boo
     });
     if (options.per === 'receipt' && documents > mostVouchers) return refuse('export_too_large', { lines: mostVouchers });
     const { ledgers } = options;
-    store.write((tx) => savePreference(tx, { name: PREFERENCE, value: JSON.stringify(ledgers) }));
     const name = fileName([settings.lotId, 'tally', periodName(period)], 'xml');
     const file = tallyFile({ name, vouchers: maker.vouchers(), ledgers, boothId });
     const { fromMs, untilMs } = span.value;
-    return exportFile(parts, call, { what: 'Tally vouchers', format: 'xml', fromMs, toMs: untilMs, file });
+    const exported = exportFile(parts, call, { what: 'Tally vouchers', format: 'xml', fromMs, toMs: untilMs, file });
+    if (exported.ok) store.write((tx) => savePreference(tx, { name: PREFERENCE, value: JSON.stringify(ledgers) }));
+    return exported;
   };
 }
 

@@ -1,7 +1,7 @@
 // people.add, .change, .disable, .enable, .resetPin, .changePin. PINs are hashed before the transaction, which waits
 // for nothing; the decision is made inside it.
-import { findOperator, listPeople, savePinHash } from '../../../db/operators.ts';
-import { clearSignInGuard } from '../../../db/sign-in-guard.ts';
+import { findOperator, findPinHash, listPeople, savePinHash } from '../../../db/operators.ts';
+import { clearSignInGuard, renameSignInGuard } from '../../../db/sign-in-guard.ts';
 import type { ReadTx, WriteTx } from '../../../db/transaction.ts';
 import type { Decision } from '../../../domain/decision.ts';
 import type { NewId, OperatorId } from '../../../domain/ids.ts';
@@ -17,11 +17,12 @@ import type { RefusalCode } from '../../../domain/refusals.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { type Call, type Operation, operatorOf } from '../../ipc/call.ts';
 import type { Desk } from '../../people/desk.ts';
-import type { HeldCodes } from '../../people/held-codes.ts';
+import type { GuardClock } from '../../people/guard-clock.ts';
 import type { PinCheck } from '../../people/pin-check.ts';
 import type { PinHasher } from '../../people/pin-hash.ts';
 import type { Clock } from '../../settings/clock.ts';
 import type { Commit } from '../commit.ts';
+import type { Store } from '../store.ts';
 
 export type ManageParts = {
   readonly commit: Commit;
@@ -29,7 +30,7 @@ export type ManageParts = {
   readonly newId: NewId;
   readonly pinHasher: PinHasher;
   readonly desk: Desk;
-  readonly held: HeldCodes;
+  readonly guardClock: GuardClock;
   readonly changed: () => void;
 };
 
@@ -40,7 +41,7 @@ export function addPerson(parts: ManageParts): Operation<'people.add'> {
       const decided = decideAddPerson(stateOf(tx), { code, name, role, pin }, contextOf(parts, call));
       if (!decided.ok) return decided;
       const { operator, ...decision } = decided.value;
-      return ok({ decision, reply: () => operator, beside: savesPin(parts, operator, pinHash) });
+      return ok({ decision, reply: () => operator, beside: savesPin(parts, operator.operatorId, pinHash) });
     });
   };
 }
@@ -52,11 +53,12 @@ export function changePerson(parts: ManageParts): Operation<'people.change'> {
     const reply = parts.commit(call, (tx) => {
       codeBefore = findOperator(tx, operatorId)?.code ?? code;
       const decided = committed(decideChangePerson(stateOf(tx), operator, contextOf(parts, call)));
-      // Wrong PINs are counted by code: whoever has the old code next starts without them.
-      return decided.ok ? ok({ ...decided.value, beside: (after: WriteTx) => clearSignInGuard(after, codeBefore) }) : decided;
+      // Wrong PINs go with their person: another code is no way to be rid of them.
+      const rename = (after: WriteTx) => renameSignInGuard(after, { from: codeBefore, to: code });
+      return decided.ok ? ok({ ...decided.value, beside: rename }) : decided;
     });
     if (!reply.ok) return reply;
-    parts.held.release(codeBefore);
+    parts.guardClock.rename(codeBefore, code);
     parts.desk.renew(operator);
     parts.changed();
     return reply;
@@ -81,15 +83,22 @@ export function resetPin(parts: ManageParts): Operation<'people.resetPin'> {
       const decided = committed(decideResetPin(stateOf(tx), { operatorId, pin }, contextOf(parts, call)));
       if (!decided.ok) return decided;
       code = findOperator(tx, operatorId)?.code ?? '';
-      return ok({ ...decided.value, beside: savesPin(parts, { operatorId, code }, pinHash) });
+      // What was guessed at is no PIN any more.
+      const beside = (after: WriteTx) => {
+        savesPin(parts, operatorId, pinHash)(after);
+        clearSignInGuard(after, code);
+      };
+      return ok({ ...decided.value, beside });
     });
-    if (reply.ok) parts.held.release(code);
+    if (reply.ok) parts.guardClock.release(code);
     return reply;
   };
 }
 
 /** people.changePin: one's own, by the old one, which is checked and counted as at sign-in. */
-export function changePin(parts: ManageParts & { readonly checkPin: PinCheck }): Operation<'people.changePin'> {
+export function changePin(
+  parts: ManageParts & { readonly checkPin: PinCheck; readonly store: Store },
+): Operation<'people.changePin'> {
   return async ({ oldPin, newPin }, call) => {
     const { operatorId, code } = operatorOf(call);
     const checked = await parts.checkPin({ code, pin: oldPin });
@@ -97,10 +106,13 @@ export function changePin(parts: ManageParts & { readonly checkPin: PinCheck }):
       const { refusal } = checked;
       return refusal.code === 'sign_in_wrong' ? refuse('old_pin_wrong') : checked;
     }
+    const proven = parts.store.read((tx) => findPinHash(tx, operatorId));
     const pinHash = await parts.pinHasher.hash(newPin);
-    return parts.commit(call, () => {
+    return parts.commit(call, (tx) => {
+      // A supervisor gave a new one meanwhile.
+      if (findPinHash(tx, operatorId) !== proven) return refuse('old_pin_wrong');
       const decided = committed(decideChangePin({ oldPin, newPin }, contextOf(parts, call)));
-      return decided.ok ? ok({ ...decided.value, beside: savesPin(parts, { operatorId, code }, pinHash) }) : decided;
+      return decided.ok ? ok({ ...decided.value, beside: savesPin(parts, operatorId, pinHash) }) : decided;
     });
   };
 }
@@ -119,14 +131,6 @@ function committed<Code extends RefusalCode>(
   return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
 }
 
-/** The new PIN ends the delays that wrong ones have brought. */
-function savesPin(
-  { clock }: Pick<ManageParts, 'clock'>,
-  { operatorId, code }: { readonly operatorId: OperatorId; readonly code: string },
-  pinHash: string,
-) {
-  return (tx: WriteTx): void => {
-    savePinHash(tx, { operatorId, pinHash, savedAtMs: clock.nowMs() });
-    clearSignInGuard(tx, code);
-  };
+function savesPin({ clock }: Pick<ManageParts, 'clock'>, operatorId: OperatorId, pinHash: string) {
+  return (tx: WriteTx): void => savePinHash(tx, { operatorId, pinHash, savedAtMs: clock.nowMs() });
 }

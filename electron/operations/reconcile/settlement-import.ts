@@ -11,6 +11,7 @@ import { LINES_AT_ONCE } from '../../settlement/reader-messages.ts';
 import type { SettlementDesk } from '../../settlement/settlement-desk.ts';
 import type { Commit } from '../commit.ts';
 import type { Ledger } from '../ledger.ts';
+import type { StillAllowed } from '../still-allowed.ts';
 import type { Store } from '../store.ts';
 import { nextTurn } from './in-turns.ts';
 
@@ -21,15 +22,16 @@ type Parts = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly committed: () => void;
+  readonly stillAllowed: StillAllowed;
   readonly settlementDesk: SettlementDesk;
 };
 
 /**
- * Each part is a transaction of its own, the last one with the reply. A booth that stops in between has taken a part in: the same file may
- * then come again, and the lines that are there already are known.
+ * Each part is a transaction of its own, the last one with the reply. A booth that stops in between, or whose person signs out, has taken a
+ * part in: the same file may then come again, and the lines that are there already are known.
  */
 export function settlementImport(parts: Parts): Operation<'settlement.import'> {
-  const { store, ledger, commit, clock, newId, committed, settlementDesk: desk } = parts;
+  const { store, ledger, commit, clock, newId, committed, stillAllowed, settlementDesk: desk } = parts;
   return async ({ fileSha256, leaveWrongOut }, call) => {
     const ready = desk.ready();
     if (ready === null || ready.head.sha256 !== fileSha256) return refuse('settlement_not_read');
@@ -47,7 +49,15 @@ export function settlementImport(parts: Parts): Operation<'settlement.import'> {
     let done = 0;
     for (const fact of facts.slice(0, -1)) {
       desk.report('storing', done, fresh.length);
-      store.write((tx) => ledger(tx, { facts: [fact], jobs: [] }, operatorId));
+      const allowed = store.write((tx) => {
+        const judged = stillAllowed(tx, call);
+        if (judged.ok) ledger(tx, { facts: [fact], jobs: [] }, operatorId);
+        return judged;
+      });
+      if (!allowed.ok) {
+        desk.report('none', 0, 0);
+        return allowed;
+      }
       committed();
       done += fact.body.lines.length;
       await nextTurn();

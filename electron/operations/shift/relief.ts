@@ -21,7 +21,7 @@ type Parts = {
   readonly changed: () => void;
 };
 
-/** Refuses, in this order: sign_in_delayed, sign_in_wrong, hand_is_yours. The desk is then the other person's. */
+/** Refuses, in this order: pin_check_busy, sign_in_delayed, sign_in_wrong, hand_is_yours. The desk is then the other person's. */
 export function handOver({ commit, contexts, checkPin, desk, store, ledger, changed }: Parts): Operation<'shift.handOver'> {
   return async ({ to }, call) => {
     const checked = await checkPin(to);
@@ -48,7 +48,7 @@ export function handOver({ commit, contexts, checkPin, desk, store, ledger, chan
   };
 }
 
-/** Refuses, in this order: sign_in_delayed, sign_in_wrong, then those of `decideTakeOver`. */
+/** Refuses, in this order: pin_check_busy, sign_in_delayed, sign_in_wrong, then those of `decideTakeOver`. */
 export function takeOver({ commit, contexts, checkPin }: Parts): Operation<'shift.takeOver'> {
   return async ({ from }, call) => {
     const checked = await checkPin(from);

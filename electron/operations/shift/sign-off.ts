@@ -11,7 +11,7 @@ import type { Contexts } from '../context.ts';
 
 type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly checkPin: PinCheck };
 
-/** Refuses, in this order: sign_in_delayed, approver_wrong, then those of `decideSignOff`. */
+/** Refuses, in this order: pin_check_busy, sign_in_delayed, approver_wrong, then those of `decideSignOff`. */
 export function signOff({ commit, contexts, checkPin }: Parts): Operation<'shift.signOff'> {
   return async ({ shiftId, note, approver }, call) => {
     const checked = approver === null ? ok(operatorOf(call)) : await checkPin(approver);

@@ -6,7 +6,6 @@ export const peopleFacts = {
   'operator.signed_in': { en: 'Signed in', hi: 'साइन इन किया' },
   'operator.signed_out': { en: 'Signed out', hi: 'साइन आउट किया' },
   'operator.refused': { en: 'PIN refused', hi: 'PIN गलत' },
-  'operator.refusals_ended': { en: 'Right PIN after wrong ones', hi: 'गलत PIN के बाद सही PIN' },
   'operator.changed': { en: 'Person changed', hi: 'व्यक्ति बदला' },
   'operator.disabled': { en: 'Person stopped', hi: 'व्यक्ति बंद किया' },
   'operator.enabled': { en: 'Person let in again', hi: 'व्यक्ति फिर चालू' },

@@ -60,7 +60,14 @@ const spoilApproval = [
   ['approver_is_requester', <S extends { approval: Approval }>(s: S) => ({ ...s, approval: { approver: asha, reason: 'me' } })],
   ['approver_not_supervisor', <S extends { approval: Approval }>(s: S) => ({ ...s, approval: { approver: ravi, reason: 'us' } })],
 ] as const;
-const byOperation = ['approver_wrong', 'sign_in_delayed', 'approval_needed', 'approver_not_owner', 'reason_missing'] as const;
+const byOperation = [
+  'approver_wrong',
+  'pin_check_busy',
+  'sign_in_delayed',
+  'approval_needed',
+  'approver_not_owner',
+  'reason_missing',
+] as const;
 
 describe('how a pass stands', () => {
   test('both ends of its validity are included', () => {

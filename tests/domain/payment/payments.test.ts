@@ -31,6 +31,7 @@ const purse = { drawerBalancePaise: paise(50_000), nextReceiptRunning };
 const context = contextAt(exitMs);
 const byOperation = [
   'approver_wrong',
+  'pin_check_busy',
   'sign_in_delayed',
   'approval_needed',
   'approver_not_owner',

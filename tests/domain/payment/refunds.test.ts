@@ -34,7 +34,14 @@ const moneyOf = (payment: typeof cash, refunds: MoneyIn['refunds'] = []): MoneyI
   receivedPaise: payment.amountPaise,
   refunds,
 });
-const byOperation = ['sign_in_delayed', 'approver_wrong', 'approval_needed', 'approver_not_owner', 'reason_missing'] as const;
+const byOperation = [
+  'pin_check_busy',
+  'sign_in_delayed',
+  'approver_wrong',
+  'approval_needed',
+  'approver_not_owner',
+  'reason_missing',
+] as const;
 const spoilApprover = [
   ['approver_is_requester', <Setup extends { approver: typeof asha }>(setup: Setup) => ({ ...setup, approver: asha })],
   ['approver_not_supervisor', <Setup extends { approver: typeof asha }>(setup: Setup) => ({ ...setup, approver: ravi })],

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/people/approval-rules.ts';
 import { approvedException, judgeApproval } from '../../../domain/people/approve.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
-import { guardAfterFailure, guardDelayMs, unguarded } from '../../../domain/people/sign-in-guard.ts';
+import { failuresLeft, guardAfterFailure, guardDelayMs, unguarded } from '../../../domain/people/sign-in-guard.ts';
 import { expectRefusalsInOrder } from '../session/refusal-order.ts';
 import { asha, contextAt, meera, ravi, startMs } from '../session/sample-lot.ts';
 
@@ -34,6 +34,7 @@ describe('an approval', () => {
     expectRefusalsInOrder<{ readonly approver: Operator | null; readonly reason: string }>({
       channel: 'session.void',
       elsewhere: [
+        'pin_check_busy',
         'sign_in_delayed',
         'approver_wrong',
         'session_unknown',
@@ -89,8 +90,10 @@ describe('an approval', () => {
 });
 
 describe('the sign-in guard', () => {
+  const hourMs = 3_600_000;
+  const at = (nowMs: number, agedMs = 0) => ({ nowMs, agedMs });
   const afterFailures = (count: number) =>
-    Array.from({ length: count }).reduce<typeof unguarded>((guard) => guardAfterFailure(guard, startMs), unguarded);
+    Array.from({ length: count }).reduce<typeof unguarded>((guard) => guardAfterFailure(guard, at(startMs)), unguarded);
 
   test('lets four failures pass, and holds from the fifth for 30 s, doubling up to an hour', () => {
     const delays = [0, 1, 4, 5, 6, 7, 11, 12, 13, 500].map((count) => guardDelayMs(afterFailures(count), startMs) / 1000);
@@ -112,5 +115,43 @@ describe('the sign-in guard', () => {
         expect(delay).toBeLessThanOrEqual(guardDelayMs(guard, startMs));
       }),
     );
+  });
+
+  test('forgets one failure an hour, the oldest first, and begins with none again', () => {
+    const guard = afterFailures(4);
+    const left = [0, 0.99, 1, 1.99, 2, 3, 4, 400, -5].map((hours) => failuresLeft(guard, hours * hourMs));
+    expect(left).toEqual([4, 4, 3, 3, 2, 1, 0, 0, 4]);
+    const nowMs = startMs + 2.5 * hourMs;
+    // Half an hour of the next hour has passed already.
+    expect(guardAfterFailure(guard, at(nowMs, 2.5 * hourMs))).toEqual({
+      failures: 3,
+      heldUntilMs: 0,
+      countedFromMs: nowMs - 0.5 * hourMs,
+    });
+    expect(guardAfterFailure(guard, at(nowMs, 9 * hourMs))).toEqual({ failures: 1, heldUntilMs: 0, countedFromMs: nowMs });
+  });
+
+  test('never delays whoever mistypes less often than once an hour, however long', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: hourMs, max: 9 * hourMs }), { maxLength: 60 }), (gaps) => {
+        let [guard, nowMs] = [guardAfterFailure(unguarded, at(startMs)), startMs];
+        for (const gapMs of gaps) {
+          nowMs += gapMs;
+          guard = guardAfterFailure(guard, at(nowMs, nowMs - guard.countedFromMs));
+          expect(guardDelayMs(guard, nowMs)).toBe(0);
+        }
+      }),
+    );
+  });
+
+  test('lets a guesser who waits out every delay have a dozen tries at first, and then one an hour', () => {
+    let [guard, nowMs, tries] = [unguarded, startMs, 0];
+    const days = 30;
+    while (nowMs < startMs + days * 24 * hourMs) {
+      guard = guardAfterFailure(guard, at(nowMs, nowMs - guard.countedFromMs));
+      tries += 1;
+      nowMs += Math.max(1, guardDelayMs(guard, nowMs));
+    }
+    expect(tries).toBeLessThanOrEqual(days * 24 + 12);
   });
 });

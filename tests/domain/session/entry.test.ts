@@ -51,7 +51,14 @@ const spoilApproval = [
   ['approver_is_requester', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: ownApproval })],
   ['approver_not_supervisor', <Setup extends { approval: Approval }>(setup: Setup) => ({ ...setup, approval: cashiersApproval })],
 ] as const;
-const byOperation = ['approver_wrong', 'sign_in_delayed', 'approval_needed', 'approver_not_owner', 'reason_missing'] as const;
+const byOperation = [
+  'approver_wrong',
+  'pin_check_busy',
+  'sign_in_delayed',
+  'approval_needed',
+  'approver_not_owner',
+  'reason_missing',
+] as const;
 
 type EntrySetup = { readonly state: EntryState; readonly command: IssueTicket };
 /** The card of a pass was scanned; null: a card that nobody knows. */

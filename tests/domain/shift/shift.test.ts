@@ -99,7 +99,7 @@ describe('drawer.move', () => {
     type Setup = { readonly amount: Paise; readonly approver: typeof meera | null; readonly reason: string };
     expectRefusalsInOrder<Setup>({
       channel: 'drawer.move',
-      elsewhere: ['sign_in_delayed', 'approver_wrong', 'approver_not_owner'],
+      elsewhere: ['pin_check_busy', 'sign_in_delayed', 'approver_wrong', 'approver_not_owner'],
       good: { amount: rupees(5), approver: meera, reason: 'counted together' },
       breaks: [
         ['approval_needed', (setup) => ({ ...setup, approver: null })],
@@ -133,7 +133,7 @@ describe('relief', () => {
     const noShift = <Any extends Setup>(setup: Any) => ({ ...setup, openShift: null });
     expectRefusalsInOrder<Setup>({
       channel: 'shift.takeOver',
-      elsewhere: ['sign_in_delayed', 'sign_in_wrong'],
+      elsewhere: ['pin_check_busy', 'sign_in_delayed', 'sign_in_wrong'],
       good: { openShift: shift, from: asha },
       breaks: [
         ['shift_not_open', noShift],
@@ -201,7 +201,7 @@ test('shift.signOff refuses in the documented order', () => {
   const state = { shiftId, closed: true, signedOff: false, hands: [asha.operatorId] };
   expectRefusalsInOrder<Setup>({
     channel: 'shift.signOff',
-    elsewhere: ['sign_in_delayed', 'approver_wrong'],
+    elsewhere: ['pin_check_busy', 'sign_in_delayed', 'approver_wrong'],
     good: { state, supervisor: meera },
     breaks: [
       ['approver_not_supervisor', (setup) => ({ ...setup, supervisor: ravi })],

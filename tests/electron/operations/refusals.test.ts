@@ -96,6 +96,13 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     for (let failure = 1; failure <= 5; failure++) await world.refusal('auth.signIn', { ...asha, pin: '0000' });
     return world.refusal('auth.signIn', asha);
   },
+  pin_check_busy: async () => {
+    const world = await openWorld();
+    const twice = [1, 2].map(() => world.ask('auth.signIn', asha));
+    const code = await world.refusal('auth.signIn', asha);
+    await Promise.all(twice);
+    return code;
+  },
   approver_wrong: async () => {
     const world = await lane();
     const sessionId = (await carInside(world)) as never;

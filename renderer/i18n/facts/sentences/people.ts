@@ -21,12 +21,8 @@ export const peopleSentences: Sentences<keyof typeof peopleFacts | keyof typeof 
     hi: `${name(operatorId)} ने साइन आउट किया।`,
   }),
   'operator.refused': ({ operatorCode, failures }) => ({
-    en: `A wrong PIN for code ${operatorCode}, number ${failures} in a row.`,
-    hi: `कोड ${operatorCode} का PIN गलत, लगातार ${failures} बार।`,
-  }),
-  'operator.refusals_ended': ({ operatorId, operatorCode }, { name }) => ({
-    en: `After wrong PINs for code ${operatorCode}, ${name(operatorId)} gave the right one.`,
-    hi: `कोड ${operatorCode} के गलत PIN के बाद ${name(operatorId)} ने सही PIN दिया।`,
+    en: `A wrong PIN for code ${operatorCode}: ${failures} count now.`,
+    hi: `कोड ${operatorCode} का PIN गलत: अब ${failures} गिने जाते हैं।`,
   }),
   'operator.disabled': ({ operatorId, reason }, { who, name }) => ({
     en: `${who.en} stopped ${name(operatorId)} from signing in${because(reason).en}.`,

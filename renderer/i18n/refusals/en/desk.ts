@@ -11,6 +11,7 @@ export const deskRefusalsEn = {
   call_failed: { what: 'The booth could not do this.', do: 'Try again. Tell the supervisor this number.' },
   outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },
   sign_in_wrong: { what: 'Code or PIN is wrong.', do: 'Type your PIN again.' },
+  pin_check_busy: { what: 'Other PINs are being checked.', do: 'Wait a moment, then try again.' },
   sign_in_delayed: { what: 'Too many wrong PINs.', do: 'Wait a little, then try again.' },
   approver_wrong: { what: "Supervisor's code or PIN is wrong.", do: 'Type both again.' },
   approver_is_requester: { what: 'Nobody approves their own request.', do: 'Call another supervisor.' },

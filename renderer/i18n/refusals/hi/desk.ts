@@ -11,6 +11,7 @@ export const deskRefusalsHi: Readonly<Record<keyof typeof deskRefusalsEn, Refusa
   call_failed: { what: 'बूथ यह काम नहीं कर सका।', do: 'फिर करें। यह नंबर सुपरवाइज़र को बताएँ।' },
   outcome_unknown: { what: 'लिखा गया या नहीं, पता नहीं।', do: 'रुकें। पहले "खोजें" में देखें।' },
   sign_in_wrong: { what: 'कोड या PIN गलत है।', do: 'PIN फिर डालें।' },
+  pin_check_busy: { what: 'दूसरे PIN जाँचे जा रहे हैं।', do: 'थोड़ा रुककर फिर कोशिश करें।' },
   sign_in_delayed: { what: 'बहुत बार गलत PIN डाला।', do: 'थोड़ा रुककर फिर कोशिश करें।' },
   approver_wrong: { what: 'सुपरवाइज़र का कोड या PIN गलत है।', do: 'दोनों फिर डालें।' },
   approver_is_requester: { what: 'अपना काम ख़ुद मंज़ूर नहीं कर सकते।', do: 'दूसरे सुपरवाइज़र को बुलाएँ।' },
