@@ -63,6 +63,8 @@ export type Booth = {
   readonly acknowledge: (requestId: string) => void;
   /** Returns the function that stops listening. */
   readonly onEvent: (listener: EventListener) => () => void;
+  /** Hears of each sign-in, sign-out and hand-over, before its call is answered. Returns the function that stops listening. */
+  readonly onHand: (listener: () => void) => () => void;
   /** Devices, upstream and the pulse begin to work. */
   readonly start: () => void;
   /** Ends that work, journals the stop and closes the database. */
@@ -166,6 +168,7 @@ function assemble(opened: Opened): Booth {
     invoke: serve,
     acknowledge: acknowledgements.acknowledge,
     onEvent: hub.onEvent,
+    onHand: parts.desk.onHand,
     start: background.start,
     stop: async () => {
       stopScanner?.();

@@ -23,6 +23,7 @@ type SetUpWorld = BoothOptions & {
 export function openSetUpBooth(world: SetUpWorld): Booth {
   const { store, secrets, log, checkOutputs } = world;
   const listeners = new Set<EventListener>();
+  const handListeners = new Set<() => void>();
   let booth: Booth | null = null;
   let started = false;
   const serve = openServe({
@@ -53,6 +54,9 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
     booth.onEvent((name, payload) => {
       for (const listener of listeners) listener(name, payload);
     });
+    booth.onHand(() => {
+      for (const listener of handListeners) listener();
+    });
     if (started) booth.start();
   }
 
@@ -73,12 +77,17 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onHand: (listener) => {
+      handListeners.add(listener);
+      return () => void handListeners.delete(listener);
+    },
     start: () => {
       started = true;
       booth?.start();
     },
     stop: async () => {
       listeners.clear();
+      handListeners.clear();
       if (booth === null) store.close();
       else await booth.stop();
     },

@@ -20,10 +20,12 @@ export type ServerFrame =
 
 /**
  * Browser shell only, at `ws://<host>/wire`. The first frame of a socket says who it is: with the one-time token that stood in the
- * address' fragment (`#token=…`), or, after a reload, with the resume secret that the first welcome gave (kept in sessionStorage).
+ * address' fragment (`#token=…`), or, after a reload, with the resume secret that the booth gave last (kept in sessionStorage): in the welcome,
+ * and in a frame of its own at each sign-in, sign-out and hand-over.
  */
 export type HelloFrame = { readonly hello: { readonly token: string } | { readonly resume: string } };
 export type WelcomeFrame = { readonly welcome: { readonly resume: string } };
+export type ResumeFrame = { readonly resume: string };
 /** The renderer has shown the reply of the frame with this id. Sent for every reply; the booth then knows that it was not lost. */
 export type AckFrame = { readonly ack: number };
 /** Why the browser shell closed a socket. After `tokenRefused` and `takenOver` the window must not connect again by itself. */

@@ -9,6 +9,8 @@ export type Desk = {
   /** Ends a lock too: another hand is at the booth, or the same one again. */
   readonly signIn: (operator: Operator) => void;
   readonly signOut: () => void;
+  /** Hears of each sign-in, sign-out and hand-over, before its call is answered. Returns the function that stops listening. */
+  readonly onHand: (listener: () => void) => () => void;
   /** The same person under another name, code or role. */
   readonly renew: (operator: Operator) => void;
   /** Null: not locked, or nobody is signed in. */
@@ -25,8 +27,12 @@ export function openDesk(monotonicMs: () => number): Desk {
   let operator: Operator | null = null;
   let lock: DeskLock | null = null;
   let feltAtMs = monotonicMs();
+  const listeners = new Set<() => void>();
   const felt = () => {
     feltAtMs = monotonicMs();
+  };
+  const handChanged = () => {
+    for (const listener of listeners) listener();
   };
   return {
     operator: () => operator,
@@ -34,10 +40,16 @@ export function openDesk(monotonicMs: () => number): Desk {
       operator = arrived;
       lock = null;
       felt();
+      handChanged();
     },
     signOut: () => {
       operator = null;
       lock = null;
+      handChanged();
+    },
+    onHand: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     renew: (renewed) => {
       if (operator?.operatorId === renewed.operatorId) operator = renewed;

@@ -13,7 +13,7 @@ import type { ShellOptions } from './shell-options.ts';
 // Two folders up from here, and from the bundle in out/electron as well.
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
-export type RunningBooth = Pick<Booth, 'invoke' | 'acknowledge' | 'onEvent'> & {
+export type RunningBooth = Pick<Booth, 'invoke' | 'acknowledge' | 'onEvent' | 'onHand'> & {
   /** Stops the booth and lets the devices go. Once; later calls wait for the first. */
   stop(): Promise<void>;
 };
@@ -61,6 +61,7 @@ export async function startBooth({
     invoke: booth.invoke,
     acknowledge: booth.acknowledge,
     onEvent: booth.onEvent,
+    onHand: booth.onHand,
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -7,6 +7,7 @@ import {
   type AckFrame,
   type ClientFrame,
   type HelloFrame,
+  type ResumeFrame,
   type ServerFrame,
   type WelcomeFrame,
   type Wire,
@@ -23,6 +24,7 @@ export type LinkEnd = 'taken_over' | 'token_refused';
 export type BrowserWire = Wire & { onEnd(listener: (why: LinkEnd) => void): void };
 
 type Waiting = { readonly resolve: (reply: Result<unknown>) => void; readonly reject: (error: Error) => void };
+type AnyFrame = ServerFrame | WelcomeFrame | ResumeFrame;
 type EventListener = (payload: unknown) => void;
 
 export function browserWire(): BrowserWire {
@@ -49,15 +51,17 @@ export function browserWire(): BrowserWire {
   function connect(): void {
     socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/wire`);
     socket.addEventListener('open', () => send({ hello: greeting(token) }));
-    socket.addEventListener('message', (message) => receive(JSON.parse(String(message.data)) as ServerFrame | WelcomeFrame));
+    socket.addEventListener('message', (message) => receive(JSON.parse(String(message.data)) as AnyFrame));
     socket.addEventListener('close', ({ code }) => closed(code));
   }
 
-  function receive(frame: ServerFrame | WelcomeFrame): void {
+  function receive(frame: AnyFrame): void {
     if ('welcome' in frame) {
       sessionStorage.setItem(resumeKey, frame.welcome.resume);
       retryMs = firstRetryMs;
       setUp(true);
+    } else if ('resume' in frame) {
+      sessionStorage.setItem(resumeKey, frame.resume);
     } else if ('event' in frame) {
       for (const listener of listeners.get(frame.event) ?? []) listener(frame.payload);
     } else {

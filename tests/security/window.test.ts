@@ -46,11 +46,47 @@ async function signedIn(url: string): Promise<{ window: RawWindow; resume: strin
   const window = await open(url);
   window.send(JSON.stringify({ hello: { token: tokenOf(url) } }));
   await expect.poll(window.heard).toContain('"resume"');
-  const resume = /"resume":"([\w-]+)"/.exec(window.heard())?.[1] ?? '';
   window.send(call(1, 'auth.signIn', { code: '101', pin: '1111' }));
   await expect.poll(window.heard).toContain('"id":1,"reply":{"ok":true');
-  return { window, resume };
+  return { window, resume: lastResume(window) };
 }
+
+const resumesIn = (window: RawWindow) => [...window.heard().matchAll(/"resume":"([\w-]+)"/g)].map(([, secret]) => secret ?? '');
+const lastResume = (window: RawWindow) => resumesIn(window).at(-1) ?? '';
+
+describe('a resume secret that was read once', () => {
+  it('is worth nothing after the next sign-in, hand-over or sign-out: it never acts as a later person', async () => {
+    const { window } = await signedIn(address);
+    const acts: readonly (readonly [string, object])[] = [
+      ['shift.open', { requestId: '01JZ0000000000000000000001', counts: [] }],
+      ['shift.handOver', { requestId: '01JZ0000000000000000000002', to: { code: '102', pin: '2222' } }],
+      ['auth.signIn', { code: '301', pin: '7777' }],
+      ['auth.signOut', {}],
+      ['auth.signIn', { code: '101', pin: '1111' }],
+    ];
+    for (const [at, [name, input]] of acts.entries()) {
+      window.send(call(at + 10, name, input));
+      await expect.poll(window.heard).toContain(`"id":${at + 10},"reply":{"ok":true`);
+    }
+    const secrets = resumesIn(window);
+    // The welcome's, and one for each change of the hand; none for what changes no hand.
+    expect(secrets).toHaveLength(6);
+    expect(new Set(secrets)).toHaveProperty('size', 6);
+    for (const old of secrets.slice(0, -1)) {
+      const thief = await open(address);
+      thief.send(JSON.stringify({ hello: { resume: old } }));
+      thief.send(call(1, 'booth.view', {}));
+      await expect.poll(thief.heard).toContain('used already');
+      expect(thief.heard()).not.toContain('reply');
+    }
+    window.send(call(99, 'booth.view', {}));
+    await expect.poll(window.heard).toContain('"id":99');
+    const reloaded = await open(address);
+    reloaded.send(JSON.stringify({ hello: { resume: secrets.at(-1) } }));
+    reloaded.send(call(1, 'booth.view', {}));
+    await expect.poll(reloaded.heard).toContain('"operator":{');
+  });
+});
 
 describe('a window that lost its place', () => {
   it('can do nothing more, even if it does not go', async () => {

@@ -1,4 +1,5 @@
-// Who may hold the booth's window: a one-time token from the address it was opened with, afterwards a secret that survives a reload.
+// Who may hold the booth's window: a one-time token from the address it was opened with, afterwards a secret that survives a reload, but no
+// change of the hand at the booth.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 export type WindowPass = {
@@ -7,10 +8,12 @@ export type WindowPass = {
   /** The resume secret when the token is the unused one, else null. */
   redeem(token: string): string | null;
   resumes(secret: string): boolean;
+  /** A new resume secret; the one before is worth nothing any more. */
+  renew(): string;
 };
 
 export function createWindowPass(): WindowPass {
-  const resumeSecret = secretText();
+  let resumeSecret = secretText();
   let unused: string | null = null;
   return {
     freshToken() {
@@ -23,6 +26,10 @@ export function createWindowPass(): WindowPass {
       return resumeSecret;
     },
     resumes: (secret) => same(secret, resumeSecret),
+    renew() {
+      resumeSecret = secretText();
+      return resumeSecret;
+    },
   };
 }
 

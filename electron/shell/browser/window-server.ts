@@ -29,7 +29,7 @@ export async function openWindowServer({
   log,
   onWindow,
 }: {
-  readonly booth: Pick<RunningBooth, 'invoke' | 'acknowledge' | 'onEvent'>;
+  readonly booth: Pick<RunningBooth, 'invoke' | 'acknowledge' | 'onEvent' | 'onHand'>;
   readonly files: ReadonlyMap<string, RendererFile>;
   readonly port: number;
   readonly log: Log;

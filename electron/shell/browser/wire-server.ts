@@ -1,6 +1,6 @@
 // Carries the wire over the loopback WebSocket: hello, then calls, replies, acknowledgements and events. One window at a time.
 import type { WebSocket } from 'ws';
-import { type ServerFrame, type WelcomeFrame, wireCloseCodes } from '../../contract/wire.ts';
+import { type ResumeFrame, type ServerFrame, type WelcomeFrame, wireCloseCodes } from '../../contract/wire.ts';
 import type { Log } from '../../monitoring/log.ts';
 import { logSparingly } from '../../monitoring/log-sparingly.ts';
 import type { RunningBooth } from '../start-booth.ts';
@@ -23,7 +23,7 @@ export function createWireServer({
   log,
   onWindow,
 }: {
-  readonly booth: Pick<RunningBooth, 'invoke' | 'acknowledge' | 'onEvent'>;
+  readonly booth: Pick<RunningBooth, 'invoke' | 'acknowledge' | 'onEvent' | 'onHand'>;
   readonly pass: WindowPass;
   readonly log: Log;
   /** A window has come, or the last one has gone. */
@@ -35,6 +35,13 @@ export function createWireServer({
 
   const stopEvents = booth.onEvent((event, payload) => {
     if (current !== null) send(current, { event, payload });
+  });
+
+  // Whoever has read the secret of one person has nothing of the next one. The window hears of the new one before it hears that the hand has
+  // changed, so that a reload after that knows it.
+  const stopHands = booth.onHand(() => {
+    const resume = pass.renew();
+    if (current !== null) send(current, { resume });
   });
 
   const welcome = (socket: WebSocket, resume: string) => {
@@ -71,6 +78,7 @@ export function createWireServer({
     },
     stop() {
       stopEvents();
+      stopHands();
       current?.close(wireCloseCodes.stopping, 'the booth stops');
     },
   };
@@ -109,6 +117,6 @@ function remember(unacknowledged: Map<number, string>, id: number, requestId: st
   if (unacknowledged.size > MOST_UNACKNOWLEDGED && oldest !== undefined) unacknowledged.delete(oldest);
 }
 
-function send(socket: WebSocket, frame: ServerFrame | WelcomeFrame): void {
+function send(socket: WebSocket, frame: ServerFrame | WelcomeFrame | ResumeFrame): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
 }

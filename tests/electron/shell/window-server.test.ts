@@ -67,6 +67,17 @@ describe('who may hold the window', () => {
     expect(await reloaded.ask('booth.view', {})).toEqual({ ok: true, value: 'answer to booth.view' });
   });
 
+  it('gives a new resume secret when the hand changes, and takes the old one for nothing', async () => {
+    const window = await connect({ token: tokenOf(server.freshAddress()) });
+    booth.changeHand();
+    booth.changeHand();
+    await window.ask('booth.view', {});
+    const [second, third] = window.resumes;
+    expect(new Set([window.welcome, second, third])).toHaveProperty('size', 3);
+    for (const old of [window.welcome, second]) expect(await refusalOf({ resume: old })).toBe(wireCloseCodes.tokenRefused);
+    expect((await connect({ resume: third })).welcome).toBe(third);
+  });
+
   it('makes an unused token worthless when a new address is made', async () => {
     const old = server.freshAddress();
     server.freshAddress();
@@ -199,6 +210,7 @@ async function refusalOf(hello: object): Promise<number> {
 async function connect(hello: object) {
   const socket = open();
   const events: unknown[] = [];
+  const resumes: string[] = [];
   const waiting = new Map<number, (reply: unknown) => void>();
   let lastId = 0;
   const welcome = await new Promise<string>((resolve, reject) => {
@@ -207,6 +219,7 @@ async function connect(hello: object) {
     socket.on('message', (message) => {
       const frame = JSON.parse(String(message));
       if ('welcome' in frame) resolve(frame.welcome.resume);
+      else if ('resume' in frame) resumes.push(frame.resume);
       else if ('event' in frame) events.push(frame);
       else waiting.get(frame.id)?.(frame.reply);
     });
@@ -218,7 +231,7 @@ async function connect(hello: object) {
       waiting.set(lastId, resolve);
       send({ id: lastId, name, input });
     });
-  return { socket, welcome, events, ask, send };
+  return { socket, welcome, resumes, events, ask, send };
 }
 
 function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
@@ -241,7 +254,15 @@ function recordingBooth() {
   const acknowledged: string[] = [];
   const held = new Map<string, Promise<void>>();
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
+  const handListeners = new Set<() => void>();
   return {
+    changeHand() {
+      for (const listener of handListeners) listener();
+    },
+    onHand(listener: () => void) {
+      handListeners.add(listener);
+      return () => void handListeners.delete(listener);
+    },
     calls,
     acknowledged,
     /** Calls of this name are answered only after the function that it answers was called. */
