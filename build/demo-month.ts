@@ -23,6 +23,8 @@ const [year, month] = values.month.split('-').map(Number);
 if (year === undefined || month === undefined || !(month >= 1 && month <= 12)) throw new Error('--month must be like 2026-10');
 const days = Number(values.days ?? new Date(Date.UTC(year, month, 0)).getUTCDate());
 const folder = resolve(projectFolder, values.data);
+// Booths' folders, as real ones are.
+process.umask(0o077);
 const beganMs = performance.now();
 const seconds = () => Math.round((performance.now() - beganMs) / 1000);
 const booths = await makeMonth({

@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session } f
 import { claimDataFolder } from './shell/electron/claim-data-folder.ts';
 import { rendererScheme } from './shell/electron/renderer-protocol.ts';
 import { runElectronShell } from './shell/electron/run-electron-shell.ts';
+import { keepPrivate } from './shell/keep-private.ts';
 import { ownWords, parseShellOptions, type ShellOptions } from './shell/shell-options.ts';
 import { wordsFor } from './shell/words-for-failure.ts';
 
@@ -36,7 +37,10 @@ async function run(chosen: ShellOptions): Promise<void> {
 
 function readOptions(): ShellOptions | null {
   try {
-    return parseShellOptions(ownWords(process.argv));
+    const chosen = parseShellOptions(ownWords(process.argv));
+    // Before Electron puts its own files there.
+    keepPrivate(chosen.dataFolder);
+    return chosen;
   } catch (error) {
     dialog.showErrorBox('Naka', wordsFor(error));
     return null;

@@ -2,6 +2,9 @@
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { openUpstream } from './open-upstream.ts';
 
+// Its log, where it is a file: for its account alone.
+process.umask(0o077);
+
 try {
   const upstream = await openUpstream(readConfiguration(process.env));
   upstream.context.log.info({ url: upstream.url }, 'upstream listens');

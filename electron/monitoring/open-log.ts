@@ -10,7 +10,7 @@ const secretName = /pin|token|secret|password|authorization|vpa|contact|phone|si
 
 /** `toConsole` also writes to standard error; standard output belongs to the shell's one JSON line. */
 export function openLog({ folder, toConsole }: { readonly folder: string; readonly toConsole: boolean }): Log {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Standard error may be a file on a full disk, or a terminal that was closed: losing a line must not end the booth.
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   const logger = electronLog.create({ logId: folder });

@@ -1,10 +1,11 @@
 // npm start as a newcomer uses it: it says where everything is, stops cleanly, and finds its data again.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { openToOthers } from '../private-files.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 const screensFolder = join(projectFolder, 'out', 'renderer');
@@ -31,15 +32,23 @@ test('one line says what runs where; Ctrl-C stops all; the second start finds th
   const postmaster = join(dataFolder, 'upstream', 'postgres', 'cluster', 'postmaster.pid');
   expect(existsSync(postmaster)).toBe(false);
 
-  writeFileSync(join(dataFolder, 'mark'), 'kept');
+  expect(openToOthers(dataFolder)).toEqual([]);
+
+  writeFileSync(join(dataFolder, 'mark'), 'kept', { mode: 0o644 });
+  // As an installation of before, or a copy that was put back.
+  chmodSync(dataFolder, 0o755);
   const second = await start();
   expect(second.upstream).toBe(first.upstream);
   expect(readFileSync(join(dataFolder, 'mark'), 'utf8')).toBe('kept');
+  expect(openToOthers(dataFolder)).toEqual([]);
   expect(await stop()).toBe(0);
 
   await start('--reset-training');
   expect(existsSync(join(dataFolder, 'mark'))).toBe(false);
+  // Also where nobody had made the folder: booth, logs, training server and its database, while they run and afterwards.
+  expect(openToOthers(dataFolder)).toEqual([]);
   expect(await stop()).toBe(0);
+  expect(openToOthers(dataFolder)).toEqual([]);
 });
 
 test('an unknown word is answered with the words there are', async () => {

@@ -48,6 +48,8 @@ async function copyForOthers(native: string): Promise<string> {
   const target = join(sharedFolder, `postgres-${Math.trunc(mtimeMs)}`);
   if (existsSync(target)) return target;
   await mkdir(sharedFolder, { recursive: true, mode: 0o755 });
+  // Whatever the process lets through of that: the other user has to come in.
+  await chmod(sharedFolder, 0o755);
   const copy = await mkdtemp(join(sharedFolder, 'copy-'));
   await cp(native, copy, { recursive: true, dereference: true, preserveTimestamps: true });
   await chmod(copy, 0o755);

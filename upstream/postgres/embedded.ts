@@ -32,7 +32,7 @@ type Place = { readonly cluster: string; readonly user: ServerUser; readonly bin
 
 /** Starts the folder's server; initialises it the first time. Throws when another living process uses the folder. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(options.folder, { recursive: true });
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const release = takeFolder(options.folder);
   try {
     const user = findServerUser();

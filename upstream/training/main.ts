@@ -14,6 +14,8 @@ const { values } = parseArgs({
   },
 });
 if (values.data === undefined) throw new Error('--data DIR is missing');
+// The server's own files, its database's and the booth's around them: for this account alone, from the first byte.
+process.umask(0o077);
 const folder = resolve(values.data, 'upstream');
 
 const training = await openTrainingUpstream({

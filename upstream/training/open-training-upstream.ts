@@ -1,5 +1,5 @@
 // Puts PostgreSQL, the training gateway and upstream together. Upstream itself is told nothing but its configuration.
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultLimits, type Limits } from '../configuration.ts';
 import { openUpstream, type Upstream, type UpstreamParts } from '../open-upstream.ts';
@@ -33,7 +33,8 @@ export type TrainingUpstreamOptions = {
 export async function openTrainingUpstream(options: TrainingUpstreamOptions): Promise<TrainingUpstream> {
   const { folder, lotId, upstreamPort = 0, gatewayPort = 0, parts = {}, limits = defaultLimits, durable = true } = options;
   const { gatewayNowMs = Date.now } = options;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
   const file = join(folder, 'settings.json');
   const settings = readTrainingSettings(file);
   const open: { stop(): Promise<void> }[] = [];

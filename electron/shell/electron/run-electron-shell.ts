@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { App, BrowserWindow, Dialog, IpcMain, Protocol } from 'electron';
 import { logCrashes } from '../../monitoring/log-crashes.ts';
 import { openLog } from '../../monitoring/open-log.ts';
-import { keepPrivate } from '../keep-private.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
 import { startBooth } from '../start-booth.ts';
@@ -38,7 +37,6 @@ export async function runElectronShell(
 ): Promise<BrowserWindow | null> {
   try {
     const files = readRendererFiles(rendererFolder);
-    keepPrivate(options.dataFolder);
     const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
     const secrets = await openKeyStoreSecrets({ keyStore: parts.keyStore, dataFolder: options.dataFolder, log });
     const booth = await startBooth({ options, secrets, log });
