@@ -46,7 +46,7 @@ const inSeries = hotQuery((p: { series: string }) =>
     .selectFrom('document')
     .select(numberOfSheet.as('number'))
     .where(isInvoice)
-    .where(sql<boolean>`${numberOfSheet} LIKE ${p.series} || '/%'`),
+    .where(sql<boolean>`substr(${numberOfSheet}, 1, length(${p.series}) + 1) = ${p.series} || '/'`),
 );
 const between = hotQuery((p: { fromMs: number; untilMs: number }) =>
   sqlite

@@ -33,20 +33,35 @@ export function compareFiles(livedFile: string, rebuiltFile: string): Comparison
   }
 }
 
+/**
+ * Every row of sqlite_schema counts, whatever it is called: SQLite's own names (`sqlite_…`) are the same in both files, and no pattern could tell
+ * them from somebody's `sqlite0`.
+ */
 function differentRules(connection: Database.Database): readonly string[] {
   const rules = (schema: string) =>
-    new Map(
-      (
-        connection.prepare(`SELECT type, name, sql FROM ${schema}.sqlite_schema WHERE name NOT LIKE 'sqlite_%'`).all() as Rule[]
-      ).map(({ type, name, sql }) => [`${type} ${name}`, sql]),
-    );
-  const right = rules('main');
-  const lived = rules('lived');
-  const names = [...new Set([...right.keys(), ...lived.keys()])].sort();
-  return names.filter((name) => right.get(name) !== lived.get(name));
+    connection.prepare(`SELECT type, name, tbl_name, sql FROM ${schema}.sqlite_schema`).all() as readonly Rule[];
+  const right = countedRules(rules('main'));
+  const lived = countedRules(rules('lived'));
+  const different = [...new Set([...right.keys(), ...lived.keys()])].filter((rule) => right.get(rule) !== lived.get(rule));
+  return [...new Set(different.map((rule) => nameOfRule(rule)))].sort();
 }
 
-type Rule = { readonly type: string; readonly name: string; readonly sql: string | null };
+type Rule = { readonly type: string; readonly name: string; readonly tbl_name: string; readonly sql: string | null };
+
+/** How often each stands there: a second one of the same name is a difference too. */
+function countedRules(rules: readonly Rule[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type, name, tbl_name, sql } of rules) {
+    const rule = JSON.stringify([type, name, tbl_name, sql]);
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function nameOfRule(rule: string): string {
+  const [type, name] = JSON.parse(rule) as readonly [string, string];
+  return `${type} ${name}`;
+}
 
 function differentRows(connection: Database.Database, table: string): readonly RowDifference[] {
   const only = (one: string, other: string) =>
