@@ -22,16 +22,17 @@ const withGuards = hotQuery(() =>
 const pinHash = hotQuery((p: { operatorId: OperatorId }) =>
   sqlite.selectFrom('pin_secret').select('pin_hash').where('operator_id', '=', p.operatorId),
 );
-const keepPinHash = hotWrite((p: { operatorId: OperatorId; pinHash: string; savedAtMs: number }) =>
+const boundPins = hotQuery(() =>
+  sqlite
+    .selectFrom('operator')
+    .leftJoin('pin_secret', 'pin_secret.operator_id', 'operator.operator_id')
+    .select(['operator.operator_id as operatorId', 'code', 'pin_digest as pinDigest', 'pin_hash as pinHash']),
+);
+const keepPinHash = hotWrite((p: { operatorId: OperatorId; pinHash: string }) =>
   sqlite
     .insertInto('pin_secret')
-    .values({ operator_id: p.operatorId, pin_hash: p.pinHash, saved_at_ms: p.savedAtMs })
-    .onConflict((conflict) =>
-      conflict.column('operator_id').doUpdateSet((row) => ({
-        pin_hash: row.ref('excluded.pin_hash'),
-        saved_at_ms: row.ref('excluded.saved_at_ms'),
-      })),
-    ),
+    .values({ operator_id: p.operatorId, pin_hash: p.pinHash })
+    .onConflict((conflict) => conflict.column('operator_id').doUpdateSet((row) => ({ pin_hash: row.ref('excluded.pin_hash') }))),
 );
 
 export function findOperator(tx: ReadTx, operatorId: OperatorId): Operator | undefined {
@@ -70,15 +71,22 @@ export function listPeople(tx: ReadTx): readonly PersonOnRecord[] {
 }
 
 /** `pinHash` is whatever the hasher wrote, salt and parameters included. Replaces an earlier one. */
-export function savePinHash(
-  tx: WriteTx,
-  secret: { readonly operatorId: OperatorId; readonly pinHash: string; readonly savedAtMs: number },
-): void {
+export function savePinHash(tx: WriteTx, secret: { readonly operatorId: OperatorId; readonly pinHash: string }): void {
   keepPinHash.run(tx, secret);
 }
 
 export function findPinHash(tx: ReadTx, operatorId: OperatorId): string | undefined {
   return pinHash.first(tx, { operatorId })?.pin_hash;
+}
+
+/** Everybody, with the digest that the journal has of their PIN's verifier, and the verifier; null when there is none. */
+export function pinsWithDigests(tx: ReadTx): readonly {
+  readonly operatorId: OperatorId;
+  readonly code: string;
+  readonly pinDigest: string;
+  readonly pinHash: string | null;
+}[] {
+  return boundPins.all(tx, {});
 }
 
 function toOperator(row: OperatorRow): Operator {

@@ -87,6 +87,8 @@ export type OperatorRow = {
   code: string;
   name: string;
   role: Role;
+  /** Of the verifier in pin_secret (domain/people/pin-digest.ts). */
+  pin_digest: string;
   /** Null: may sign in. */
   disabled_reason: string | null;
   last_signed_in_at_ms: number | null;
@@ -479,7 +481,7 @@ export type FeedEntryRow = {
   outcome: string;
 };
 export type KeptFeedEntryRow = { feed_no: number; entry: Json; kept_at_ms: number };
-export type PinSecretRow = { operator_id: OperatorId; pin_hash: string; saved_at_ms: number };
+export type PinSecretRow = { operator_id: OperatorId; pin_hash: string };
 export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number; counted_from_ms: number };
 export type PreferenceRow = { name: string; value: string };
 export type HeartbeatRow = { only_row: 1; wall_time_ms: number; monotonic_ms: number; boot_id: string };

@@ -1,4 +1,5 @@
 // The training lot with more people and a booth code of its own, written into an empty data folder before the booth opens it.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts } from '../../db/journal.ts';
@@ -7,8 +8,10 @@ import { savePinHash } from '../../db/operators.ts';
 import { type BoothId, boothCodeSchema, type NewId, type OperatorId, type TariffId } from '../../domain/ids.ts';
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import { lotSettingsSchema } from '../../domain/lot/lot-settings.ts';
+import { pinDigest } from '../../domain/people/pin-digest.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
 import { recordCrypto } from '../../electron/crypto/record-crypto.ts';
+import { sha256Hex } from '../../electron/crypto/sha256.ts';
 import { createPinHasher } from '../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
 import { readBoothSecrets } from '../../electron/settings/booth-secrets.ts';
@@ -40,13 +43,15 @@ export async function makeLot(
       effectiveFromMs: 0,
       tariff: tariffSchema.parse(JSON.parse(readFileSync(tariffFile, 'utf8'))),
     }),
-    ...people.map(({ operator }) => fact('operator.added', { operator })),
+    ...people.map(({ operator, pinHash }) =>
+      fact('operator.added', { operator, pinDigest: pinDigest({ operatorId: operator.operatorId, pinHash }, sha256Hex) }),
+    ),
   ];
   const database = openBoothDatabase({ file: join(folder, 'naka.db') });
   database.write((tx) => {
     const stamp = { wallTimeMs: nowMs, monotonicMs: 0, bootId: newId<string>() };
     appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
-    for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs: nowMs });
+    for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash });
   });
   database.close();
 }

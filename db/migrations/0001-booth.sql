@@ -194,6 +194,8 @@ CREATE TABLE operator (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('cashier', 'supervisor', 'owner')),
+  -- Of the verifier in pin_secret, as the journal has it.
+  pin_digest TEXT NOT NULL CHECK (length(pin_digest) = 64),
   -- Null: may sign in.
   disabled_reason TEXT,
   last_signed_in_at_ms INTEGER CHECK (last_signed_in_at_ms >= 0)
@@ -1513,8 +1515,7 @@ CREATE TABLE kept_feed_entry (
 
 CREATE TABLE pin_secret (
   operator_id TEXT PRIMARY KEY REFERENCES operator (operator_id),
-  pin_hash TEXT NOT NULL,
-  saved_at_ms INTEGER NOT NULL CHECK (saved_at_ms >= 0)
+  pin_hash TEXT NOT NULL
 ) STRICT;
 
 -- By code, and one for all codes that nobody has, so that guessing at those is slowed down too.

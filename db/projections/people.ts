@@ -5,27 +5,26 @@ import type { peopleFacts } from '../../domain/journal/facts/people.ts';
 import type { Operator } from '../../domain/people/operator.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
 import type { OperatorRow } from '../schema.ts';
-import type { WriteTx } from '../transaction.ts';
 import type { Projections } from './projection.ts';
 
-const keepOperator = hotWrite((p: Pick<OperatorRow, 'operator_id' | 'code' | 'name' | 'role'>) =>
-  sqlite
-    .insertInto('operator')
-    .values({
-      operator_id: p.operator_id,
-      code: p.code,
-      name: p.name,
-      role: p.role,
-      disabled_reason: null,
-      last_signed_in_at_ms: null,
-    })
-    .onConflict((conflict) =>
-      conflict.column('operator_id').doUpdateSet((row) => ({
-        code: row.ref('excluded.code'),
-        name: row.ref('excluded.name'),
-        role: row.ref('excluded.role'),
-      })),
-    ),
+const addOperator = hotWrite((p: Pick<OperatorRow, 'operator_id' | 'code' | 'name' | 'role' | 'pin_digest'>) =>
+  sqlite.insertInto('operator').values({
+    operator_id: p.operator_id,
+    code: p.code,
+    name: p.name,
+    role: p.role,
+    pin_digest: p.pin_digest,
+    disabled_reason: null,
+    last_signed_in_at_ms: null,
+  }),
+);
+
+const changeOperator = hotWrite((p: Pick<OperatorRow, 'operator_id' | 'code' | 'name' | 'role'>) =>
+  sqlite.updateTable('operator').set({ code: p.code, name: p.name, role: p.role }).where('operator_id', '=', p.operator_id),
+);
+
+const setPinDigest = hotWrite((p: { operatorId: OperatorId; pinDigest: string }) =>
+  sqlite.updateTable('operator').set({ pin_digest: p.pinDigest }).where('operator_id', '=', p.operatorId),
 );
 
 const setDisabled = hotWrite((p: { operatorId: OperatorId; reason: string | null }) =>
@@ -37,8 +36,12 @@ const signedIn = hotWrite((p: { operatorId: OperatorId; atMs: number }) =>
 );
 
 export const projectPeople: Projections<keyof typeof peopleFacts> = {
-  'operator.added': (tx, { operator }) => save(tx, operator),
-  'operator.changed': (tx, { operator }) => save(tx, operator),
+  'operator.added': (tx, { operator, pinDigest }) => {
+    addOperator.run(tx, { ...rowOf(operator), pin_digest: pinDigest });
+  },
+  'operator.changed': (tx, { operator }) => {
+    changeOperator.run(tx, rowOf(operator));
+  },
   'operator.signed_in': (tx, { operatorId, atMs }) => {
     signedIn.run(tx, { operatorId, atMs }, 'any');
   },
@@ -50,7 +53,9 @@ export const projectPeople: Projections<keyof typeof peopleFacts> = {
   },
   'approval.refused': (tx, { action, requesterId, approverId, why, atMs }, seq) =>
     insertRow(tx, 'approval_refusal', { seq, action, requester_id: requesterId, approver_id: approverId, why, at_ms: atMs }),
-  'operator.pin_changed': () => {},
+  'operator.pin_changed': (tx, { operatorId, pinDigest }) => {
+    setPinDigest.run(tx, { operatorId, pinDigest });
+  },
   'operator.signed_out': () => {},
   'operator.refused': () => {},
   'desk.locked': () => {},
@@ -58,6 +63,6 @@ export const projectPeople: Projections<keyof typeof peopleFacts> = {
   'data.exported': () => {},
 };
 
-function save(tx: WriteTx, { operatorId, code, name, role }: Operator): void {
-  keepOperator.run(tx, { operator_id: operatorId, code, name, role });
+function rowOf({ operatorId, code, name, role }: Operator): Pick<OperatorRow, 'operator_id' | 'code' | 'name' | 'role'> {
+  return { operator_id: operatorId, code, name, role };
 }

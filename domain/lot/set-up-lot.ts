@@ -40,7 +40,16 @@ type SetUpRefusal = 'set_up_done' | 'gstin_wrong' | 'class_twice' | LayoutRefusa
 export function decideSetUp(
   { isSetUp }: { readonly isSetUp: boolean },
   { tariffText, owner, ...asked }: LotSetUp,
-  { newId, publicKey }: { readonly newId: NewId; readonly publicKey: string },
+  {
+    newId,
+    publicKey,
+    pinDigestOf,
+  }: {
+    readonly newId: NewId;
+    readonly publicKey: string;
+    /** Of the owner's PIN (people/pin-digest.ts). */
+    readonly pinDigestOf: (operatorId: OperatorId) => string;
+  },
 ): Result<Decision & { readonly operator: Operator }, SetUpRefusal> {
   if (isSetUp) return refuse('set_up_done');
   const why = gstinTrouble(asked);
@@ -73,7 +82,7 @@ export function decideSetUp(
       fact('lot.configured', { settings }),
       // Vehicles that stand in the lot already came in before this minute, and are priced by it too.
       fact('tariff.published', { tariffId: newId<TariffId>(), effectiveFromMs: 0, tariff }),
-      fact('operator.added', { operator }),
+      fact('operator.added', { operator, pinDigest: pinDigestOf(operator.operatorId) }),
     ],
     jobs: [],
   });

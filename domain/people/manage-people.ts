@@ -10,7 +10,13 @@ import { weaknessOfPin } from './pin-rules.ts';
 /** `disabledReason` null: may sign in. */
 export type Person = Operator & { readonly disabledReason: string | null };
 type PeopleState = { readonly people: readonly Person[] };
-type PeopleContext = { readonly nowMs: number; readonly newId: NewId; readonly actor: Operator };
+type PeopleContext = {
+  readonly nowMs: number;
+  readonly newId: NewId;
+  readonly actor: Operator;
+  /** Of the new PIN's verifier, as that of this person (pin-digest.ts). */
+  readonly pinDigestOf: (operatorId: OperatorId) => string;
+};
 
 type Touching = 'operator_unknown' | 'own_account' | 'owner_only';
 
@@ -18,14 +24,15 @@ type Touching = 'operator_unknown' | 'own_account' | 'owner_only';
 export function decideAddPerson(
   { people }: PeopleState,
   { pin, ...person }: { readonly code: string; readonly name: string; readonly role: Role; readonly pin: string },
-  { newId, actor }: PeopleContext,
+  { newId, actor, pinDigestOf }: PeopleContext,
 ): Result<Decision & { readonly operator: Operator }, 'owner_only' | 'operator_code_taken' | 'pin_too_simple'> {
   if (mayApprove(person) && actor.role !== 'owner') return refuse('owner_only');
   if (people.some(({ code }) => code === person.code)) return refuse('operator_code_taken');
   const weakness = weaknessOfPin(pin, person.code);
   if (weakness !== null) return refuse('pin_too_simple', { weakness });
   const operator = { operatorId: newId<OperatorId>(), ...person };
-  return ok({ operator, ...decisionOf(fact('operator.added', { operator })) });
+  const added = fact('operator.added', { operator, pinDigest: pinDigestOf(operator.operatorId) });
+  return ok({ operator, ...decisionOf(added) });
 }
 
 /**
@@ -35,7 +42,7 @@ export function decideAddPerson(
 export function decideChangePerson(
   { people }: PeopleState,
   operator: Operator,
-  { actor }: PeopleContext,
+  { actor }: Pick<PeopleContext, 'actor'>,
 ): Result<Decision, Touching | 'operator_code_taken'> {
   const before = people.find(({ operatorId }) => operatorId === operator.operatorId);
   if (before === undefined) return refuse('operator_unknown');
@@ -51,7 +58,7 @@ export function decideChangePerson(
 export function decideDisablePerson(
   { people }: PeopleState,
   { operatorId, reason }: { readonly operatorId: OperatorId; readonly reason: string },
-  { nowMs, actor }: PeopleContext,
+  { nowMs, actor }: Pick<PeopleContext, 'nowMs' | 'actor'>,
 ): Result<Decision, Touching | 'operator_state_same'> {
   const touched = touch(people, operatorId, actor);
   if (!touched.ok) return touched;
@@ -63,7 +70,7 @@ export function decideDisablePerson(
 export function decideEnablePerson(
   { people }: PeopleState,
   { operatorId }: { readonly operatorId: OperatorId },
-  { nowMs, actor }: PeopleContext,
+  { nowMs, actor }: Pick<PeopleContext, 'nowMs' | 'actor'>,
 ): Result<Decision, Touching | 'operator_state_same'> {
   const touched = touch(people, operatorId, actor);
   if (!touched.ok) return touched;
@@ -78,24 +85,27 @@ export function decideEnablePerson(
 export function decideResetPin(
   { people }: PeopleState,
   { operatorId, pin }: { readonly operatorId: OperatorId; readonly pin: string },
-  { nowMs, actor }: PeopleContext,
+  { nowMs, actor, pinDigestOf }: Omit<PeopleContext, 'newId'>,
 ): Result<Decision, Touching | 'pin_too_simple'> {
   const touched = touch(people, operatorId, actor);
   if (!touched.ok) return touched;
   const weakness = weaknessOfPin(pin, touched.value.code);
   if (weakness !== null) return refuse('pin_too_simple', { weakness });
-  return ok(decisionOf(fact('operator.pin_changed', { operatorId, why: 'reset', atMs: nowMs })));
+  const changed = { operatorId, why: 'reset' as const, pinDigest: pinDigestOf(operatorId), atMs: nowMs };
+  return ok(decisionOf(fact('operator.pin_changed', changed)));
 }
 
 /** After the old PIN was checked. Refuses, in this order: pin_same, pin_too_simple {weakness}. */
 export function decideChangePin(
   { oldPin, newPin }: { readonly oldPin: string; readonly newPin: string },
-  { nowMs, actor }: Pick<PeopleContext, 'nowMs' | 'actor'>,
+  { nowMs, actor, pinDigestOf }: Omit<PeopleContext, 'newId'>,
 ): Result<Decision, 'pin_same' | 'pin_too_simple'> {
   if (newPin === oldPin) return refuse('pin_same');
   const weakness = weaknessOfPin(newPin, actor.code);
   if (weakness !== null) return refuse('pin_too_simple', { weakness });
-  return ok(decisionOf(fact('operator.pin_changed', { operatorId: actor.operatorId, why: 'own', atMs: nowMs })));
+  const { operatorId } = actor;
+  const changed = { operatorId, why: 'own' as const, pinDigest: pinDigestOf(operatorId), atMs: nowMs };
+  return ok(decisionOf(fact('operator.pin_changed', changed)));
 }
 
 function touch(people: readonly Person[], id: OperatorId, actor: Operator): Result<Person, Touching> {

@@ -5,8 +5,10 @@ import type { ReadTx } from '../../db/transaction.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { Operator } from '../../domain/people/operator.ts';
+import { pinDigest } from '../../domain/people/pin-digest.ts';
 import { guardAfterFailure, guardDelayMs, unguarded } from '../../domain/people/sign-in-guard.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import type { Ledger } from '../operations/ledger.ts';
 import type { Store } from '../operations/store.ts';
 import type { Clock } from '../settings/clock.ts';
@@ -65,7 +67,7 @@ async function checkPin(options: PinCheckOptions, claim: PinClaim): Promise<Resu
 
   if (operator !== undefined && pinHash !== undefined && (await pinHasher.matches(pin, pinHash))) {
     const { operatorId } = operator;
-    if (pinHasher.isOutdated(pinHash)) await rehash({ store, clock, pinHasher }, operatorId, { pin, pinHash });
+    if (pinHasher.isOutdated(pinHash)) await rehash({ store, ledger, clock, pinHasher }, operatorId, { pin, pinHash });
     // As it is now: while the PIN was looked at, its person may have been stopped or got another role.
     return store.read((tx) =>
       isDisabled(tx, operatorId) ? refuse('operator_disabled') : ok(findOperator(tx, operatorId) ?? operator),
@@ -98,13 +100,16 @@ function claimant(tx: ReadTx, code: string) {
 
 /** The hash of an earlier version, made anew while the PIN is known; unless it was changed meanwhile. */
 async function rehash(
-  { store, clock, pinHasher }: Pick<PinCheckOptions, 'store' | 'clock' | 'pinHasher'>,
+  { store, ledger, clock, pinHasher }: Pick<PinCheckOptions, 'store' | 'ledger' | 'clock' | 'pinHasher'>,
   operatorId: OperatorId,
   { pin, pinHash }: { readonly pin: string; readonly pinHash: string },
 ): Promise<void> {
   const renewed = await pinHasher.hash(pin);
   store.write((tx) => {
     if (findPinHash(tx, operatorId) !== pinHash) return;
-    savePinHash(tx, { operatorId, pinHash: renewed, savedAtMs: clock.nowMs() });
+    const digest = pinDigest({ operatorId, pinHash: renewed }, sha256Hex);
+    const changed = { operatorId, why: 'rehashed' as const, pinDigest: digest, atMs: clock.nowMs() };
+    ledger(tx, { facts: [fact('operator.pin_changed', changed)], jobs: [] }, null);
+    savePinHash(tx, { operatorId, pinHash: renewed });
   });
 }

@@ -1,4 +1,5 @@
 // Fills an empty database with the training lot, in one transaction. Called by booth.ts when the booth is started for training.
+
 import { readFileSync } from 'node:fs';
 import { appendFacts } from '../../db/journal.ts';
 import { savePinHash } from '../../db/operators.ts';
@@ -6,8 +7,10 @@ import type { WriteTx } from '../../db/transaction.ts';
 import { type BoothId, boothCodeSchema, type NewId, type OperatorId, type TariffId } from '../../domain/ids.ts';
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import type { Sign } from '../../domain/journal/record.ts';
+import { pinDigest } from '../../domain/people/pin-digest.ts';
 import { tariffSchema } from '../../domain/tariff/tariff.ts';
 import { recordCrypto } from '../crypto/record-crypto.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import type { PinHasher } from '../people/pin-hash.ts';
 import type { Clock } from '../settings/clock.ts';
 import { TRAINING_BOOTH_CODE, trainingLotSettings, trainingPeople } from './training-lot.ts';
@@ -39,13 +42,15 @@ export async function prepareTrainingLot(seeding: Seeding): Promise<(tx: WriteTx
     fact('lot.configured', { settings: trainingLotSettings }),
     // In force since ever: a newcomer may try a vehicle that came in yesterday.
     fact('tariff.published', { tariffId: newId<TariffId>(), effectiveFromMs: 0, tariff: readTrainingTariff() }),
-    ...people.map(({ operator }) => fact('operator.added', { operator })),
+    ...people.map(({ operator, pinHash }) =>
+      fact('operator.added', { operator, pinDigest: pinDigest({ operatorId: operator.operatorId, pinHash }, sha256Hex) }),
+    ),
   ];
   const savedAtMs = clock.nowMs();
   const stamp = { wallTimeMs: savedAtMs, monotonicMs: clock.monotonicMs(), bootId };
   return (tx) => {
     appendFacts(tx, { facts, actorId: null, stamp, identity: { lotId, boothId }, crypto: recordCrypto(sign) });
-    for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs });
+    for (const { operator, pinHash } of people) savePinHash(tx, { operatorId: operator.operatorId, pinHash });
   };
 }
 

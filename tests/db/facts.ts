@@ -24,8 +24,14 @@ export function foundation(): readonly Fact[] {
     fact('booth.enrolled', { lotId, boothId, boothCode, publicKey }),
     fact('lot.configured', { settings }),
     fact('tariff.published', { tariffId, effectiveFromMs: 0, tariff }),
-    fact('operator.added', { operator: { operatorId: cashierId, code: '101', name: 'Asha', role: 'cashier' } }),
-    fact('operator.added', { operator: { operatorId: supervisorId, code: '201', name: 'Meera', role: 'supervisor' } }),
+    fact('operator.added', {
+      operator: { operatorId: cashierId, code: '101', name: 'Asha', role: 'cashier' },
+      pinDigest: 'a'.repeat(64),
+    }),
+    fact('operator.added', {
+      operator: { operatorId: supervisorId, code: '201', name: 'Meera', role: 'supervisor' },
+      pinDigest: 'b'.repeat(64),
+    }),
     fact('shift.opened', {
       shiftId,
       number: 1,
@@ -189,6 +195,7 @@ export function receiptIssued(
         changePaise: ZERO,
         qrText: 'QR',
         anchor: null,
+        key: 'f1e2d3c4b5a69788',
       },
       createdAtMs: T0 + 120_000,
     }),

@@ -167,7 +167,7 @@ test('the drawer holds what its movements add up to', () => {
 test('what is not derived is kept and replaced: PIN hashes, guards, preferences, heartbeat', () => {
   const { db } = testBooth();
   db.write((tx) => {
-    for (const pinHash of ['first', 'second']) savePinHash(tx, { operatorId: cashierId, pinHash, savedAtMs: 1 });
+    for (const pinHash of ['first', 'second']) savePinHash(tx, { operatorId: cashierId, pinHash });
     for (const failures of [1, 2])
       saveSignInGuard(tx, { operatorCode: '999', failures, heldUntilMs: failures * 10, countedFromMs: 5 });
     for (const value of ['light', 'dark']) savePreference(tx, { name: 'theme', value });

@@ -77,7 +77,7 @@ async function workDay(booth: TestBooth): Promise<void> {
   const asha = { operatorId: day.asha, code: '11', name: 'Asha', role: 'cashier' as const };
   const count = day.countLocked(shiftId, { count: 10, expectedPaise: 105_000 });
   await booth.tell(
-    fact('operator.added', { operator: asha }),
+    fact('operator.added', { operator: asha, pinDigest: '0'.repeat(64) }),
     day.vikramAdded,
     day.shiftOpened(shiftId),
     day.moved(shiftId, 'float', 100_000),

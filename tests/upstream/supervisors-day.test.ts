@@ -94,7 +94,10 @@ describe('approvals', () => {
 
   test('of another booth of the lot are that booth’s: its people agree to nothing here', async () => {
     const elsewhere = day.newId<OperatorId>();
-    const added = fact('operator.added', { operator: { operatorId: elsewhere, code: '12', name: 'Meera', role: 'owner' } });
+    const added = fact('operator.added', {
+      operator: { operatorId: elsewhere, code: '12', name: 'Meera', role: 'owner' },
+      pinDigest: '0'.repeat(64),
+    });
     await (await other()).tell(added);
     expect(await parked(day.approved('refund', { approverId: elsewhere }).fact)).toEqual(['approver_unknown']);
   });
@@ -104,7 +107,7 @@ describe('people', () => {
   test('are added, changed, disabled and enabled; a code is one person’s', async () => {
     const [asha, ravi] = [day.newId<OperatorId>(), day.newId<OperatorId>()];
     const added = (operatorId: OperatorId, code: string) =>
-      fact('operator.added', { operator: { operatorId, code, name: 'Asha', role: 'cashier' } });
+      fact('operator.added', { operator: { operatorId, code, name: 'Asha', role: 'cashier' }, pinDigest: '0'.repeat(64) });
     const changed = (operatorId: OperatorId, code: string) =>
       fact('operator.changed', { operator: { operatorId, code, name: 'Asha Devi', role: 'supervisor' } });
     const disabled = (operatorId: OperatorId) => fact('operator.disabled', { operatorId, reason: 'has left', atMs: at });

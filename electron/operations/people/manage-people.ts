@@ -13,8 +13,10 @@ import {
   decideEnablePerson,
   decideResetPin,
 } from '../../../domain/people/manage-people.ts';
+import { pinDigest } from '../../../domain/people/pin-digest.ts';
 import type { RefusalCode } from '../../../domain/refusals.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
 import { type Call, type Operation, operatorOf } from '../../ipc/call.ts';
 import type { Desk } from '../../people/desk.ts';
 import type { GuardClock } from '../../people/guard-clock.ts';
@@ -38,10 +40,14 @@ export function addPerson(parts: ManageParts): Operation<'people.add'> {
   return async ({ code, name, role, pin }, call) => {
     const pinHash = await parts.pinHasher.hash(pin);
     return parts.commit(call, (tx) => {
-      const decided = decideAddPerson(stateOf(tx), { code, name, role, pin }, contextOf(parts, call));
+      const decided = decideAddPerson(
+        stateOf(tx),
+        { code, name, role, pin },
+        { ...contextOf(parts, call), ...bindsPin(pinHash) },
+      );
       if (!decided.ok) return decided;
       const { operator, ...decision } = decided.value;
-      return ok({ decision, reply: () => operator, beside: savesPin(parts, operator.operatorId, pinHash) });
+      return ok({ decision, reply: () => operator, beside: savesPin(operator.operatorId, pinHash) });
     });
   };
 }
@@ -80,12 +86,14 @@ export function resetPin(parts: ManageParts): Operation<'people.resetPin'> {
     const pinHash = await parts.pinHasher.hash(pin);
     let code = '';
     const reply = parts.commit(call, (tx) => {
-      const decided = committed(decideResetPin(stateOf(tx), { operatorId, pin }, contextOf(parts, call)));
+      const decided = committed(
+        decideResetPin(stateOf(tx), { operatorId, pin }, { ...contextOf(parts, call), ...bindsPin(pinHash) }),
+      );
       if (!decided.ok) return decided;
       code = findOperator(tx, operatorId)?.code ?? '';
       // What was guessed at is no PIN any more.
       const beside = (after: WriteTx) => {
-        savesPin(parts, operatorId, pinHash)(after);
+        savesPin(operatorId, pinHash)(after);
         clearSignInGuard(after, code);
       };
       return ok({ ...decided.value, beside });
@@ -111,8 +119,8 @@ export function changePin(
     return parts.commit(call, (tx) => {
       // A supervisor gave a new one meanwhile.
       if (findPinHash(tx, operatorId) !== proven) return refuse('old_pin_wrong');
-      const decided = committed(decideChangePin({ oldPin, newPin }, contextOf(parts, call)));
-      return decided.ok ? ok({ ...decided.value, beside: savesPin(parts, operatorId, pinHash) }) : decided;
+      const decided = committed(decideChangePin({ oldPin, newPin }, { ...contextOf(parts, call), ...bindsPin(pinHash) }));
+      return decided.ok ? ok({ ...decided.value, beside: savesPin(operatorId, pinHash) }) : decided;
     });
   };
 }
@@ -125,12 +133,16 @@ function contextOf({ clock, newId }: Pick<ManageParts, 'clock' | 'newId'>, call:
   return { nowMs: clock.nowMs(), newId, actor: operatorOf(call) };
 }
 
+function bindsPin(pinHash: string) {
+  return { pinDigestOf: (operatorId: OperatorId) => pinDigest({ operatorId, pinHash }, sha256Hex) };
+}
+
 function committed<Code extends RefusalCode>(
   decided: Result<Decision, Code>,
 ): Result<{ readonly decision: Decision; readonly reply: () => Record<string, never> }, Code> {
   return decided.ok ? ok({ decision: decided.value, reply: () => ({}) }) : decided;
 }
 
-function savesPin({ clock }: Pick<ManageParts, 'clock'>, operatorId: OperatorId, pinHash: string) {
-  return (tx: WriteTx): void => savePinHash(tx, { operatorId, pinHash, savedAtMs: clock.nowMs() });
+function savesPin(operatorId: OperatorId, pinHash: string) {
+  return (tx: WriteTx): void => savePinHash(tx, { operatorId, pinHash });
 }

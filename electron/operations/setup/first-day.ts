@@ -1,4 +1,5 @@
 // setup.samples, .previewTariff, .finish, .practise: all that a booth without a lot answers. Used by set-up-booth.ts.
+
 import { boothIdentity } from '../../../db/booth-identity.ts';
 import { appendFacts } from '../../../db/journal.ts';
 import { savePinHash } from '../../../db/operators.ts';
@@ -8,10 +9,12 @@ import type { WriteTx } from '../../../db/transaction.ts';
 import { assert } from '../../../domain/assert.ts';
 import type { NewId } from '../../../domain/ids.ts';
 import { decideSetUp } from '../../../domain/lot/set-up-lot.ts';
+import { pinDigest } from '../../../domain/people/pin-digest.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { ChannelName } from '../../contract/channels.ts';
 import { channels } from '../../contract/channels.ts';
 import { recordCrypto } from '../../crypto/record-crypto.ts';
+import { sha256Hex } from '../../crypto/sha256.ts';
 import { type Call, type Operation, type Operations, requestOf } from '../../ipc/call.ts';
 import { createPinHasher, type PinHashCost } from '../../people/pin-hash.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
@@ -52,7 +55,15 @@ function finishSetUp({ store, clock, newId, bootId, secrets, pinHashCost }: Firs
     const tariffText = tariffTextOf(tariff);
     return store.write((tx) => {
       const isSetUp = boothIdentity(tx) !== undefined;
-      const decided = decideSetUp({ isSetUp }, { ...asked, tariffText }, { newId, publicKey });
+      const decided = decideSetUp(
+        { isSetUp },
+        { ...asked, tariffText },
+        {
+          newId,
+          publicKey,
+          pinDigestOf: (operatorId) => pinDigest({ operatorId, pinHash }, sha256Hex),
+        },
+      );
       if (!decided.ok) return decided;
       const { facts, operator } = decided.value;
       const [enrolled] = facts;
@@ -60,7 +71,7 @@ function finishSetUp({ store, clock, newId, bootId, secrets, pinHashCost }: Firs
       const savedAtMs = clock.nowMs();
       const stamp = { wallTimeMs: savedAtMs, monotonicMs: clock.monotonicMs(), bootId };
       appendFacts(tx, { facts, actorId: null, stamp, identity: enrolled.body, crypto: recordCrypto(sign) });
-      savePinHash(tx, { operatorId: operator.operatorId, pinHash, savedAtMs });
+      savePinHash(tx, { operatorId: operator.operatorId, pinHash });
       savePreference(tx, { name: 'language', value: JSON.stringify(language) });
       keepReply(tx, call, savedAtMs);
       return ok({});

@@ -189,7 +189,8 @@ test('a set-up is refused in the documented order', () => {
       ['tariff_wrong', change({ tariffText: '{}' })],
       ['pin_too_simple', change({ owner: { ...good.asked.owner, pin: '1111' } })],
     ],
-    decide: ({ isSetUp, asked: typed }) => decideSetUp({ isSetUp }, typed, { newId, publicKey: 'key' }),
+    decide: ({ isSetUp, asked: typed }) =>
+      decideSetUp({ isSetUp }, typed, { newId, pinDigestOf: () => 'd'.repeat(64), publicKey: 'key' }),
   });
 });
 
@@ -198,8 +199,12 @@ test('a lot that is not registered has no GSTIN and no tax lines; one that charg
   const { language: _, tariff: __, ...asked } = setUpDelhi;
   const lot = { ...asked, tariffText: text } as unknown as LotSetUp;
   const exempt = { ...lot, gstin: null, gst: { ratePercent: 0, inclusive: true, exempt: true } };
-  expect(decideSetUp({ isSetUp: false }, exempt, { newId, publicKey: 'key' })).toMatchObject({ ok: true });
-  expect(decideSetUp({ isSetUp: false }, { ...lot, gstin: null }, { newId, publicKey: 'key' })).toMatchObject({
+  expect(decideSetUp({ isSetUp: false }, exempt, { newId, pinDigestOf: () => 'd'.repeat(64), publicKey: 'key' })).toMatchObject({
+    ok: true,
+  });
+  expect(
+    decideSetUp({ isSetUp: false }, { ...lot, gstin: null }, { newId, pinDigestOf: () => 'd'.repeat(64), publicKey: 'key' }),
+  ).toMatchObject({
     refusal: { code: 'gstin_wrong', detail: { why: 'missing' } },
   });
 });

@@ -32,7 +32,8 @@ const person = (code: string, role: Role, disabledReason: string | null = null):
 const supervisor: Person = { ...meera, disabledReason: null };
 const cashier = person('110', 'cashier');
 const owner = person('310', 'owner');
-const context = { nowMs: startMs, newId, actor: supervisor };
+const pinDigestOf = () => 'd'.repeat(64);
+const context = { nowMs: startMs, newId, actor: supervisor, pinDigestOf };
 const people = [supervisor, cashier, owner];
 
 describe('people are refused in the documented order:', () => {
@@ -136,7 +137,7 @@ test('whatever supervisors and owners do to each other, one of them stays, and a
         const on = all[target % all.length];
         if (by === undefined || on === undefined) throw new Error('nobody is left');
         const state = { people: all };
-        const stepContext = { nowMs: startMs, newId, actor: by };
+        const stepContext = { nowMs: startMs, newId, actor: by, pinDigestOf };
         const decided = {
           add: () => decideAddPerson(state, { code: `${1000 + at}`, name: 'N', role, pin: '2580' }, stepContext),
           change: () => decideChangePerson(state, { operatorId: on.operatorId, code: on.code, name: on.name, role }, stepContext),

@@ -1,15 +1,19 @@
 // The lock over the lane and the people of the lot, through the real booth: who may do what, and what of it outlives a restart.
+
 import { createHmac, scryptSync } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findPinHash, savePinHash } from '../../../db/operators.ts';
+import { fact } from '../../../domain/journal/fact.ts';
+import { pinDigest } from '../../../domain/people/pin-digest.ts';
+import { sha256Hex } from '../../../electron/crypto/sha256.ts';
 import { PIN_HASH_COST } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import { eventually } from '../../eventually.ts';
 import { idOf } from '../operations/refusals/people.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
 import { asha, letIn, meera, openLane, ravi, startUpi, vikram } from '../world/cashier.ts';
-import { changeDatabase, factsOf } from '../world/facts-between.ts';
+import { changeDatabase, factsOf, journalFacts } from '../world/facts-between.ts';
 import { ownPulse } from '../world/pulse.ts';
 import { MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
@@ -184,7 +188,9 @@ describe('a hash of an earlier version', () => {
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(keyed, salt, 32, { N: 2 ** 14, r: 8, p: 1, maxmem: 2 ** 28 });
     const old = ['scrypt', 2 ** 14, 8, 1, salt.toString('base64url'), key.toString('base64url')].join('$');
-    changeDatabase(world, (tx) => savePinHash(tx, { operatorId, pinHash: old, savedAtMs: 0 }));
+    changeDatabase(world, (tx) => savePinHash(tx, { operatorId, pinHash: old }));
+    const digest = pinDigest({ operatorId, pinHash: old }, sha256Hex);
+    journalFacts(world, [fact('operator.pin_changed', { operatorId, why: 'own', pinDigest: digest, atMs: 0 })]);
 
     const again = await world.again({ pinHashCost: PIN_HASH_COST });
     expect(await again.refusal('auth.signIn', { ...asha, pin: '1112' })).toBe('sign_in_wrong');

@@ -142,6 +142,7 @@ export const codeWords: Readonly<Record<Code, Words>> = {
   asked: { en: 'on request', hi: 'कहने पर' },
   own: { en: 'own choice', hi: 'अपनी मर्ज़ी से' },
   reset: { en: 'given anew', hi: 'नया दिया गया' },
+  rehashed: { en: 'same PIN, stored in a newer way', hi: 'वही PIN, नए तरीक़े से रखा' },
   cashier: { en: 'cashier', hi: 'कैशियर' },
   supervisor: { en: 'supervisor', hi: 'सुपरवाइज़र' },
   owner: { en: 'owner', hi: 'मालिक' },
