@@ -1,7 +1,7 @@
 // Appends facts to the journal, with their projection, and reads the journal back for push, story and rebuild.
 import { type InferResult, sql } from 'kysely';
 import { assert } from '../domain/assert.ts';
-import type { StoredCommit } from '../domain/audit/check-records.ts';
+import type { StoredCommit, StoredRecord } from '../domain/audit/check-records.ts';
 import type { BoothId, LotId, OperatorId, SessionId } from '../domain/ids.ts';
 import { canonicalJson } from '../domain/journal/canonical-json.ts';
 import { genesis, makeRecord, type RecordCrypto, signCommit } from '../domain/journal/chain.ts';
@@ -154,6 +154,7 @@ export function readCommitsAfter(tx: ReadTx, seq: number, limit: number): readon
   const firstSeq = firstOfCommitAt.first(tx, { seq: seq + 1 })?.first_seq ?? seq + 1;
   return storedCommitsAfter(tx, firstSeq - 1, limit).map(({ records, signed }) => {
     assert(signed !== null && signed.count === records.length, `the commit of record ${records[0]?.seq} is whole`);
+    for (const { seq: at, unreadable } of records) assert(unreadable === undefined, `record ${at} can be read: ${unreadable}`);
     return { records, signature: signed.signature };
   });
 }
@@ -165,7 +166,7 @@ export function storedCommitsAfter(tx: ReadTx, seq: number, limit: number): read
   const isCutOff = rows.length > limit;
   // The first commit alone has more records than were asked for.
   const taken = isCutOff && groups.length === 1 ? [firstCommitAfter(tx, seq)] : isCutOff ? groups.slice(0, -1) : groups;
-  return taken.map((group) => ({ records: group.map(recordOf), signed: signedOf(group) }));
+  return taken.map((group) => ({ records: group.map(storedRecordOf), signed: signedOf(group) }));
 }
 
 function firstCommitAfter(tx: ReadTx, seq: number): readonly WholeRecordRow[] {
@@ -317,6 +318,18 @@ function totalsOf(row: TotalsRow): PerpetualTotals {
     ticketsIssued: row.tickets_issued,
     exceptionsApproved: row.exceptions_approved,
   };
+}
+
+/** As `recordOf`, but of a database that somebody may have changed: what cannot be read is said, and left out. */
+export function storedRecordOf(row: WholeRecordRow): StoredRecord {
+  try {
+    const record = recordOf(row);
+    if (typeof record.body === 'object' && record.body !== null && !Array.isArray(record.body)) return record;
+    return { ...recordOf({ ...row, body: '{}' }), unreadable: 'its body is no object' };
+  } catch (error) {
+    const unreadable = error instanceof Error ? error.message : String(error);
+    return { ...recordOf({ ...row, body: '{}', salt: null, data: null }), unreadable };
+  }
 }
 
 /** Of a database that somebody changed, a commit may be missing: then the record has empty values in its place, and its hash is wrong. */

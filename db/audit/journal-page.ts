@@ -1,12 +1,12 @@
 // The journal, newest first, by what a supervisor looks for. Looks at a stretch at a time, so that no question holds up the lane.
 import { type Expression, type SqlBool, sql } from 'kysely';
+import type { StoredRecord } from '../../domain/audit/check-records.ts';
 import type { TimeSpan } from '../../domain/export/period.ts';
 import type { OperatorId, SessionId } from '../../domain/ids.ts';
 import type { FactType } from '../../domain/journal/fact.ts';
-import type { JournalRecord } from '../../domain/journal/record.ts';
 import { lookAlikeKey } from '../../domain/plate/look-alike.ts';
 import type { SeqRange } from '../book.ts';
-import { journalHead, recordOf, signatureText, type WholeRecordRow, wholeRecords } from '../journal.ts';
+import { journalHead, signatureText, storedRecordOf, type WholeRecordRow, wholeRecords } from '../journal.ts';
 import { seqRangesOfTime } from '../journal-time.ts';
 import { allRows, hotQuery, sqlite } from '../query.ts';
 import { seqsOfStays } from '../stay-links.ts';
@@ -26,7 +26,7 @@ export type JournalFilter = {
   readonly text: string;
 };
 
-export type PageRecord = JournalRecord & {
+export type PageRecord = StoredRecord & {
   /** The commit that the record belongs to; null where none is stored. */
   readonly commit: { readonly firstSeq: number; readonly count: number; readonly signature: string } | null;
 };
@@ -113,7 +113,7 @@ function pageOfVehicle(
 function pageRecordOf(row: WholeRecordRow): PageRecord {
   const { first_seq: firstSeq, count, signature } = row;
   const commit = count === null || signature === null ? null : { firstSeq, count, signature: signatureText(signature) };
-  return { ...recordOf(row), commit };
+  return { ...storedRecordOf(row), commit };
 }
 
 function conditions({ span, types, operatorId, amountPaise, text }: JournalFilter): readonly Expression<SqlBool>[] {

@@ -7,10 +7,13 @@ import { addToTotals, zeroTotals } from '../journal/totals.ts';
 import { openSeriesCheck } from './check-series.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
+/** `unreadable`: its body or personal data cannot be read, and why; the body is then empty. */
+export type StoredRecord = JournalRecord & { readonly unreadable?: string };
+
 /** A commit as it lies in a database: nothing of it is believed. */
 export type StoredCommit = {
   /** In order. Fewer than `count` when some were taken out. */
-  readonly records: readonly JournalRecord[];
+  readonly records: readonly StoredRecord[];
   /** How many there should be, and the booth's signature of that and of the last hash. Null: no commit holds these records. */
   readonly signed: { readonly count: number; readonly signature: string } | null;
 };
@@ -40,7 +43,25 @@ export function openRecordCheck({ sha256, verify }: World): RecordCheck {
   let identity: Identity | null = null;
   const series = openSeriesCheck();
 
-  function takeRecord(record: JournalRecord, signed: StoredCommit['signed'], findings: Finding[]): CheckedRecord {
+  /** Whatever cannot be judged is a finding with its number; the check goes on behind it. */
+  function takeRecord(record: StoredRecord, signed: StoredCommit['signed'], findings: Finding[]): CheckedRecord {
+    const unreadable = (detail: string): CheckedRecord => {
+      findings.push({ kind: 'record_unreadable', seq: record.seq, atMs: record.wallTimeMs, detail });
+      if (head.seq === 0 && identity === null)
+        findings.push({ kind: 'not_enrolled', seq: record.seq, atMs: record.wallTimeMs, detail: '' });
+      totals = record.totals;
+      head = { seq: record.seq, hash: record.hash };
+      return { record, fact: null, isNewer: false };
+    };
+    if (record.unreadable !== undefined) return unreadable(record.unreadable);
+    try {
+      return judgeRecord(record, signed, findings);
+    } catch (error) {
+      return unreadable(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function judgeRecord(record: JournalRecord, signed: StoredCommit['signed'], findings: Finding[]): CheckedRecord {
     const found = (kind: FindingKind, detail = '') => findings.push({ kind, seq: record.seq, atMs: record.wallTimeMs, detail });
     const parsed = parseFact(record);
     const isNewer = !parsed.ok && parsed.why === 'newer';

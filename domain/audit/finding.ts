@@ -51,6 +51,10 @@ export const findingWords = {
     hi: 'साथ लिखे गए इन रिकॉर्डों में से कुछ ग़ायब हैं या जोड़े गए हैं।',
   },
   signature_wrong: { en: 'These records were not signed by this booth.', hi: 'इन रिकॉर्डों पर इस बूथ के दस्तख़त नहीं हैं।' },
+  record_unreadable: {
+    en: 'This record cannot be read.',
+    hi: 'यह रिकॉर्ड पढ़ा नहीं जा सकता।',
+  },
   personal_wrong: {
     en: 'The personal data beside this record are not those that were written with it.',
     hi: 'इस रिकॉर्ड के साथ का निजी ब्योरा वह नहीं जो इसके साथ लिखा गया था।',
@@ -136,6 +140,7 @@ export const checkOfFinding: Readonly<Record<FindingKind, AuditCheck>> = {
   commit_missing: 'chain',
   commit_torn: 'chain',
   signature_wrong: 'chain',
+  record_unreadable: 'chain',
   personal_wrong: 'personal',
   personal_missing: 'personal',
   personal_kept: 'personal',

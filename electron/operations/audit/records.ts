@@ -70,7 +70,7 @@ function signedText(tx: ReadTx, { commit }: PageRecord): string {
 
 function view(
   tx: ReadTx,
-  { commit, ...record }: PageRecord,
+  { commit, unreadable, ...record }: PageRecord,
   {
     previousHash,
     isSigned,
@@ -81,10 +81,12 @@ function view(
     readonly identity: BoothIdentity;
   },
 ): AuditRecord {
-  const parsed = parseFact(record);
+  const parsed = unreadable === undefined ? parseFact(record) : { ok: false as const, why: 'body_wrong' as const };
   const sessionId = parsed.ok ? sessionOfFact(tx, parsed.fact) : null;
   const expected = { ...identity, seq: record.seq, previousHash: previousHash ?? record.previousHash };
-  const verdict = verifyRecord(record, expected, sha256Hex);
+  // Who can read it no more cannot say that it is as it was written.
+  const verdict =
+    unreadable === undefined ? verifyRecord(record, expected, sha256Hex) : { ok: false as const, why: 'hash_wrong' as const };
   const right = previousHash === null ? 'missing_before' : 'right';
   return {
     record,
