@@ -1,12 +1,14 @@
-// `npm run verify -- --data DIR [--anchor SEQ:HASH] [--upstream URL] [--language en|hi] [--report FILE]`: is this booth's journal whole, and
-// do its tables say what it says? Exit code 0: sound · 1: something was found · 2: it could not be checked.
+// `npm run verify -- --data DIR [--anchor SEQ:HASH] [--key FINGERPRINT] [--upstream URL] [--language en|hi] [--report FILE]`: is this booth's journal whole, and
+// do its tables say what it says? Exit code 0: sound, as others say too · 1: something was found · 2: it could not
+// be checked · 3: consistent in itself, and nobody else was asked.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NoBoothHere } from '../db/audit/copy-booth.ts';
 import { DatabaseFromTheFuture, DatabaseInUse, DatabaseNotNaka } from '../db/errors.ts';
 import { readAnchor } from '../domain/audit/check-anchor.ts';
-import { auditReport, isSound, reportText } from '../domain/audit/report.ts';
+import { auditReport, foundNothing, reportText } from '../domain/audit/report.ts';
+import { readFingerprint } from '../domain/journal/key-fingerprint.ts';
 import { languages } from '../domain/words.ts';
 import { checkedAddress, UnsafeUpstream } from '../electron/sync/upstream-client.ts';
 import { checkBooth } from './verify/check-booth.ts';
@@ -14,7 +16,7 @@ import { readKeyRing } from './verify/key-ring.ts';
 import { reportPdf } from './verify/report-pdf.ts';
 
 const usage =
-  'Usage: npm run verify -- --data DIR [--anchor SEQ:HASH] [--upstream URL] [--language en|hi] [--report FILE.txt|FILE.pdf]';
+  'Usage: npm run verify -- --data DIR [--anchor SEQ:HASH] [--key FINGERPRINT] [--upstream URL] [--language en|hi] [--report FILE.txt|FILE.pdf]';
 
 class WrongInput extends Error {}
 
@@ -25,12 +27,13 @@ try {
   process.exitCode = 2;
 }
 
-async function main(args: readonly string[]): Promise<0 | 1 | 2> {
-  const { dataFolder, anchor, upstreamUrl, language, reportFile } = readOptions(args);
+async function main(args: readonly string[]): Promise<0 | 1 | 2 | 3> {
+  const { dataFolder, anchor, namedKey, upstreamUrl, language, reportFile } = readOptions(args);
   const checked = await checkBooth({
     dataFolder,
     keys: readKeyRing(dataFolder),
     anchor,
+    namedKey,
     upstreamUrl,
     ...(process.stderr.isTTY && { onProgress: showProgress }),
   });
@@ -38,11 +41,12 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   const text = reportText(report);
   process.stdout.write(text);
   if (reportFile !== null) writeFileSync(reportFile, reportFile.endsWith('.pdf') ? reportPdf(report) : text);
-  if (!isSound(checked)) return 1;
+  if (!foundNothing(checked)) return 1;
   // Only the release that wrote them can check what newer records say.
   if (checked.newer !== null) return 2;
   // The server was to be asked and did not answer: nobody knows whether the end is there.
-  return upstreamUrl !== null && checked.anchors.server !== 'known' ? 2 : 0;
+  if (upstreamUrl !== null && checked.anchors.server !== 'known') return 2;
+  return checked.level === 'itself' ? 3 : 0;
 }
 
 function readOptions(args: readonly string[]) {
@@ -53,11 +57,16 @@ function readOptions(args: readonly string[]) {
   if (values.anchor !== undefined && anchor === null) {
     throw new WrongInput(`--anchor ${values.anchor} is none: give it as receipts print it, such as 1234:0123456789abcdef.`);
   }
+  const namedKey = values.key === undefined ? null : readFingerprint(values.key);
+  if (values.key !== undefined && namedKey === null) {
+    throw new WrongInput(`--key ${values.key} is none: give it as receipts print it, 16 digits such as 0123456789abcdef.`);
+  }
   const language = languages.find((known) => known === values.language);
   if (language === undefined) throw new WrongInput(`--language must be en or hi. ${usage}`);
   return {
     dataFolder: resolve(values.data),
     anchor,
+    namedKey,
     upstreamUrl: values.upstream ?? null,
     language,
     reportFile: values.report === undefined ? null : resolve(values.report),
@@ -71,6 +80,7 @@ function parsed(args: readonly string[]) {
       options: {
         data: { type: 'string' },
         anchor: { type: 'string' },
+        key: { type: 'string' },
         upstream: { type: 'string' },
         language: { type: 'string', default: 'en' },
         report: { type: 'string' },

@@ -64,3 +64,12 @@ export function attentionSeenThrough(tx: ReadTx): number {
 export function markAttentionSeen(tx: WriteTx, seq: number): void {
   keepSeen.run(tx, { seq });
 }
+
+const sameDetail = hotQuery((p: { kind: AnomalyRow['kind']; detail: string }) =>
+  sqlite.selectFrom('anomaly').select('seq').where('kind', '=', p.kind).where('detail', '=', p.detail).limit(1),
+);
+
+/** The same was found before. */
+export function anomalyIsKnown(tx: ReadTx, found: { readonly kind: AnomalyRow['kind']; readonly detail: string }): boolean {
+  return sameDetail.first(tx, { ...found }) !== undefined;
+}

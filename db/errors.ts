@@ -16,6 +16,20 @@ export class DatabaseNotNaka extends Error {
 }
 
 /**
+ * Somebody changed the database from outside so that it cannot be read, or follows other rules than this release's. No booth works on it: what it
+ * writes could not be checked.
+ */
+export class BooksDamaged extends Error {
+  override readonly name = 'BooksDamaged';
+  readonly kind: 'record_unreadable' | 'schema_changed';
+
+  constructor(kind: 'record_unreadable' | 'schema_changed', details: readonly string[]) {
+    super(details.join(', '));
+    this.kind = kind;
+  }
+}
+
+/**
  * An I/O error: the transaction may or may not have happened (measured: a commit whose fsync failed was there after
  * reopening). Stop the lane, close, open again and look the request up by its id.
  */

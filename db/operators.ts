@@ -1,4 +1,5 @@
 // Operators, and the hashes of their PINs, which never leave this file's two functions and are not in the journal.
+import { sql } from 'kysely';
 import type { OperatorId } from '../domain/ids.ts';
 import type { Person } from '../domain/people/manage-people.ts';
 import type { Operator } from '../domain/people/operator.ts';
@@ -25,8 +26,13 @@ const pinHash = hotQuery((p: { operatorId: OperatorId }) =>
 const boundPins = hotQuery(() =>
   sqlite
     .selectFrom('operator')
-    .leftJoin('pin_secret', 'pin_secret.operator_id', 'operator.operator_id')
-    .select(['operator.operator_id as operatorId', 'code', 'pin_digest as pinDigest', 'pin_hash as pinHash']),
+    .fullJoin('pin_secret', 'pin_secret.operator_id', 'operator.operator_id')
+    .select([
+      sql<OperatorId>`coalesce(operator.operator_id, pin_secret.operator_id)`.as('operatorId'),
+      'code',
+      'pin_digest as pinDigest',
+      'pin_hash as pinHash',
+    ]),
 );
 const keepPinHash = hotWrite((p: { operatorId: OperatorId; pinHash: string }) =>
   sqlite
@@ -79,11 +85,14 @@ export function findPinHash(tx: ReadTx, operatorId: OperatorId): string | undefi
   return pinHash.first(tx, { operatorId })?.pin_hash;
 }
 
-/** Everybody, with the digest that the journal has of their PIN's verifier, and the verifier; null when there is none. */
+/**
+ * Everybody, with the digest that the journal has of their PIN's verifier, and the verifier; null when there is none. A verifier of nobody has no
+ * code and no digest.
+ */
 export function pinsWithDigests(tx: ReadTx): readonly {
   readonly operatorId: OperatorId;
-  readonly code: string;
-  readonly pinDigest: string;
+  readonly code: string | null;
+  readonly pinDigest: string | null;
   readonly pinHash: string | null;
 }[] {
   return boundPins.all(tx, {});

@@ -14,6 +14,8 @@ export type BoothContext = {
   readonly cashierName: string;
   /** The journal head that upstream countersigned last (`seq:first 16 hex digits`), printed on receipts. */
   readonly anchor: string | null;
+  /** The fingerprint of the booth's public key, printed on receipts and reports. */
+  readonly key: string;
 };
 
 /** A command of a signed-in operator with an open shift. */

@@ -2,6 +2,7 @@
 // A shell (electron or browser) opens it, hands the renderer's calls in and its events out.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireReadableBooks } from '../db/audit/start-check.ts';
 import { OutcomeUnknown } from '../db/errors.ts';
 import { type BoothDatabase, openBoothDatabase } from '../db/open-database.ts';
 import { findRequest } from '../db/requests.ts';
@@ -18,6 +19,7 @@ import type { Log } from './monitoring/log.ts';
 import { openAcknowledgements } from './operations/acknowledgements.ts';
 import { allOperations } from './operations/all.ts';
 import { openBackground } from './operations/background.ts';
+import { tellChangedBooks } from './operations/changed-books.ts';
 import { openMend } from './operations/mend.ts';
 import { openParts } from './operations/parts.ts';
 import { openReportFailure } from './operations/report-failure.ts';
@@ -71,12 +73,13 @@ export type Booth = {
   readonly stop: () => Promise<void>;
 };
 
-/** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, and what opening the database throws. */
+/** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, BooksDamaged, and what opening the database throws. */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
   const { dataFolder, openDatabase = (file: string) => openBoothDatabase({ file }) } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const store = openStore(() => openDatabase(join(dataFolder, 'naka.db')));
   try {
+    store.read(requireReadableBooks);
     const bootId = options.newId<string>();
     const world = { ...options, store, bootId };
     const opened = await openIdentity(world);
@@ -131,6 +134,7 @@ function assemble(opened: Opened): Booth {
     },
   });
   const hub = openEventHub({ view, checkOutputs });
+  tellChangedBooks({ ...opened, ...parts });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
   const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
   const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });

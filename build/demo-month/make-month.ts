@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backlog } from '../../db/sync-state.ts';
-import { isSound } from '../../domain/audit/report.ts';
+import { foundNothing } from '../../domain/audit/report.ts';
 import { checkBooth } from '../verify/check-booth.ts';
 import { readKeyRing } from '../verify/key-ring.ts';
 import { type MonthOptions, runMonth } from './month.ts';
@@ -30,7 +30,7 @@ export async function makeMonth({ folder, ...options }: MonthOptions): Promise<r
       const dataFolder = join(folder, `booth-${index + 1}`);
       const checked = await checkBooth({ dataFolder, keys: readKeyRing(dataFolder), anchor: null, upstreamUrl: null });
       const found = checked.findings.map(({ kind, detail }) => `verify: ${kind} ${detail}`);
-      verified.push({ ...booth, wrong: [...booth.wrong, ...found], sound: isSound(checked) });
+      verified.push({ ...booth, wrong: [...booth.wrong, ...found], sound: foundNothing(checked) });
     }
     return verified;
   } finally {

@@ -1,7 +1,10 @@
 // The whole check of a booth's data folder: copy, chain, totals, series, closings, rebuilt state, guards, anchors. Called by build/verify.ts.
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { boundFaults } from '../../db/audit/bounds.ts';
 import { compareFiles } from '../../db/audit/compare-files.ts';
 import { copyBooth } from '../../db/audit/copy-booth.ts';
 import { boothIdentity } from '../../db/booth-identity.ts';
@@ -17,13 +20,16 @@ import { openGuardCheck } from '../../domain/audit/check-guards.ts';
 import { openPersonalCheck } from '../../domain/audit/check-personal.ts';
 import { type CheckedRecord, openRecordCheck, type StoredCommit, signatureClaims } from '../../domain/audit/check-records.ts';
 import type { Finding } from '../../domain/audit/finding.ts';
-import type { CheckedBooth } from '../../domain/audit/report.ts';
+import { type CheckedBooth, levelOf } from '../../domain/audit/report.ts';
+import { keyFingerprint } from '../../domain/journal/key-fingerprint.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { verifyEd25519, verifyTogether } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { foreignPins } from '../../electron/people/foreign-pins.ts';
 import type { KeyRing } from './key-ring.ts';
-import { askServer, type ServerAnswer } from './server-head.ts';
+import { askServer } from './server-head.ts';
 
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 const BATCH = 500;
 /** Of each kind; a journal that was rewritten as a whole would fill pages. */
 const MOST_OF_A_KIND = 20;
@@ -33,6 +39,8 @@ export type CheckOptions = {
   readonly keys: KeyRing;
   /** Typed by a person, from a receipt. */
   readonly anchor: { readonly seq: number; readonly hash: string } | null;
+  /** The fingerprint of the booth's key, typed by a person, from a receipt or report. */
+  readonly namedKey?: string | null;
   readonly upstreamUrl: string | null;
   readonly onProgress?: (through: number, of: number) => void;
 };
@@ -51,20 +59,44 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
   const findings = collector();
   const livedFile = copyBooth(options.dataFolder, folder);
   const rebuiltFile = join(folder, 'rebuilt.db');
+  try {
+    return await checkCopy({ livedFile, rebuiltFile, findings, options });
+  } catch (error) {
+    // A page of the file, or what SQLite keeps about its tables, cannot be read: there is nothing more to check.
+    if (!(error instanceof Database.SqliteError)) throw error;
+    findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: error.message });
+    return { ...unread, findings: findings.all(), more: findings.more() };
+  }
+}
+
+type Copy = {
+  readonly livedFile: string;
+  readonly rebuiltFile: string;
+  readonly findings: ReturnType<typeof collector>;
+  readonly options: CheckOptions;
+};
+
+async function checkCopy({ livedFile, rebuiltFile, findings, options }: Copy): Promise<CheckedBooth> {
+  const { add } = findings;
   const lived = openBoothDatabase({ file: livedFile });
   try {
     const broken = lived.read((tx) => tx.statement('PRAGMA integrity_check(5)').pluck().all()) as string[];
-    if (broken[0] !== 'ok') findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: broken.join('; ') });
-    const walked = await walk(lived, rebuiltFile, options, findings.add);
-    const server = await checkAnchors(lived, walked, options, findings.add);
-    if (walked.newer === null) walked.guards(lived.read(listSignInGuards)).forEach(findings.add);
-    const { identity, settings } = lived.read((tx) => ({ identity: boothIdentity(tx), settings: currentLotSettings(tx) }));
+    if (broken[0] !== 'ok') add({ kind: 'file_damaged', seq: null, atMs: null, detail: broken.join('; ') });
+    const walked = await walk(lived, rebuiltFile, options, add);
+    const named = await checkAnchors(lived, walked, options, add);
+    if (walked.newer === null) {
+      checkBeside(lived, add);
+      reading('sign_in_guard', add, () => walked.guards(lived.read(listSignInGuards)).forEach(add));
+    }
+    const identity = reading('booth', add, () => lived.read(boothIdentity));
+    const settings = reading('lot_settings', add, () => lived.read(currentLotSettings));
     lived.close();
-    if (walked.rebuilt) compare(livedFile, rebuiltFile, findings.add);
-    return {
+    if (walked.rebuilt) compare(livedFile, rebuiltFile, add);
+    const checked = {
       boothCode: identity?.boothCode ?? null,
       lotName: settings?.name ?? null,
       utcOffsetMinutes: settings?.utcOffsetMinutes ?? 330,
+      keyFingerprint: fingerprintOf(walked.publicKey),
       head: walked.last === null ? null : { seq: walked.last.seq, hash: walked.last.hash, atMs: walked.last.wallTimeMs },
       firstAtMs: walked.firstAtMs,
       records: walked.records,
@@ -73,16 +105,53 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
       personal: walked.personal,
       receiptAnchors: walked.receiptAnchors.length,
       stateCompared: walked.rebuilt,
-      anchors: {
-        typed: options.anchor === null ? 'not_given' : 'compared',
-        stored: server.stored,
-        server: server.answer,
-      },
+      anchors: named,
       findings: findings.all(),
       more: findings.more(),
     };
+    return { ...checked, level: levelOf(checked) };
   } finally {
     lived.close();
+  }
+}
+
+/** Of a file in which nothing can be read. */
+const unread: Omit<CheckedBooth, 'findings' | 'more'> = {
+  boothCode: null,
+  lotName: null,
+  utcOffsetMinutes: 330,
+  keyFingerprint: null,
+  head: null,
+  firstAtMs: null,
+  records: 0,
+  newer: null,
+  closings: 0,
+  personal: { present: 0, erased: 0 },
+  receiptAnchors: 0,
+  stateCompared: false,
+  anchors: { typed: null, key: 'not_given', stored: 'none', server: 'not_asked', serverSeq: null },
+  level: 'itself',
+};
+
+const fingerprintOf = (publicKey: string | null) => (publicKey === null ? null : keyFingerprint(publicKey, sha256Hex));
+
+/** What the journal bounds, and what it has a digest of. */
+function checkBeside(lived: BoothDatabase, add: Add): void {
+  for (const { table, seq, detail } of lived.read((tx) => boundFaults(tx, { which: 'all', version })))
+    add({ kind: 'bound_broken', seq, atMs: null, detail: `${table}: ${detail}` });
+  reading('pin_secret', add, () => {
+    for (const code of lived.read(foreignPins)) add({ kind: 'pin_foreign', seq: null, atMs: null, detail: code });
+  });
+}
+
+/** A table in which something stands that nobody can read is a finding; the check goes on without it. */
+function reading<Value>(table: string, add: Add, read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    const detail = `${table}: ${error instanceof Error ? error.message : String(error)}`;
+    add({ kind: 'bound_broken', seq: null, atMs: null, detail });
+    return null;
   }
 }
 
@@ -180,6 +249,7 @@ async function walk(lived: BoothDatabase, rebuiltFile: string, { keys, onProgres
   }
   return {
     last,
+    publicKey: enrolled,
     firstAtMs,
     records: count,
     newer,
@@ -201,19 +271,23 @@ function unfitIn({ signed, records }: StoredCommit, checked: readonly CheckedRec
 
 async function checkAnchors(
   lived: BoothDatabase,
-  { receiptAnchors }: { readonly receiptAnchors: readonly KnownHead[] },
-  { keys, anchor, upstreamUrl }: CheckOptions,
+  { receiptAnchors, publicKey }: { readonly receiptAnchors: readonly KnownHead[]; readonly publicKey: string | null },
+  { keys, anchor, namedKey = null, upstreamUrl }: CheckOptions,
   add: Add,
-): Promise<{ readonly stored: CheckedBooth['anchors']['stored']; readonly answer: ServerAnswer['kind'] }> {
+): Promise<CheckedBooth['anchors']> {
   const hashAt = (seq: number) => lived.read((tx) => hashOfRecord(tx, seq));
   const hold = (known: KnownHead) => {
     const finding = checkAnchor(known, hashAt);
     if (finding !== null) add(finding);
   };
+  const notNamed = (from: string, named: string) =>
+    add({ kind: 'key_not_named', seq: null, atMs: null, detail: `${from}: ${named}, not ${fingerprintOf(publicKey)}` });
   receiptAnchors.forEach(hold);
   if (anchor !== null) hold({ ...anchor, from: 'typed' });
-  const { sync, boothId } = lived.read((tx) => ({ sync: syncState(tx), boothId: boothIdentity(tx)?.boothId ?? '' }));
-  if (sync.pushedThrough > 0 && hashAt(sync.pushedThrough) === null) {
+  if (namedKey !== null && namedKey !== fingerprintOf(publicKey)) notNamed('typed', namedKey);
+  const sync = reading('sync_state', add, () => lived.read(syncState));
+  const boothId = reading('booth', add, () => lived.read(boothIdentity))?.boothId ?? '';
+  if (sync !== null && sync.pushedThrough > 0 && hashAt(sync.pushedThrough) === null) {
     add({
       kind: 'anchor_missing',
       seq: sync.pushedThrough,
@@ -221,16 +295,25 @@ async function checkAnchors(
       detail: `stored: accepted through ${sync.pushedThrough}`,
     });
   }
-  const stored = storedAnchor(sync.anchor, boothId, keys);
-  if (sync.anchor !== null) {
+  const stored = storedAnchor(sync?.anchor ?? null, boothId, keys);
+  if (sync?.anchor != null) {
     hold({ seq: sync.anchor.seq, hash: sync.anchor.hash, from: 'stored' });
     if (stored === 'wrong') add({ kind: 'countersignature_wrong', seq: sync.anchor.seq, atMs: null, detail: 'stored' });
   }
   const answer = await askServer({ upstreamUrl, keys, boothId });
-  if (answer.kind === 'known') hold({ ...answer.head, from: 'server' });
+  if (answer.kind === 'known') {
+    hold({ ...answer.head, from: 'server' });
+    if (answer.boothKey !== null && answer.boothKey !== publicKey) notNamed('server', fingerprintOf(answer.boothKey) ?? '');
+  }
   if (answer.kind === 'forged') add({ kind: 'countersignature_wrong', seq: answer.seq, atMs: null, detail: 'server' });
   if (answer.kind === 'token_refused') add({ kind: 'key_unknown_upstream', seq: null, atMs: null, detail: '' });
-  return { stored, answer: answer.kind };
+  return {
+    typed: anchor?.seq ?? null,
+    key: namedKey === null ? (answer.kind === 'known' && answer.boothKey !== null ? 'server' : 'not_given') : 'typed',
+    stored,
+    server: answer.kind,
+    serverSeq: answer.kind === 'known' && answer.head.seq > 0 ? answer.head.seq : null,
+  };
 }
 
 function storedAnchor(

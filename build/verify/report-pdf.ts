@@ -5,7 +5,7 @@ import { pdfFile } from '../../electron/files/pdf-file.ts';
 
 const signs = { sound: '✓', found: '!!', not_checked: '–' } as const;
 
-export function reportPdf({ title, head, verdict, sections, foot }: AuditReport): Uint8Array {
+export function reportPdf({ title, head, verdict, sections, unproven, foot }: AuditReport): Uint8Array {
   const blocks: readonly PdfBlock[] = [
     { kind: 'heading', text: verdict },
     ...sections.flatMap((section): readonly PdfBlock[] => [
@@ -13,6 +13,7 @@ export function reportPdf({ title, head, verdict, sections, foot }: AuditReport)
       ...section.findings.map((finding): PdfBlock => ({ kind: 'note', text: `– ${finding}` })),
     ]),
     { kind: 'rule' },
+    { kind: 'note', text: unproven },
     { kind: 'note', text: foot },
   ];
   return pdfFile('verify.pdf', { title, head, blocks, foot: head[0] ?? '' }).bytes;

@@ -2,11 +2,16 @@
 import { createRequire } from 'node:module';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
 import { createUpstreamClient } from '../../electron/sync/upstream-client.ts';
-import { headSchema } from '../../upstream/contract/http.ts';
+import { headReplySchema } from '../../upstream/contract/http.ts';
 import type { KeyRing } from './key-ring.ts';
 
 export type ServerAnswer =
-  | { readonly kind: 'known'; readonly head: { readonly seq: number; readonly hash: string } }
+  | {
+      readonly kind: 'known';
+      readonly head: { readonly seq: number; readonly hash: string };
+      /** Null: an earlier server, which does not name it. */
+      readonly boothKey: string | null;
+    }
   | { readonly kind: 'forged'; readonly seq: number }
   | { readonly kind: 'token_refused' | 'unreachable' | 'not_asked' | 'no_token' };
 
@@ -26,11 +31,11 @@ export async function askServer({
   if (upstreamUrl === null) return { kind: 'not_asked' };
   if (upstreamToken === null) return { kind: 'no_token' };
   const client = createUpstreamClient({ upstreamUrl, token: () => upstreamToken, version });
-  const answer = await client.ask({ method: 'GET', path: '/v1/journal/head', reply: headSchema, timeoutMs: TIMEOUT_MS });
+  const answer = await client.ask({ method: 'GET', path: '/v1/journal/head', reply: headReplySchema, timeoutMs: TIMEOUT_MS });
   if (answer.kind === 'unreachable' || answer.kind === 'apart') return { kind: 'unreachable' };
   if (answer.kind === 'refused') return { kind: answer.status === 401 ? 'token_refused' : 'unreachable' };
-  const { seq, hash, countersignature } = answer.value;
+  const { seq, hash, countersignature, publicKey: boothKey = null } = answer.value;
   const claim = { text: `${boothId}:${seq}:${hash}`, signature: countersignature };
   if (upstreamPublicKey !== null && !verifyEd25519({ ...claim, publicKey: upstreamPublicKey })) return { kind: 'forged', seq };
-  return { kind: 'known', head: { seq, hash } };
+  return { kind: 'known', head: { seq, hash }, boothKey };
 }

@@ -2,7 +2,18 @@
 import type { Words } from '../words.ts';
 
 /** In the order in which they are made and reported. */
-export const auditChecks = ['file', 'chain', 'personal', 'totals', 'series', 'closings', 'state', 'guards', 'anchor'] as const;
+export const auditChecks = [
+  'file',
+  'chain',
+  'personal',
+  'totals',
+  'series',
+  'closings',
+  'state',
+  'bounds',
+  'guards',
+  'anchor',
+] as const;
 export type AuditCheck = (typeof auditChecks)[number];
 
 export type FindingKind = keyof typeof findingWords;
@@ -104,6 +115,14 @@ export const findingWords = {
     en: 'A table says something else than the journal.',
     hi: 'एक तालिका जर्नल से अलग बात कहती है।',
   },
+  bound_broken: {
+    en: 'A table beside the journal says what the journal does not allow.',
+    hi: 'जर्नल के बाहर की एक तालिका में वह है जो जर्नल के हिसाब से नहीं हो सकता।',
+  },
+  pin_foreign: {
+    en: 'The stored PIN of a person is not the one that was set for this person.',
+    hi: 'रखा हुआ PIN वह नहीं जो इस व्यक्ति के लिए तय हुआ था।',
+  },
   guard_reset: {
     en: 'The count of wrong PINs was changed.',
     hi: 'गलत PIN की गिनती बदली गई है।',
@@ -119,6 +138,10 @@ export const findingWords = {
   countersignature_wrong: {
     en: "The stored word of the server is not the server's.",
     hi: 'सर्वर की रखी हुई मुहर सर्वर की नहीं है।',
+  },
+  key_not_named: {
+    en: 'The journal is signed by another key than the one that was named.',
+    hi: 'जर्नल पर दस्तख़त उस चाबी के नहीं जो बताई गई है।',
   },
   key_unknown_upstream: {
     en: 'The server does not know this booth by this token.',
@@ -157,9 +180,12 @@ export const checkOfFinding: Readonly<Record<FindingKind, AuditCheck>> = {
   count_wrong: 'closings',
   not_rebuilt: 'state',
   state_differs: 'state',
+  bound_broken: 'bounds',
+  pin_foreign: 'guards',
   guard_reset: 'guards',
   anchor_missing: 'anchor',
   anchor_differs: 'anchor',
   countersignature_wrong: 'anchor',
+  key_not_named: 'anchor',
   key_unknown_upstream: 'anchor',
 };

@@ -8,6 +8,8 @@ export type CheckedBooth = {
   readonly boothCode: string | null;
   readonly lotName: Words | null;
   readonly utcOffsetMinutes: number;
+  /** Of the key that the journal begins with; null when it names none. */
+  readonly keyFingerprint: string | null;
   readonly head: { readonly seq: number; readonly hash: string; readonly atMs: number } | null;
   readonly firstAtMs: number | null;
   readonly records: number;
@@ -21,16 +23,34 @@ export type CheckedBooth = {
   /** The state could be rebuilt from the journal, and every table was compared with it. */
   readonly stateCompared: boolean;
   readonly anchors: {
-    readonly typed: 'compared' | 'not_given';
-    /** unverified: there is one, but no key to check its countersignature with. */
+    /** The record of the anchor that a person typed; null when none was. */
+    readonly typed: number | null;
+    /** Who named the booth's key, beside the folder itself. */
+    readonly key: 'typed' | 'server' | 'not_given';
+    /** By the server's key that lies in the same folder, so it proves nothing to others. unverified: there is one, but no key to check its countersignature with. */
     readonly stored: 'verified' | 'unverified' | 'wrong' | 'none';
+    /** The server's head; null when it has none, or was not heard. */
+    readonly serverSeq: number | null;
     readonly server: 'known' | 'forged' | 'token_refused' | 'unreachable' | 'not_asked' | 'no_token';
   };
   /** In the order in which they were found; of each kind the first ones. */
   readonly findings: readonly Finding[];
   /** How many more of the same kinds there are. */
   readonly more: number;
+  readonly level: AuditLevel;
 };
+
+/**
+ * What others say for the journal. itself: it fits itself, and nobody else was asked; whoever makes a key can make such a folder · key: it is signed
+ * by the key that a receipt, a report or the server names · server: it is the same as the server's, as far as the server has it.
+ */
+export type AuditLevel = 'itself' | 'key' | 'server';
+
+/** Of a check that found nothing. An anchor names the key too: its hash covers the record that the journal begins with. */
+export function levelOf({ anchors }: Pick<CheckedBooth, 'anchors'>): AuditLevel {
+  if (anchors.serverSeq !== null) return 'server';
+  return anchors.key === 'not_given' && anchors.typed === null ? 'itself' : 'key';
+}
 
 export type AuditReport = {
   readonly title: string;
@@ -41,13 +61,16 @@ export type AuditReport = {
     readonly text: string;
     readonly findings: readonly string[];
   }[];
+  /** What no check can prove. */
+  readonly unproven: string;
   readonly foot: string;
 };
 
 /** A page holds so many; the rest is counted. */
 const MOST_SHOWN = 25;
 
-export function isSound({ findings }: CheckedBooth): boolean {
+/** Whether it is sound, its level says. */
+export function foundNothing({ findings }: CheckedBooth): boolean {
   return findings.length === 0;
 }
 
@@ -80,10 +103,14 @@ export function auditReport(checked: CheckedBooth, language: Language, nowMs: nu
           }),
       ...(checked.newer === null ? [] : [say(newerWords(checked.newer))]),
       ...(head === null ? [] : [say({ en: `Head ${head.seq}:${head.hash}`, hi: `सिरा ${head.seq}:${head.hash}` })]),
+      ...(checked.keyFingerprint === null
+        ? []
+        : [say({ en: `Key ${checked.keyFingerprint}`, hi: `चाबी ${checked.keyFingerprint}` })]),
       say({ en: `Checked ${time(nowMs)}`, hi: `जाँच ${time(nowMs)}` }),
     ],
-    verdict: verdictText(findings.length + more, checked.newer !== null, language),
+    verdict: say(verdictWords(checked)),
     sections,
+    unproven: say(unprovenWords),
     foot:
       left > 0
         ? say({ en: `… and ${left} more of the same kinds.`, hi: `… और ऐसे ${left} और।` })
@@ -92,7 +119,7 @@ export function auditReport(checked: CheckedBooth, language: Language, nowMs: nu
 }
 
 /** The page as plain text, 100 letters wide at the most where the words allow it. */
-export function reportText({ title, head, verdict, sections, foot }: AuditReport): string {
+export function reportText({ title, head, verdict, sections, unproven, foot }: AuditReport): string {
   const signs = { sound: '[ok]', found: '[!!]', not_checked: '[--]' } as const;
   const lines = [
     title,
@@ -106,6 +133,8 @@ export function reportText({ title, head, verdict, sections, foot }: AuditReport
       ...section.findings.map((finding) => `     - ${finding}`),
     ]),
     '',
+    unproven,
+    '',
     foot,
   ];
   return `${lines.join('\n')}\n`;
@@ -118,12 +147,40 @@ function newerWords({ count, firstSeq }: NonNullable<CheckedBooth['newer']>): Wo
   };
 }
 
-function verdictText(count: number, hasNewer: boolean, language: Language): string {
-  if (count === 0 && hasNewer)
-    return { en: 'NOT COMPLETE: nothing was found up to here.', hi: 'अधूरी: यहाँ तक कोई गड़बड़ी नहीं मिली।' }[language];
-  if (count === 0) return { en: 'SOUND: nothing was found.', hi: 'सही: कोई गड़बड़ी नहीं मिली।' }[language];
-  return { en: `NOT SOUND: ${count} found.`, hi: `गड़बड़ी: ${count} मिलीं।` }[language];
+/** The word "sound" needs somebody else's word: a folder alone can only be consistent. */
+function verdictWords({ findings, more, newer, level, keyFingerprint, anchors }: CheckedBooth): Words {
+  const count = findings.length + more;
+  if (count > 0) return { en: `WRONG: ${count} found.`, hi: `गड़बड़ी: ${count} मिलीं।` };
+  if (newer !== null) return { en: 'NOT COMPLETE: nothing was found up to here.', hi: 'अधूरी: यहाँ तक कोई गड़बड़ी नहीं मिली।' };
+  switch (level) {
+    case 'itself':
+      return {
+        en: 'CONSISTENT IN ITSELF, no more: nobody outside this folder was asked. Whoever makes a key can make such a folder.',
+        hi: 'अपने आप में ठीक, बस इतना: इस फ़ोल्डर के बाहर किसी से नहीं पूछा गया। जो चाबी बना ले वह ऐसा फ़ोल्डर भी बना सकता है।',
+      };
+    case 'key':
+      return anchors.typed !== null
+        ? {
+            en: `SOUND: it holds the record ${anchors.typed} that was named, and is signed by one key, ${keyFingerprint}.`,
+            hi: `सही: बताया गया रिकॉर्ड ${anchors.typed} इसमें है, और दस्तख़त एक ही चाबी ${keyFingerprint} के हैं।`,
+          }
+        : {
+            en: `SOUND: signed by the key that was named, ${keyFingerprint}. A cut-off end cannot be seen without an anchor.`,
+            hi: `सही: बताई गई चाबी ${keyFingerprint} के दस्तख़त हैं। निशान के बिना कटा हुआ अंत नहीं दिखता।`,
+          };
+    case 'server':
+      return {
+        en: `SOUND: the same as the server's through record ${anchors.serverSeq}; what comes after it is signed by the same key.`,
+        hi: `सही: रिकॉर्ड ${anchors.serverSeq} तक सर्वर जैसा ही; आगे पर उसी चाबी के दस्तख़त हैं।`,
+      };
+  }
 }
+
+/** One for each group of columns that docs/verify.md names. */
+const unprovenWords: Words = {
+  en: 'Not proven by any check: what devices answered about their jobs; replies kept for requests; times of feed entries; why the server parked a record; how long a sign-in is delayed; preferences; when the booth was last alive; the countersignature, without the server.',
+  hi: 'किसी जाँच से साबित नहीं: उपकरणों के जवाब; अनुरोधों के रखे हुए उत्तर; सर्वर के संदेशों का समय; सर्वर ने रिकॉर्ड अलग क्यों रखा; साइन इन कब तक रुका है; पसंद की सेटिंग; बूथ आख़िरी बार कब चला; सर्वर के बिना उसकी मुहर।',
+};
 
 function findingText(
   { kind, seq, atMs, detail }: Finding,
@@ -139,11 +196,11 @@ function momentText(atMs: number, utcOffsetMinutes: number): string {
   return `${day} ${localTime(atMs, utcOffsetMinutes)}`;
 }
 
-function wasLooked(check: AuditCheck, { anchors, stateCompared, head, receiptAnchors, newer }: CheckedBooth): boolean {
+function wasLooked(check: AuditCheck, { anchors, stateCompared, head, newer }: CheckedBooth): boolean {
   if (newer !== null && buildsOnContent(check)) return false;
   if (check === 'state') return stateCompared;
   if (check !== 'anchor') return head !== null || check === 'file';
-  return anchors.typed === 'compared' || anchors.stored === 'verified' || anchors.server === 'known' || receiptAnchors > 0;
+  return levelOf({ anchors }) !== 'itself';
 }
 
 function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
@@ -183,8 +240,16 @@ function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
         en: 'All tables, compared with what the journal alone gives.',
         hi: 'सारी तालिकाएँ, अकेले जर्नल से बनी तालिकाओं से मिलाकर।',
       };
+    case 'bounds':
+      return {
+        en: 'Cursors, feed entries, jobs and requests: only what the journal allows.',
+        hi: 'सर्वर से आए संदेश, उपकरणों के काम और अनुरोध: केवल वही जो जर्नल के हिसाब से हो सकता है।',
+      };
     case 'guards':
-      return { en: 'The counts of wrong PINs.', hi: 'गलत PIN की गिनती।' };
+      return {
+        en: 'PINs: each is the one that was set for its person; the counts of wrong ones.',
+        hi: 'PIN: हर एक वही जो उस व्यक्ति के लिए तय हुआ; गलत PIN की गिनती।',
+      };
     case 'anchor':
       return {
         en: `What others know of this journal: ${anchorList(checked, 'en')}.`,
@@ -195,9 +260,11 @@ function checkWords(check: AuditCheck, checked: CheckedBooth): Words {
 
 function anchorList({ anchors, receiptAnchors }: CheckedBooth, language: Language): string {
   const parts: readonly (Words | null)[] = [
-    anchors.server === 'known' ? { en: "the server's head", hi: 'सर्वर का सिरा' } : null,
+    anchors.serverSeq === null ? null : { en: "the server's head", hi: 'सर्वर का सिरा' },
+    anchors.key === 'server' ? { en: 'the key that the server names', hi: 'सर्वर की बताई चाबी' } : null,
+    anchors.key === 'typed' ? { en: 'the key that was typed', hi: 'लिखी गई चाबी' } : null,
     anchors.stored === 'verified' ? { en: "the server's stored countersignature", hi: 'सर्वर की रखी मुहर' } : null,
-    anchors.typed === 'compared' ? { en: 'the anchor that was typed', hi: 'लिखा गया निशान' } : null,
+    anchors.typed === null ? null : { en: 'the anchor that was typed', hi: 'लिखा गया निशान' },
     receiptAnchors > 0 ? { en: `${receiptAnchors} receipts`, hi: `${receiptAnchors} रसीदें` } : null,
   ];
   return parts.flatMap((words) => (words === null ? [] : [words[language]])).join(', ');
@@ -205,7 +272,7 @@ function anchorList({ anchors, receiptAnchors }: CheckedBooth, language: Languag
 
 /** These need every record read; the others judge each as far as it can be read. */
 function buildsOnContent(check: AuditCheck): boolean {
-  return check === 'personal' || check === 'closings' || check === 'state' || check === 'guards';
+  return check === 'personal' || check === 'closings' || check === 'state' || check === 'bounds' || check === 'guards';
 }
 
 function notCheckedWords(check: AuditCheck, { anchors, newer }: CheckedBooth): Words {
@@ -221,8 +288,12 @@ function notCheckedWords(check: AuditCheck, { anchors, newer }: CheckedBooth): W
         hi: `बंद हिसाब, केवल रिकॉर्ड ${through} तक: आगे के नए हैं।`,
       },
       state: { en: 'Tables were not compared: records are newer.', hi: 'तालिकाएँ नहीं मिलाई गईं: रिकॉर्ड नए हैं।' },
-      guards: { en: 'Wrong PINs were not counted: records are newer.', hi: 'गलत PIN नहीं गिने गए: रिकॉर्ड नए हैं।' },
-    }[check as 'personal' | 'closings' | 'state' | 'guards'];
+      bounds: {
+        en: 'Cursors, jobs and requests were not looked at: records are newer.',
+        hi: 'सर्वर के संदेश, काम और अनुरोध नहीं देखे गए: रिकॉर्ड नए हैं।',
+      },
+      guards: { en: 'PINs were not looked at: records are newer.', hi: 'PIN नहीं देखे गए: रिकॉर्ड नए हैं।' },
+    }[check as 'personal' | 'closings' | 'state' | 'bounds' | 'guards'];
   }
   if (check === 'state') {
     return { en: 'The tables could not be compared: see above.', hi: 'तालिकाएँ नहीं मिलाई जा सकीं: ऊपर देखें।' };
@@ -234,7 +305,7 @@ function notCheckedWords(check: AuditCheck, { anchors, newer }: CheckedBooth): W
         hi: 'किसी और से नहीं पूछा जा सका: सर्वर का जवाब नहीं। निशान के बिना कटा हुआ अंत नहीं दिखता।',
       }
     : {
-        en: 'Nobody else was asked. A cut-off end cannot be seen without an anchor: give --anchor from a receipt, or --upstream.',
-        hi: 'किसी और से नहीं पूछा गया। निशान के बिना कटा हुआ अंत नहीं दिखता: रसीद से --anchor दें, या --upstream।',
+        en: 'Nobody else was asked. A cut-off end cannot be seen without an anchor: give --anchor or --key from a receipt, or --upstream.',
+        hi: 'किसी और से नहीं पूछा गया। निशान के बिना कटा हुआ अंत नहीं दिखता: रसीद से --anchor या --key दें, या --upstream।',
       };
 }

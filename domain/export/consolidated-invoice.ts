@@ -51,6 +51,7 @@ export function decideConsolidatedInvoice(
     lines: linesOf(small, closing, context),
     qrText: null,
     anchor: context.anchor,
+    key: context.key,
     madeAtMs: nowMs,
     closingId: closing.closingId,
   };

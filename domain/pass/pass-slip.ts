@@ -58,6 +58,7 @@ function passSlip(pass: StoredPass, context: BoothContext): SheetContent {
     lines: [...rows, { kind: 'rule' }, ...notes],
     qrText: pass.card,
     anchor: null,
+    key: context.key,
     madeAtMs: nowMs,
   };
 }

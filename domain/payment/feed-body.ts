@@ -25,6 +25,15 @@ export type FeedRefund =
       readonly refundedAtMs: number;
     }
   | { readonly kind: 'refund_failed'; readonly refundId: RefundId; readonly why: string; readonly failedAtMs: number };
+/** Every kind that this release knows. */
+export const feedKinds = [
+  'payment_ready',
+  'payment_captured',
+  'payment_failed',
+  'payment_expired',
+  'refund_succeeded',
+  'refund_failed',
+] as const satisfies readonly (FeedPayment | FeedRefund)['kind'][];
 export type CapturedPayment = Extract<FeedPayment, { kind: 'payment_captured' }>;
 
 /**

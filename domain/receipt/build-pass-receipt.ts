@@ -23,7 +23,7 @@ export function buildPassReceipt(
   { pass, terms, receiptNumber, fee, payment }: PassReceiptFacts,
   context: BoothContext,
 ): ReceiptContent {
-  const { settings, sign, anchor, nowMs } = context;
+  const { settings, sign, anchor, key, nowMs } = context;
   const { method, amountPaise, tenderedPaise, changePaise, providerReference } = payment;
   const shown = pass.plates.map((plate) => (settings.plateOnReceipt === 'full' ? plate : maskPlate(plate)));
   return {
@@ -55,5 +55,6 @@ export function buildPassReceipt(
     },
     qrText: encodeReceiptQr({ number: receiptNumber, totalPaise: amountPaise }, sign),
     anchor,
+    key,
   };
 }

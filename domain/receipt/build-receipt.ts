@@ -34,7 +34,7 @@ export function buildReceipt(
   { session, receiptNumber, fee, creditPaise, payment }: ReceiptFacts,
   context: BoothContext,
 ): ReceiptContent {
-  const { settings, sign, anchor, nowMs } = context;
+  const { settings, sign, anchor, key, nowMs } = context;
   const { plate } = session;
   const { method, amountPaise, tenderedPaise, changePaise, providerReference } = payment;
   return {
@@ -58,5 +58,6 @@ export function buildReceipt(
     changePaise,
     qrText: encodeReceiptQr({ number: receiptNumber, totalPaise: amountPaise }, sign),
     anchor,
+    key,
   };
 }

@@ -79,6 +79,8 @@ export const receiptContentSchema = z
     qrText: z.string(),
     /** The journal head that upstream countersigned last, as an anchor (`seq:first 16 hex digits of the hash`), if any. */
     anchor: z.string().nullable(),
+    /** Of the booth's public key (journal/key-fingerprint.ts). */
+    key: z.string().max(16),
   })
   .readonly();
 export type ReceiptContent = z.infer<typeof receiptContentSchema>;
@@ -128,6 +130,8 @@ export const sheetContentSchema = z
     lines: z.array(sheetLineSchema).max(400).readonly(),
     qrText: z.string().nullable(),
     anchor: z.string().nullable(),
+    /** Of the booth's public key (journal/key-fingerprint.ts). */
+    key: z.string().max(16),
     madeAtMs: epochMs,
     /** The closing that a consolidated invoice was made of: one each. */
     closingId: closingIdSchema.optional(),

@@ -144,7 +144,7 @@ export function printSlip(
 }
 
 function sheet(context: BoothContext) {
-  return { kind: 'sheet' as const, ...documentHead(context), anchor: context.anchor, madeAtMs: context.nowMs };
+  return { kind: 'sheet' as const, ...documentHead(context), anchor: context.anchor, key: context.key, madeAtMs: context.nowMs };
 }
 
 function aboutLines({ plate, ticketNumber, receiptNumber }: SlipAbout, { settings }: BoothContext): readonly SheetLine[] {

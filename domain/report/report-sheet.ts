@@ -27,6 +27,7 @@ export function reportSheet(report: Report, context: BoothContext): SheetContent
     lines: [...coveredLines(report, context), ...reportSections(report).flatMap(sectionLines), ...endLines(report)],
     qrText: null,
     anchor: context.anchor,
+    key: context.key,
     madeAtMs: context.nowMs,
   };
 }

@@ -43,6 +43,7 @@ export function drawerSlip({ movement, number }: SlipMovement, context: BoothCon
     ],
     qrText: null,
     anchor: context.anchor,
+    key: context.key,
     madeAtMs: context.nowMs,
   };
 }

@@ -99,7 +99,7 @@ function receiptBlocks(content: ReceiptContent): Block[] {
     gap(),
     { kind: 'qr', text: content.qrText, share: 0.5 },
     gap(),
-    ...(content.anchor === null ? [] : [line(`${say(documentWords.journal, 'en')} ${content.anchor}`, { size: 'small' })]),
+    ...proofLines(content),
     ...inLanguages(documentWords.thanks, content).map((text) => line(text)),
   ];
 }
@@ -145,8 +145,16 @@ function sheetBlocks(content: SheetContent): Block[] {
     rule(),
     ...content.lines.flatMap((sheetLine) => sheetLineBlocks(sheetLine, content)),
     ...(content.qrText === null ? [] : [gap(), { kind: 'qr' as const, text: content.qrText, share: 0.5 }]),
-    ...(content.anchor === null ? [] : [gap(), line(`${say(documentWords.journal, 'en')} ${content.anchor}`, { size: 'small' })]),
+    gap(),
+    ...proofLines(content),
   ];
+}
+
+/** What anybody may hold this booth's journal against: `npm run verify -- --anchor … --key …`. */
+function proofLines({ anchor, key }: Pick<SheetContent, 'anchor' | 'key'>): Block[] {
+  const small = { size: 'small' } as const;
+  const keyLine = line(`${documentWords.key.en} ${key}`, small);
+  return anchor === null ? [keyLine] : [line(`${documentWords.journal.en} ${anchor}`, small), keyLine];
 }
 
 function sheetLineBlocks(sheetLine: SheetLine, content: SheetContent): Block[] {

@@ -47,6 +47,7 @@ export const documentWords = {
   received: { en: 'Received', hi: 'मिले' },
   change: { en: 'Change', hi: 'वापस दिए' },
   journal: { en: 'Journal', hi: 'जर्नल' },
+  key: { en: 'Key', hi: 'चाबी' },
   keepTicket: { en: 'Keep this ticket. Show it at the exit.', hi: 'पर्ची सँभालकर रखें। निकास पर दिखाएँ।' },
   thanks: { en: 'Thank you. Drive safely.', hi: 'धन्यवाद। शुभ यात्रा।' },
 } as const satisfies Record<string, Words>;

@@ -7,7 +7,7 @@ import type { PdfBlock } from './pdf-blocks.ts';
 import { pdfFile } from './pdf-file.ts';
 
 export function sheetPdf(name: string, content: SheetContent): BoothFile {
-  const { language, training, lotName, lotAddress, gstin, number, anchor } = content;
+  const { language, training, lotName, lotAddress, gstin, number, anchor, key } = content;
   const signers = content.lines.flatMap((line) => (line.kind === 'signature' ? [say(line.words, language)] : []));
   const row = (word: keyof typeof documentWords, value: string) => `${say(documentWords[word], language)} ${value}`;
   return pdfFile(name, {
@@ -23,7 +23,7 @@ export function sheetPdf(name: string, content: SheetContent): BoothFile {
       ...content.lines.flatMap((line) => blockOf(line, content)),
       ...(signers.length === 0 ? [] : [{ kind: 'signatures' as const, who: signers }]),
     ],
-    foot: `${number}${anchor === null ? '' : ` · ${say(documentWords.journal, 'en')} ${anchor}`}`,
+    foot: `${number}${anchor === null ? '' : ` · ${say(documentWords.journal, 'en')} ${anchor}`} · ${documentWords.key.en} ${key}`,
   });
 }
 

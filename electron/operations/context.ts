@@ -6,8 +6,10 @@ import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
 import type { BoothContext, DecisionContext } from '../../domain/decision-context.ts';
 import type { NewId, OperatorId } from '../../domain/ids.ts';
+import { keyFingerprint } from '../../domain/journal/key-fingerprint.ts';
 import type { Sign } from '../../domain/journal/record.ts';
 import type { LotSettings } from '../../domain/lot/lot-settings.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { type Call, cashierOf, operatorOf } from '../ipc/call.ts';
 import type { Clock } from '../settings/clock.ts';
 
@@ -34,6 +36,7 @@ export function openContexts({
   readonly identity: BoothIdentity;
   readonly sign: Sign;
 }): Contexts {
+  const key = keyFingerprint(identity.publicKey, sha256Hex);
   const ofBooth = (tx: ReadTx, cashierName: string): BoothContext => ({
     nowMs: clock.nowMs(),
     newId,
@@ -42,6 +45,7 @@ export function openContexts({
     sign,
     cashierName,
     anchor: anchorOf(tx),
+    key,
   });
   const ofOperator = (tx: ReadTx, call: Call): OperatorContext => {
     const operator = operatorOf(call);

@@ -12,6 +12,7 @@ import { sha256Hex } from '../crypto/sha256.ts';
 import type { Ledger } from '../operations/ledger.ts';
 import type { Store } from '../operations/store.ts';
 import type { Clock } from '../settings/clock.ts';
+import { boundPinHash } from './foreign-pins.ts';
 import type { GuardClock } from './guard-clock.ts';
 import type { PinHasher } from './pin-hash.ts';
 
@@ -92,7 +93,7 @@ function claimant(tx: ReadTx, code: string) {
   const operatorCode = operator === undefined ? UNKNOWN_CODE : code;
   return {
     operator,
-    pinHash: operator === undefined ? undefined : findPinHash(tx, operator.operatorId),
+    pinHash: operator === undefined ? undefined : boundPinHash(tx, operator.operatorId),
     operatorCode,
     guard: findSignInGuard(tx, operatorCode) ?? unguarded,
   };

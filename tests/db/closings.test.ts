@@ -61,7 +61,18 @@ type ShiftPlan = {
 };
 
 function contextAt(nowMs: number, shiftId: ShiftId, actorId = cashierId): DecisionContext {
-  return { nowMs, newId, settings, boothCode, sign: crypto.sign, cashierName: 'Asha', anchor: null, actorId, shiftId };
+  return {
+    nowMs,
+    newId,
+    settings,
+    boothCode,
+    sign: crypto.sign,
+    cashierName: 'Asha',
+    anchor: null,
+    key: 'f1e2d3c4b5a69788',
+    actorId,
+    shiftId,
+  };
 }
 
 function take(booth: TestBooth, decide: (tx: ReadTx) => Result<Decision>): void {

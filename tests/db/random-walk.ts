@@ -86,7 +86,16 @@ export function walkBooth(
 }
 
 function context({ nowMs, shiftId: openShiftId }: Walk): DecisionContext {
-  const world = { nowMs, newId, settings, boothCode, sign: crypto.sign, cashierName: 'Asha', anchor: null };
+  const world = {
+    nowMs,
+    newId,
+    settings,
+    boothCode,
+    sign: crypto.sign,
+    cashierName: 'Asha',
+    anchor: null,
+    key: 'f1e2d3c4b5a69788',
+  };
   return { ...world, actorId: cashierId, shiftId: openShiftId };
 }
 

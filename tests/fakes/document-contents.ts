@@ -60,4 +60,5 @@ export const receiptContent: ReceiptContent = receiptContentSchema.parse({
   changePaise: paise(3500),
   qrText: 'NR1:B03/2627/0000123:6500:MEUCIQDx1rTQm0Jm5uF0gqXk0kq3rj2vZ8cE0aXyQeQwIgJc7f2bTt6YwqjKcQJ8b1m3pQ0aZrW8s',
   anchor: '1042:9f86d081884c7d65',
+  key: 'f1e2d3c4b5a69788',
 });

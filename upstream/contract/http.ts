@@ -64,7 +64,8 @@ export const pushRefusalSchema = z.object({
   expectedSeq: z.int(),
   head: headSchema,
 });
-/** GET /v1/journal/head → head */
+/** GET /v1/journal/head → head, with the key that the booth enrolled with: earlier servers did not say it. */
+export const headReplySchema = headSchema.extend({ publicKey: z.string().optional() });
 
 /**
  * GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). A kind

@@ -32,6 +32,6 @@ export function journalRoutes(server: FastifyInstance, { context, limits }: Rout
   server.get('/v1/journal/head', { onRequest: booths() }, async (request, reply) => {
     const booth = await findBooth(context.db, calling(request));
     if (booth === undefined) return reply.code(401).send({ error: 'token_wrong' });
-    return reply.send(headOf(context, booth));
+    return reply.send({ ...headOf(context, booth), publicKey: booth.public_key });
   });
 }

@@ -15,6 +15,7 @@ export const anomalyKinds = [
   'unknown_feed_refund',
   'refund_after_end',
   'call_failed',
+  'books_changed',
 ] as const;
 export const barrierDirections = ['entry', 'exit'] as const;
 

@@ -87,6 +87,7 @@ export const statusEn = {
       unknown_feed_refund: 'a refund that nobody asked for',
       refund_after_end: 'a refund that had ended before',
       call_failed: 'the program failed at one action',
+      books_changed: 'somebody changed the database',
       reference_reused: 'one bank reference used twice',
       amount_differs: 'another amount was paid',
       money_without_session: 'money without a vehicle',

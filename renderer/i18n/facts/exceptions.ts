@@ -31,6 +31,7 @@ export const exceptionsDetails = {
   unknown_feed_refund: { en: 'a refund that nobody asked for', hi: 'ऐसी पैसे वापसी जो किसी ने नहीं माँगी' },
   refund_after_end: { en: 'a refund that had ended before', hi: 'पैसे वापसी जो पहले पूरी हो चुकी थी' },
   call_failed: { en: 'an action at which the program failed', hi: 'काम जो प्रोग्राम नहीं कर सका' },
+  books_changed: { en: 'somebody changed the database', hi: 'किसी ने डेटाबेस बदला है' },
   ticket_used_twice: { en: 'one ticket left twice', hi: 'एक पर्ची से दो निकास' },
   unknown_feed_payment: { en: 'money for an unknown payment', hi: 'अनजान भुगतान का पैसा' },
   reference_reused: { en: 'one bank reference used twice', hi: 'बैंक का एक ही नंबर दो बार' },

@@ -81,6 +81,7 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       'unknown_feed_refund',
       'refund_after_end',
       'call_failed',
+      'books_changed',
     ] as const;
     const kind = known.find((each) => each === anomaly);
     return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);

@@ -147,6 +147,7 @@ export function contextAt(nowMs: number, changes: Partial<DecisionContext> = {})
     sign: boothKeys.sign,
     cashierName: asha.name,
     anchor: null,
+    key: 'f1e2d3c4b5a69788',
     actorId: asha.operatorId,
     shiftId,
     ...changes,

@@ -115,7 +115,16 @@ describe('on a slip', () => {
   const { lotName, lotAddress, gstin, boothCode, cashier, utcOffsetMinutes, training } = receiptContent;
   const sheet = (lines: readonly SheetLine[]): SheetContent => ({
     ...{ kind: 'sheet', sheet: 'drawer_slip', lotName, lotAddress, gstin, boothCode, cashier, utcOffsetMinutes, training },
-    ...{ language: 'en', title: { en: 'Slip', hi: 'पर्ची' }, number: '1/1', madeAtMs: 0, anchor: null, qrText: null, lines },
+    ...{
+      language: 'en',
+      title: { en: 'Slip', hi: 'पर्ची' },
+      number: '1/1',
+      madeAtMs: 0,
+      anchor: null,
+      key: 'f1e2d3c4b5a69788',
+      qrText: null,
+      lines,
+    },
   });
   /** A note is small and in the middle; the label of a strong row is bold and at the left. */
   const lineOf = (text: string, weight: FontWeight): SheetLine =>

@@ -85,6 +85,7 @@ function sheetOf(settings: LotSettings, closing: Closing): SheetContent {
     lines: [],
     qrText: null,
     anchor: null,
+    key: 'f1e2d3c4b5a69788',
     madeAtMs: closing.madeAtMs,
   };
 }

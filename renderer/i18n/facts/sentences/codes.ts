@@ -104,6 +104,7 @@ export const codeWords: Readonly<Record<Code, Words>> = {
   money_without_session: { en: 'money without a vehicle', hi: 'बिना गाड़ी का पैसा' },
   refund_after_end: { en: 'a refund told after it was over', hi: 'ख़त्म हुई वापसी की दोबारा ख़बर' },
   call_failed: { en: 'the program failed at one action', hi: 'प्रोग्राम एक काम नहीं कर सका' },
+  books_changed: { en: 'somebody changed the database', hi: 'किसी ने डेटाबेस बदला है' },
   unknown_feed_refund: { en: 'word of an unknown refund', hi: 'अनजान वापसी की ख़बर' },
   // Closings and papers
   shift: { en: 'shift', hi: 'शिफ़्ट' },
