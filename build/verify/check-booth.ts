@@ -8,6 +8,7 @@ import { boundFaults } from '../../db/audit/bounds.ts';
 import { compareFiles } from '../../db/audit/compare-files.ts';
 import { copyBooth } from '../../db/audit/copy-booth.ts';
 import { boothIdentity } from '../../db/booth-identity.ts';
+import { OutcomeUnknown } from '../../db/errors.ts';
 import { hashOfRecord, journalHead, storedCommitsAfter } from '../../db/journal.ts';
 import { type BoothDatabase, openBoothDatabase } from '../../db/open-database.ts';
 import { openRebuild, type RebuiltCommit, type UnfitRecord } from '../../db/rebuild.ts';
@@ -63,8 +64,9 @@ async function checkIn(folder: string, options: CheckOptions): Promise<CheckedBo
     return await checkCopy({ livedFile, rebuiltFile, findings, options });
   } catch (error) {
     // A page of the file, or what SQLite keeps about its tables, cannot be read: there is nothing more to check.
-    if (!(error instanceof Database.SqliteError)) throw error;
-    findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: error.message });
+    const damage = error instanceof OutcomeUnknown ? error.cause : error;
+    if (!(damage instanceof Database.SqliteError)) throw error;
+    findings.add({ kind: 'file_damaged', seq: null, atMs: null, detail: damage.message });
     return { ...unread, findings: findings.all(), more: findings.more() };
   }
 }

@@ -112,7 +112,8 @@ const bounds: readonly Bound[] = [
         SELECT opened_seq, payment_id FROM payment WHERE provider_reference IS NOT NULL
         UNION ALL SELECT opened_seq, payment_id FROM late_money JOIN payment USING (payment_id)
       ) WHERE payment_id NOT IN
-        (SELECT payment_id FROM feed_entry WHERE kind = 'payment_captured' AND payment_id IS NOT NULL)`,
+        (SELECT payment_id FROM feed_entry WHERE kind = 'payment_captured' AND payment_id IS NOT NULL
+          AND outcome IN ('settled', 'paid', 'refund_due'))`,
   },
   {
     table: 'feed_entry',

@@ -14,7 +14,7 @@ export const digestedColumns = [
   'pin_secret.pin_hash',
 ] as const;
 
-/** Other facts or rows say what it may be (bounds.ts; `failures`: domain/audit/check-guards.ts). */
+/** Other facts or rows say what it may be (bounds.ts; of wrong PINs: domain/audit/check-guards.ts). */
 export const boundedColumns = [
   'sync_state.only_row',
   'sync_state.pushed_through',
@@ -55,6 +55,8 @@ export const boundedColumns = [
   'acknowledged_request.saved_at_ms',
   'sign_in_guard.operator_code',
   'sign_in_guard.failures',
+  'sign_in_guard.held_until_ms',
+  'sign_in_guard.counted_from_ms',
   'attention_seen.only_row',
   'attention_seen.through_seq',
   'heartbeat.only_row',
@@ -84,7 +86,6 @@ export const unprovenColumns = [
   'acknowledged_request.channel',
   'acknowledged_request.input_hash',
   'acknowledged_request.reply',
-  'sign_in_guard.held_until_ms',
   'preference.name',
   'preference.value',
   'heartbeat.wall_time_ms',

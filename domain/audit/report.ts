@@ -178,8 +178,8 @@ function verdictWords({ findings, more, newer, level, keyFingerprint, anchors }:
 
 /** One for each group of columns that docs/verify.md names. */
 const unprovenWords: Words = {
-  en: 'Not proven by any check: what devices answered about their jobs; replies kept for requests; times of feed entries; why the server parked a record; how long a sign-in is delayed; preferences; when the booth was last alive; the countersignature, without the server.',
-  hi: 'किसी जाँच से साबित नहीं: उपकरणों के जवाब; अनुरोधों के रखे हुए उत्तर; सर्वर के संदेशों का समय; सर्वर ने रिकॉर्ड अलग क्यों रखा; साइन इन कब तक रुका है; पसंद की सेटिंग; बूथ आख़िरी बार कब चला; सर्वर के बिना उसकी मुहर।',
+  en: 'Not proven by any check: what devices answered about their jobs; replies kept for requests; times of feed entries; why the server parked a record; preferences; when the booth was last alive; the countersignature, without the server.',
+  hi: 'किसी जाँच से साबित नहीं: उपकरणों के जवाब; अनुरोधों के रखे हुए उत्तर; सर्वर के संदेशों का समय; सर्वर ने रिकॉर्ड अलग क्यों रखा; पसंद की सेटिंग; बूथ आख़िरी बार कब चला; सर्वर के बिना उसकी मुहर।',
 };
 
 function findingText(

@@ -15,7 +15,7 @@ const sizes = {
   384: { small: 18, normal: 21, large: 28, huge: 34 },
 } as const satisfies Record<number, Record<TextSize, number>>;
 const MARGIN = 8;
-const GAP = 14;
+export const GAP = 14;
 const QUIET_MODULES = 4;
 /** Grey below it burns. Lower than the middle makes the thin strokes of Devanagari break up. */
 const BLACK_BELOW = 150;

@@ -4,7 +4,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { SheetContent, SheetLine } from '../../../domain/receipt/document.ts';
-import { drawDocument } from '../../../electron/documents/draw-document.ts';
+import { drawDocument, GAP } from '../../../electron/documents/draw-document.ts';
 import { canvasFont, type FontWeight } from '../../../electron/documents/fonts.ts';
 import { isBlack } from '../../../electron/documents/picture.ts';
 import { isPainted, printable } from '../../../electron/documents/printable.ts';
@@ -143,6 +143,8 @@ describe('on a slip', () => {
     const picture = drawDocument({ content, copy: 0, widthDots });
     const size = sizes[widthDots][weight];
     const lineDots = Math.ceil(size * 1.36);
+    // Below the lines: a gap, and the key of the booth in a small line.
+    const footDots = GAP + Math.ceil(sizes[widthDots].regular * 1.36);
     const bare = drawDocument({ content: sheet([]), copy: 0, widthDots }).heightDots;
     expect(picture.heightDots, 'one line each').toBe(bare + texts.length * lineDots);
 
@@ -152,7 +154,7 @@ describe('on a slip', () => {
       context.font = canvasFont(size, weight);
       context.textAlign = weight === 'bold' ? 'left' : 'center';
       context.fillText(text, weight === 'bold' ? margin : widthDots / 2, Math.ceil(size * 1.07));
-      const top = bare - margin + at * lineDots;
+      const top = bare - margin - footDots + at * lineDots;
       const dots = dark(context, { x: 0, y: 0, width: widthDots, height: lineDots });
       const isOnPaper = (dot: number) => isBlack(picture, { x: dot % widthDots, y: top + Math.floor(dot / widthDots) });
       return dots.size === 0 || ![...dots].every(isOnPaper);

@@ -1,13 +1,13 @@
-// What somebody does who has the computer, a SQL tool and perhaps the key: one way each. Used by tampering.test.ts.
+// What somebody does who has the computer, a SQL tool and perhaps the key: one way each. Used by the tests of this folder.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { canonicalJson } from '../../domain/journal/canonical-json.ts';
-import { commitText } from '../../domain/journal/chain.ts';
-import type { UnhashedRecord } from '../../domain/journal/record.ts';
-import { signerOf } from '../../electron/crypto/ed25519.ts';
-import { sha256Hex } from '../../electron/crypto/sha256.ts';
-import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
+import { canonicalJson } from '../../../domain/journal/canonical-json.ts';
+import { commitText } from '../../../domain/journal/chain.ts';
+import type { Sign, UnhashedRecord } from '../../../domain/journal/record.ts';
+import { signerOf } from '../../../electron/crypto/ed25519.ts';
+import { sha256Hex } from '../../../electron/crypto/sha256.ts';
+import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 
 export type Tampering = (database: Database.Database, folder: string) => void;
 
@@ -38,14 +38,15 @@ export function withoutTriggers(run: Tampering): Tampering {
   };
 }
 
-/** Changes records from `seq` on and makes the chain fit again; signed with the booth's own key, or with none that it knows. */
+/** Changes records from `seq` on and makes the chain fit again; signed with the booth's own key, with none that it knows, or with another. */
 export function rewriteFrom(
   seq: number,
   change: (record: UnhashedRecord) => UnhashedRecord,
-  signed: 'with_the_key' | 'without_the_key',
+  signed: 'with_the_key' | 'without_the_key' | { readonly sign: Sign },
 ): Tampering {
   return withoutTriggers((database, folder) => {
-    const { sign } = signerOf(openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '');
+    const own = () => signerOf(openFileSecretStore(join(folder, 'secrets.json')).read('booth_signing_key') ?? '').sign;
+    const sign = signed === 'without_the_key' ? null : signed === 'with_the_key' ? own() : signed.sign;
     const rows = database
       .prepare(
         `SELECT journal.*, begun.* FROM journal JOIN journal_commit AS begun USING (first_seq)
@@ -62,7 +63,7 @@ export function rewriteFrom(
       const hash = sha256Hex(canonicalJson(unhashed));
       store(database, unhashed, hash);
       const isLast = row.seq === row.first_seq + row.count - 1;
-      if (isLast && signed === 'with_the_key') {
+      if (isLast && sign !== null) {
         const signature = sign(commitText({ count: row.count, hash }));
         database
           .prepare('UPDATE journal SET signature = ? WHERE seq = ?')
