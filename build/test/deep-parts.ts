@@ -74,6 +74,14 @@ export const deepParts: readonly DeepPart[] = [
     what: '20,000 calls of anything, and 20,000 of what the schemas take, at every channel',
   },
   {
+    name: 'tampers',
+    words: ['tests/security/tampering/kinds.test.ts'],
+    environment: { NAKA_TAMPERS: '5', NAKA_MONTH_DAYS: '2' },
+    minutes: 10,
+    needs: 'npm packages only',
+    what: 'more than 500 tampers of over two hundred kinds, each in a drawn place; every one is found',
+  },
+  {
     name: 'month',
     words: ['tests/simulation/demo-month.test.ts'],
     environment: { NAKA_MONTH_DAYS: '10' },
