@@ -1,6 +1,7 @@
 // What a check proves of each column: every one that the schema has is in exactly one list, and no list names what is not there.
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
+import { differentRules, readRules } from '../../db/audit/rules.ts';
 import { boundedColumns, comparedTables, digestedColumns, unprovenColumns } from '../../db/audit/table-lists.ts';
 import { migrate } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/all.ts';
@@ -28,7 +29,19 @@ it('names every column of every table in exactly one list', () => {
   expect([...compared].filter((table) => !columns.some((column) => column.startsWith(`${table}.`)))).toEqual([]);
 });
 
-it('has every index, view and trigger in the list of what is compared, for they are compared whatever they are called', () => {
-  const kinds = database.prepare('SELECT DISTINCT type FROM sqlite_schema ORDER BY type').pluck().all();
-  expect(kinds).toEqual(['index', 'table', 'trigger', 'view']);
+it('compares every table, index, view and trigger, whatever it is called, missing, changed, doubled or strange', () => {
+  const rules = readRules(database, 'main');
+  expect(rules.length).toBeGreaterThan(200);
+  expect(differentRules(rules, rules)).toEqual([]);
+  for (const rule of rules) {
+    const name = `${rule.type} ${rule.name}`;
+    const others = rules.filter((each) => each !== rule);
+    expect(differentRules(rules, others)).toEqual([name]);
+    expect(differentRules(rules, [...others, { ...rule, sql: `${rule.sql} ` }])).toEqual([name]);
+    expect(differentRules(rules, [...others, { ...rule, tbl_name: 'another' }])).toEqual([name]);
+    expect(differentRules(rules, [...rules, rule])).toEqual([name]);
+    expect(differentRules(rules, [...rules, { ...rule, name: `sqlite0${rule.name}` }])).toEqual([
+      `${rule.type} sqlite0${rule.name}`,
+    ]);
+  }
 });

@@ -198,6 +198,7 @@ describe('a hash of an earlier version', () => {
     await again.ok('auth.signIn', asha);
     await again.close();
     const renewed = changeDatabase(again, (tx) => findPinHash(tx, operatorId));
+    expect((await factsOf(again, 'operator.pin_changed')).map(({ why }) => why)).toEqual(['own', 'rehashed']);
     expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 });

@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createSigningKey, signerOf } from '../../../electron/crypto/ed25519.ts';
+import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import { openWorld as openBoothWorld } from '../../electron/world/booth-world.ts';
 import { asha } from '../../electron/world/cashier.ts';
 import { anchor, check, copyName, exits, healthy, older, scratch, seqOf, sql, tamperWithALot, upstream } from './set-up.ts';
@@ -26,6 +28,22 @@ describe('copies', () => {
     expect((await check(folder, { asked: false })).findings).toEqual([]);
     expect((await check(folder)).findings).toMatchObject([{ kind: 'anchor_differs', seq: anchor.seq }]);
   });
+});
+
+it('a server key of one’s own in the folder: the server that is asked says so', async () => {
+  const folder = tamperedCopy(healthy, copyName(), (_database, within) => {
+    openFileSecretStore(join(within, 'secrets.json')).write(
+      'upstream_public_key',
+      signerOf(createSigningKey().privateKey).publicKey,
+    );
+  });
+  const asked = await check(folder);
+  expect(asked.findings.map(({ kind, detail }) => [kind, detail])).toContainEqual(['countersignature_wrong', 'server']);
+});
+
+it('the server names the key of the booth with its head', async () => {
+  const checked = await check(healthy);
+  expect(checked).toMatchObject({ level: 'server', anchors: { server: 'known', key: 'server', serverSeq: anchor.seq } });
 });
 
 describe('npm run verify', () => {

@@ -19,6 +19,7 @@ import { type Tampering, tamperedCopy } from './tampered-booth.ts';
 
 let scratch: string;
 let healthy: string;
+let zReport: string;
 /** As a customer's receipt prints it. */
 let key: string;
 let head: { readonly seq: number; readonly hash: string };
@@ -32,6 +33,9 @@ beforeAll(async () => {
   const { receipt } = await payCash(world, session.sessionId);
   const { text } = await world.ok('document.view', { documentId: receipt?.documentId as never });
   key = /Key ([0-9a-f]{16})/.exec(text)?.[1] ?? '';
+  await world.ok('shift.lockCount', { counts: [] });
+  const { documentId } = await world.ok('shift.close', { reason: 'nothing was counted' });
+  zReport = (await world.ok('document.view', { documentId })).text;
   await world.close();
   healthy = join(scratch, 'healthy');
   cpSync(world.folder, healthy, { recursive: true });
@@ -52,6 +56,13 @@ const page = (checked: Awaited<ReturnType<typeof check>>, language: 'en' | 'hi' 
   reportText(auditReport(checked, language, Date.now()));
 let copies = 0;
 const tampered = (tamper: Tampering) => tamperedCopy(healthy, join(scratch, `copy-${++copies}`), tamper);
+
+it('is named by its key on receipts and Z reports', async () => {
+  expect(key).toHaveLength(16);
+  expect(zReport).toContain('Z 1');
+  expect(zReport).toContain(`Key ${key}`);
+  expect((await check(healthy)).keyFingerprint).toBe(key);
+});
 
 it('is consistent in itself, and not called sound, while nobody else is asked', async () => {
   const checked = await check(healthy);
