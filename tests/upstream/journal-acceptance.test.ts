@@ -101,7 +101,10 @@ describe('records in order', () => {
     expect(await db().selectFrom('payment').select(['state', 'method', 'change_paise']).execute()).toEqual([
       { state: 'SUCCESS', method: 'cash', change_paise: 5000 },
     ]);
-    expect((await booth.request('GET', '/v1/journal/head')).body).toEqual({ ...(head as object), publicKey: booth.signer.publicKey });
+    expect((await booth.request('GET', '/v1/journal/head')).body).toEqual({
+      ...(head as object),
+      publicKey: booth.signer.publicKey,
+    });
   });
 
   test('come in several batches and may overlap with what was accepted', async () => {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { openRecordCheck } from '../../../domain/audit/check-records.ts';
 import { openSeriesCheck } from '../../../domain/audit/check-series.ts';
-import { auditReport, type CheckedBooth, foundNothing, reportText } from '../../../domain/audit/report.ts';
+import type { CheckedBooth } from '../../../domain/audit/checked-booth.ts';
+import { auditReport, foundNothing, reportText } from '../../../domain/audit/report.ts';
 import type { BoothId, ReceiptId } from '../../../domain/ids.ts';
 import { genesis, type JournalHead, makeRecord, signCommit } from '../../../domain/journal/chain.ts';
 import { type Fact, type FactBody, fact } from '../../../domain/journal/fact.ts';
