@@ -125,6 +125,7 @@ export function closedPaid(sessionId: SessionId, feeDuePaise = 5000): Fact {
 const ownerId = ulid() as OperatorId;
 export const ownerAdded = fact('operator.added', {
   operator: { operatorId: ownerId, code: '99', name: 'Vikram', role: 'owner' },
+  pinDigest: '0'.repeat(64),
 });
 
 /** Approved by the person of `ownerAdded`. */

@@ -26,6 +26,7 @@ export const vikram = ulid() as OperatorId;
 /** Vikram agrees to what needs somebody: a booth tells of him first. */
 export const vikramAdded = fact('operator.added', {
   operator: { operatorId: vikram, code: '77', name: 'Vikram', role: 'owner' },
+  pinDigest: '0'.repeat(64),
 });
 export const newId = <Id extends string>() => ulid() as Id;
 const now = () => Date.now();
