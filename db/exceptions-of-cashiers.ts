@@ -1,4 +1,6 @@
 // The day book by cashier, and the records behind a figure of the exceptions screen.
+import { sql } from 'kysely';
+import type { PriceRecord } from '../domain/exceptions/shown-and-taken.ts';
 import type { OperatorId, SessionId } from '../domain/ids.ts';
 import { inBook, type SeqRange } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
@@ -46,6 +48,26 @@ const entries = hotQuery((p: SeqRange & { operatorId: OperatorId }) =>
     .where('book_entry.operator_id', '=', p.operatorId)
     .where('kind', 'in', ['exception', 'concession', 'voided', 'receipt_voided', 'copy', 'class_changed'])
     .orderBy('book_entry.line', 'desc'),
+);
+/** Fees that were shown, and how their stays ended. The bodies keep these fields in every version of theirs. */
+const prices = hotQuery((p: SeqRange) =>
+  sqlite
+    .selectFrom('journal')
+    .innerJoin('journal_commit', 'journal_commit.first_seq', 'journal.first_seq')
+    .select([
+      'journal.seq',
+      'journal.type',
+      'journal_commit.wall_time_ms as atMs',
+      'journal_commit.actor_id as actorId',
+      sql<SessionId>`journal.body ->> 'sessionId'`.as('sessionId'),
+      sql<number | null>`journal.body ->> 'duePaise'`.as('duePaise'),
+      sql<number | null>`journal.body ->> 'paidPaise'`.as('paidPaise'),
+      sql<string | null>`journal.body ->> 'outcome'`.as('outcome'),
+    ])
+    .where('journal.seq', '>=', p.fromSeq)
+    .where('journal.seq', '<=', p.throughSeq)
+    .where('journal.type', 'in', ['quote.shown', 'payment.cash_taken', 'session.closed', 'session.voided'])
+    .orderBy('journal.seq'),
 );
 /** Shifts by their last count; a recount counts instead of the count before it. */
 const shortShifts = hotQuery((p: SeqRange) =>
@@ -106,6 +128,22 @@ export type BookedEntry = {
 
 export function countsByCashier(tx: ReadTx, range: SeqRange): readonly CountedLine[] {
   return counted.all(tx, range);
+}
+
+/** In the order of the journal. */
+export function priceRecords(tx: ReadTx, range: SeqRange): readonly PriceRecord[] {
+  return prices.all(tx, range).map(({ type, duePaise, paidPaise, outcome, ...where }) => {
+    switch (type) {
+      case 'quote.shown':
+        return { ...where, type, duePaise: duePaise ?? 0 };
+      case 'session.closed':
+        return { ...where, type, outcome: outcome ?? '', paidPaise: paidPaise ?? 0 };
+      case 'session.voided':
+        return { ...where, type };
+      default:
+        return { ...where, type: 'payment.cash_taken' as const };
+    }
+  });
 }
 
 /** Latest first. */

@@ -275,8 +275,10 @@ export type ConcessionGivenRow = {
   validator_id: string | null;
   given_paise: Paise;
   exception_id: ExceptionId | null;
+  agreed_at_ms: number;
   at_ms: number;
 };
+export type ShopCodeGuardRow = { only_row: number; failures: number; at_ms: number };
 export type DebtRow = {
   session_id: SessionId;
   seq: number;
@@ -520,6 +522,7 @@ export type Schema = {
   list_entry: ListEntryRow;
   ticket_replacement: TicketReplacementRow;
   concession_given: ConcessionGivenRow;
+  shop_code_guard: ShopCodeGuardRow;
   debt: DebtRow;
   debt_write_off: DebtWriteOffRow;
   receipt_void: ReceiptVoidRow;
@@ -578,6 +581,7 @@ export const derivedTables = [
   'pass_charge',
   'ticket_replacement',
   'concession_given',
+  'shop_code_guard',
   'debt',
   'debt_write_off',
   'exception',

@@ -1,4 +1,4 @@
-// How often a shop's code counted.
+// How often a shop's code counted: stays that left with it. What is agreed and has not left yet, the booth adds.
 import { hotQuery, sqlite } from './query.ts';
 import type { ReadTx } from './transaction.ts';
 
@@ -7,7 +7,7 @@ const used = hotQuery((p: { validatorId: string; sinceMs: number }) =>
     .selectFrom('concession_given')
     .select((row) => row.fn.countAll<number>().as('times'))
     .where('validator_id', '=', p.validatorId)
-    .where('at_ms', '>=', p.sinceMs),
+    .where('agreed_at_ms', '>=', p.sinceMs),
 );
 
 export function validationsSince(tx: ReadTx, of: { readonly validatorId: string; readonly sinceMs: number }): number {

@@ -825,11 +825,19 @@ CREATE TABLE concession_given (
   validator_id TEXT,
   given_paise INTEGER NOT NULL CHECK (given_paise >= 0),
   exception_id TEXT REFERENCES exception (exception_id),
+  agreed_at_ms INTEGER NOT NULL CHECK (agreed_at_ms >= 0),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
 
 -- Read by: db/validations.ts validationsSince
-CREATE INDEX concession_given_by_validator ON concession_given (validator_id, at_ms) WHERE validator_id IS NOT NULL;
+CREATE INDEX concession_given_by_validator ON concession_given (validator_id, agreed_at_ms) WHERE validator_id IS NOT NULL;
+
+-- Wrong shop codes (`validation.refused`): the last count, for the delay that follows it.
+CREATE TABLE shop_code_guard (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  failures INTEGER NOT NULL CHECK (failures >= 1),
+  at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
+) STRICT;
 
 -- A slip on which somebody promised to pay, and what was written off of such debts.
 CREATE TABLE debt (

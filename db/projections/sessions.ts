@@ -9,6 +9,7 @@ import { lookAlikeKey, reversed } from '../../domain/plate/look-alike.ts';
 import type { ClosingOutcome } from '../../domain/session/session.ts';
 import { hotQuery, hotWrite, insertRow, sqlite } from '../query.ts';
 import type { Flag } from '../schema.ts';
+import { keepShopCodeGuard } from '../shop-code-guard.ts';
 import { nextTicketRunning } from '../tickets.ts';
 import type { WriteTx } from '../transaction.ts';
 import type { Projections } from './projection.ts';
@@ -124,8 +125,14 @@ export const projectSessions: Projections<keyof typeof sessionFacts | 'session.c
       validator_id: body.validatorId,
       given_paise: body.givenPaise,
       exception_id: body.exceptionId,
+      agreed_at_ms: body.agreedAtMs,
       at_ms: body.atMs,
     }),
+
+  // What was shown changes nothing: it is read in the journal.
+  'quote.shown': () => {},
+
+  'validation.refused': (tx, { failures, atMs }) => keepShopCodeGuard(tx, { failures, atMs }),
 
   'debt.recorded': (tx, body, seq) =>
     insertRow(tx, 'debt', {

@@ -46,6 +46,8 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'exception.approved': 'exceptions',
   'approval.refused': 'exceptions',
   'concession.given': 'exceptions',
+  'quote.shown': 'vehicles',
+  'validation.refused': 'exceptions',
   'anomaly.found': 'exceptions',
   'shift.opened': 'shift',
   'drawer.moved': 'shift',

@@ -4,6 +4,9 @@ import type { OperatorId } from '../ids.ts';
 
 /** In the order in which ties stand. What each counts: `measureOf`. */
 export const measures = [
+  'shown_high',
+  're_quoted',
+  'free_class',
   'void_receipt',
   'refund',
   'lost',

@@ -11,7 +11,7 @@ import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/store
 import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
 
 /**
- * Channel `exit.complimentary`; answers what was given away. Refuses, in this order: those of `judgeApproval`, quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
+ * Channel `exit.complimentary`; answers what was given away. Refuses, in this order: those of `judgeApproval`, quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, nothing_due.
  */
 export function decideComplimentary(
   quoted: QuotedStay,

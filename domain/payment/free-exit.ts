@@ -11,7 +11,7 @@ import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/store
 import { backInLane, closeSession, inOrder, openExit } from './settle-exit.ts';
 
 /**
- * Channel `exit.free`. Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, something_due.
+ * Channel `exit.free`. Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, something_due.
  */
 export function decideFreeExit(quoted: QuotedStay, context: DecisionContext): Result<Decision, QuoteRefusal | 'something_due'> {
   const judged = judgeQuote(quoted, context);

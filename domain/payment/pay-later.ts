@@ -17,7 +17,7 @@ export type PayLater = { readonly person: string; readonly phone: string | null;
 
 /**
  * Channel `exit.payLater`; answers what is owed. Refuses, in this order: those of `judgeApproval`, quote_unknown, quote_expired,
- * session_closed, payment_pending, nothing_due, person_missing (fewer than two letters).
+ * session_closed, payment_pending, quote_changed, nothing_due, person_missing (fewer than two letters).
  */
 export function decidePayLater(
   quoted: QuotedStay,

@@ -22,7 +22,7 @@ export type OnlineStarted = Decision & {
 /**
  * Channel `payment.startOnline`. What a prepaid balance can pay, it pays now, so that this payment is for the rest whatever happens to the
  * pass meanwhile; a payment that fails leaves it as money received for the stay. The fee is frozen until the payment resolves; nothing is closed and no slot is freed.
- * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, nothing_due.
  */
 export function decideStartOnline(
   quoted: QuotedStay,

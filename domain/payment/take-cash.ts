@@ -37,7 +37,7 @@ export type TenderRefusal = 'tender_too_low';
 
 /**
  * Channel `payment.takeCash`. What is due is reckoned again from the fresh stay; the quote only fixes the fee.
- * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, nothing_due, tender_too_low.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, nothing_due, tender_too_low.
  * What the drawer should hold is never asked: a refusal that depends on it would tell the figure before the blind count.
  */
 export function decideTakeCash(

@@ -9,6 +9,7 @@ export const exceptionsRefusals = [
   'receipt_void_already',
   'validator_unknown',
   'validator_limit',
+  'validator_delayed',
   'validator_code_needed',
   'class_unchanged',
   'ticket_replaced',

@@ -4,6 +4,7 @@ export const exitRefusals = [
   'session_closed',
   'quote_unknown',
   'quote_expired',
+  'quote_changed',
   'tender_too_low',
   'payment_pending',
   'payment_unknown',

@@ -22,7 +22,9 @@ export type AskedTerms =
 type PriceRefusal = 'concession_unknown' | 'tariff_missing' | 'exit_before_entry';
 export type AgreeState = {
   readonly stay: Stay | null;
-  /** How often the shop's code counted on this day of the lot. */
+  /** Until when no code is looked at, after wrong ones (epoch milliseconds); null: it is looked at now. */
+  readonly codesHeldUntilMs: number | null;
+  /** How often the shop's code was agreed to on this day of the lot, for other stays: left with it, or about to. */
   readonly usedToday: (validatorId: string) => number;
   readonly price: (terms: PriceExit) => Result<PricedExit, 'session_unknown' | PriceRefusal>;
 };
@@ -31,6 +33,7 @@ export type AgreeRefusal =
   | 'session_unknown'
   | 'session_closed'
   | 'payment_pending'
+  | 'validator_delayed'
   | 'validator_unknown'
   | 'validator_limit'
   | PriceRefusal;
@@ -44,11 +47,11 @@ export type TermsAgreed = Decision & {
 /**
  * Channel `exit.agree`; answers the terms to price the exit on. `lost`: the exit is priced as a lost ticket already. Where the rule asks for
  * somebody or for a reason, the exception is written down now, with what it costs or lets off now. Refuses, in this order: those of
- * `judgeApproval`, session_unknown, session_closed, payment_pending, validator_unknown (no shop has that code), validator_limit (used
+ * `judgeApproval`, session_unknown, session_closed, payment_pending, validator_delayed {untilMs} (after wrong codes), validator_unknown (no shop has that code), validator_limit (used
  * as often as it may be today), and those of the price: concession_unknown, tariff_missing, exit_before_entry.
  */
 export function decideAgreeTerms(
-  { stay, usedToday, price }: AgreeState,
+  { stay, codesHeldUntilMs, usedToday, price }: AgreeState,
   { what, lost, approval }: { readonly what: AskedTerms; readonly lost: boolean; readonly approval: Approval },
   context: DecisionContext,
 ): Result<TermsAgreed, AgreeRefusal> {
@@ -57,6 +60,7 @@ export function decideAgreeTerms(
   if (stay === null) return refuse('session_unknown');
   if (!isUnsettled(stay.session)) return refuse('session_closed');
   if (pendingPayment(stay) !== null) return refuse('payment_pending');
+  if (what.kind === 'validation' && codesHeldUntilMs !== null) return refuse('validator_delayed', { untilMs: codesHeldUntilMs });
   const shop = what.kind === 'validation' ? findShop(what.code, { usedToday, settings: context.settings }) : ok(null);
   if (!shop.ok) return shop;
   const concessionId = what.kind === 'concession' ? what.concessionId : (shop.value?.concessionId ?? null);
@@ -73,7 +77,11 @@ export function decideAgreeTerms(
     jobs: [],
     ...terms,
     agreed: {
-      ...(concessionId !== null && { validatorId: shop.value?.id ?? null, concessionExceptionId: exceptionId }),
+      ...(concessionId !== null && {
+        validatorId: shop.value?.id ?? null,
+        validatedAtMs: shop.value === null ? null : context.nowMs,
+        concessionExceptionId: exceptionId,
+      }),
       ...(what.kind === 'lost_ticket' && { lostExceptionId: exceptionId }),
     },
   });

@@ -8,6 +8,8 @@ export const agreedTermsSchema = z
   .strictObject({
     /** The shop whose code was typed; null for a concession of the lot. */
     validatorId: z.string().max(40).nullable(),
+    /** When it was typed: it counts for the shop on that day of the lot. */
+    validatedAtMs: z.int().min(0).nullable().optional(),
     concessionExceptionId: exceptionIdSchema.nullable(),
     lostExceptionId: exceptionIdSchema.nullable(),
   })

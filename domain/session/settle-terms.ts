@@ -31,6 +31,7 @@ export function settleTerms(
               validatorId: agreed.validatorId,
               givenPaise,
               exceptionId: agreed.concessionExceptionId,
+              agreedAtMs: agreed.validatedAtMs ?? atMs,
               atMs,
             }),
           ]

@@ -213,6 +213,11 @@ export function fareFor(tariff: Tariff, vehicleClass: string): Fare | undefined 
   return tariff.fares.find((fare) => fare.vehicleClasses.some((id) => id === vehicleClass));
 }
 
+/** Vehicles of this class never pay by this tariff. */
+export function isFreeClass(tariff: Tariff, vehicleClass: string): boolean {
+  return fareFor(tariff, vehicleClass)?.kind === 'free';
+}
+
 export function tariffHasClass(tariff: Tariff, vehicleClass: string): boolean {
   return fareFor(tariff, vehicleClass) !== undefined;
 }

@@ -6,6 +6,7 @@ import { decideCancelOnline } from '../../domain/payment/cancel-online.ts';
 import { ok } from '../../domain/result.ts';
 import type { Operation } from '../ipc/call.ts';
 import { summaryOf } from '../view/summary.ts';
+import type { AgreedBook } from './agreed-book.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
@@ -16,10 +17,11 @@ type Parts = {
   readonly commit: Commit;
   readonly contexts: Contexts;
   readonly quoteStay: QuoteStay;
+  readonly agreedBook: AgreedBook;
   readonly laneSpot: LaneSpot;
 };
 
-export function cancelOnline({ commit, contexts, quoteStay, laneSpot }: Parts): Operation<'payment.cancelOnline'> {
+export function cancelOnline({ commit, contexts, quoteStay, agreedBook, laneSpot }: Parts): Operation<'payment.cancelOnline'> {
   return ({ paymentId }, call) =>
     commit(call, (tx) => {
       const payment = findPayment(tx, paymentId) ?? null;
@@ -34,8 +36,12 @@ export function cancelOnline({ commit, contexts, quoteStay, laneSpot }: Parts): 
       const quoted = quoteStay(tx, sessionId, started.terms);
       if (!quoted.ok) return quoted;
       laneSpot.leave(sessionId);
+      // What was agreed to for the payment goes on for the quote that takes its place.
+      const { lost, concessionId, agreed } = started.terms;
+      agreedBook.add(sessionId, { lost, concessionId, ...agreed });
+      const shown = quoteStay.shown(tx, quoted.value.quoteId);
       return ok({
-        decision: decided.value,
+        decision: { ...decided.value, facts: [...decided.value.facts, ...shown] },
         reply: (after) => ({ ...quoted.value, session: summaryOf(after, sessionId), pending: null }),
       });
     });

@@ -6,21 +6,21 @@ import { settledView } from '../view/settled-view.ts';
 import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
-import type { QuoteBook } from './quote-book.ts';
-import { quotedSessionId, quotedStay } from './settling.ts';
+import type { QuoteStay } from './quotes.ts';
+import { quotedSessionId } from './settling.ts';
 
 type Parts = {
   readonly commitApproved: CommitApproved;
   readonly contexts: Contexts;
-  readonly quoteBook: QuoteBook;
+  readonly quoteStay: QuoteStay;
   readonly laneSpot: LaneSpot;
 };
 
 export function complimentaryExit(parts: Parts): Operation<'exit.complimentary'> {
-  const { commitApproved, contexts, quoteBook, laneSpot } = parts;
+  const { commitApproved, contexts, quoteStay, laneSpot } = parts;
   return async ({ quoteId, outcome, ...asked }, call) => {
     const reply = await commitApproved(call, outcome, asked, (tx, approval) => {
-      const state = quotedStay(tx, quoteBook, quoteId);
+      const state = quoteStay.settled(tx, quoteId);
       const decided = decideComplimentary(state, { outcome, approval }, contexts.ofCashier(tx, call));
       if (!decided.ok) return decided;
       const sessionId = quotedSessionId(state);

@@ -6,15 +6,15 @@ import { settledView } from '../view/settled-view.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
-import type { QuoteBook } from './quote-book.ts';
-import { quotedSessionId, quotedStay } from './settling.ts';
+import type { QuoteStay } from './quotes.ts';
+import { quotedSessionId } from './settling.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteBook: QuoteBook; readonly laneSpot: LaneSpot };
+type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteStay: QuoteStay; readonly laneSpot: LaneSpot };
 
-export function freeExit({ commit, contexts, quoteBook, laneSpot }: Parts): Operation<'exit.free'> {
+export function freeExit({ commit, contexts, quoteStay, laneSpot }: Parts): Operation<'exit.free'> {
   return ({ quoteId }, call) => {
     const reply = commit(call, (tx) => {
-      const state = quotedStay(tx, quoteBook, quoteId);
+      const state = quoteStay.settled(tx, quoteId);
       const decided = decideFreeExit(state, contexts.ofCashier(tx, call));
       if (!decided.ok) return decided;
       const sessionId = quotedSessionId(state);

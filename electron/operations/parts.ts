@@ -22,6 +22,7 @@ import { openJournalCheck } from './audit/journal-check.ts';
 import { openCommit } from './commit.ts';
 import { openCommitApproved } from './commit-approved.ts';
 import { openContexts } from './context.ts';
+import { openShopCodeClock } from './exceptions/shop-code-clock.ts';
 import { openLaneSpot } from './lane-spot.ts';
 import { openLedger } from './ledger.ts';
 import { openQuoteBook } from './quote-book.ts';
@@ -58,10 +59,11 @@ export function openParts(world: PartsWorld): OperationParts {
   };
   const ledger = openLedger(world);
   const guardClock = openGuardClock(clock);
+  const shopCodeClock = openShopCodeClock(clock);
   const pinHasher = createPinHasher({ pepper: world.pepper, cost: world.pinHashCost });
   const checkPin = openPinCheck({ store, ledger, clock, pinHasher, guardClock });
   const quoteBook = openQuoteBook();
-  const agreedBook = openAgreedBook();
+  const agreedBook = openAgreedBook(clock);
   const desk = openDesk(clock.monotonicMs);
   const stillAllowed = openStillAllowed(desk);
   const commit = openCommit({ store, ledger, clock, stillAllowed, committed });
@@ -76,8 +78,8 @@ export function openParts(world: PartsWorld): OperationParts {
     askGateway,
     checkPin,
     guardClock,
+    shopCodeClock,
     pinHasher,
-    quoteBook,
     agreedBook,
     repeatedScan,
     commit,

@@ -1,11 +1,13 @@
-// The quotes that this booth gave: kept in memory, because a quote promises a price and changes nothing.
-import type { QuoteId } from '../../domain/ids.ts';
+// The quotes that this booth gave: kept in memory. That a fee was shown is in the journal (`quote.shown`); what it was made of only matters until it is settled.
+import type { QuoteId, SessionId } from '../../domain/ids.ts';
 import type { StoredQuote } from '../../domain/session/stored-quote.ts';
 
 export type QuoteBook = {
   readonly keep: (quote: StoredQuote) => void;
   /** Null when it was never given, or so long ago that it is forgotten. Its validity is the decision's to judge. */
   readonly find: (quoteId: QuoteId) => StoredQuote | null;
+  /** The last one of a stay; null: none is known. */
+  readonly lastOf: (sessionId: SessionId) => StoredQuote | null;
 };
 
 /** Long after its validity a quote is still known, so that the refusal can say "expired" and not "unknown". */
@@ -13,12 +15,19 @@ const MAX_QUOTES = 500;
 
 export function openQuoteBook(): QuoteBook {
   const quotes = new Map<QuoteId, StoredQuote>();
+  const lasts = new Map<SessionId, StoredQuote>();
   return {
     keep: (quote) => {
-      const oldest = quotes.keys().next();
-      if (quotes.size >= MAX_QUOTES && !oldest.done) quotes.delete(oldest.value);
+      const oldest = quotes.values().next();
+      if (quotes.size >= MAX_QUOTES && !oldest.done) {
+        const { quoteId, sessionId } = oldest.value;
+        quotes.delete(quoteId);
+        if (lasts.get(sessionId)?.quoteId === quoteId) lasts.delete(sessionId);
+      }
       quotes.set(quote.quoteId, quote);
+      lasts.set(quote.sessionId, quote);
     },
     find: (quoteId) => quotes.get(quoteId) ?? null,
+    lastOf: (sessionId) => lasts.get(sessionId) ?? null,
   };
 }

@@ -1,4 +1,4 @@
-// exit.quote: what this vehicle has to pay, that it has paid and may leave, or whose pass this card is. Scans are limited and repeated ones answered alike.
+// exit.quote: what this vehicle has to pay, that it has paid and may leave, or whose pass this card is. The fee that it shows is journaled. Scans are limited and repeated ones answered alike.
 import type { WriteTx } from '../../db/transaction.ts';
 import { fact } from '../../domain/journal/fact.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -70,18 +70,18 @@ function sourceOf(by: ScanBy): string | null {
 }
 
 function quoteInOneTransaction(parts: Parts, input: ChannelParsed<'exit.quote'>, call: Call): Result<Exit> {
-  let opened = false;
+  let written = false;
   const ledger: typeof parts.ledger = (tx, decision, actorId) => {
-    opened = true;
+    written = true;
     parts.ledger(tx, decision, actorId);
   };
   try {
     const answer = parts.store.write((tx) => {
       const quoted = quoteOf({ ...parts, ledger }, tx, { input, call });
-      if (!quoted.ok && opened) throw new TakenBack(quoted);
+      if (!quoted.ok && written) throw new TakenBack(quoted);
       return quoted;
     });
-    if (opened) parts.committed();
+    if (written) parts.committed();
     return answer;
   } catch (error) {
     if (error instanceof TakenBack) return error.refused;
@@ -113,7 +113,11 @@ function quoteOf(
     const { paidAtMs, graceEndsAtMs } = standing.value;
     return ok({ kind: 'paid', session: summaryOf(tx, sessionId), paidAtMs, graceEndsAtMs });
   }
-  return parts.quoteStay(tx, sessionId, { lost: input.lost, concessionId: input.concessionId });
+  const quoted = parts.quoteStay(tx, sessionId, { lost: input.lost, concessionId: input.concessionId });
+  if (!quoted.ok) return quoted;
+  const shown = parts.quoteStay.shown(tx, quoted.value.quoteId);
+  if (shown.length > 0) parts.ledger(tx, { facts: shown, jobs: [] }, cashierOf(call).operator.operatorId);
+  return quoted;
 }
 
 function journalTrip(

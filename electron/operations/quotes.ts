@@ -1,9 +1,11 @@
-// Prices a stay, keeps the quote for the payment that follows, and shows it. Used by exit.quote and payment.cancelOnline.
+// Prices a stay, keeps the quote for the payment that follows, shows it, and says whether it still holds. What was shown is a fact (`shown`).
 import { pendingPaymentOfSession } from '../../db/payments.ts';
-import { findTariff, tariffInForce } from '../../db/tariffs.ts';
+import { lastShownQuote } from '../../db/shown-quotes.ts';
+import { findTariff, type StoredTariff, tariffInForce } from '../../db/tariffs.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
 import type { NewId, PassId, QuoteId, SessionId } from '../../domain/ids.ts';
+import type { Fact } from '../../domain/journal/fact.ts';
 import type { LotSettings } from '../../domain/lot/lot-settings.ts';
 import { subtract } from '../../domain/money/paise.ts';
 import { approvalLevelOf } from '../../domain/people/approval-rules.ts';
@@ -11,7 +13,14 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { AgreedTerms } from '../../domain/session/exit-terms.ts';
 import { priceExit } from '../../domain/session/quote-exit.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { PricedExit, StoredQuote } from '../../domain/session/stored-quote.ts';
+import { quoteShown } from '../../domain/session/shown-quote.ts';
+import {
+  isOutdated,
+  type PriceBasis,
+  type PricedExit,
+  type QuotedStay,
+  type StoredQuote,
+} from '../../domain/session/stored-quote.ts';
 import { concessionsFor } from '../../domain/tariff/concessions.ts';
 import type { Tariff } from '../../domain/tariff/tariff.ts';
 import type { Quote } from '../contract/views.ts';
@@ -40,6 +49,13 @@ export type QuoteStay = {
   (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms): Result<Quote, QuoteRefusal>;
   /** The price alone: nothing is kept, and nobody is asked. */
   readonly price: (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms) => Result<PricedExit, PriceRefusal>;
+  /** The quote as it was given, its stay as it is now, and whether the one is still the price of the other. */
+  readonly settled: (tx: ReadTx, quoteId: QuoteId) => QuotedStay;
+  /**
+   * `quote.shown` for a quote that was just given: the first of its stay, or one with another amount or other terms than the last. None for
+   * a price that was only asked again. Whoever shows it commits it.
+   */
+  readonly shown: (tx: ReadTx, quoteId: QuoteId) => readonly Fact[];
 };
 
 export function openQuotes({
@@ -53,13 +69,33 @@ export function openQuotes({
   readonly clock: Clock;
   readonly newId: NewId;
 }): QuoteStay {
-  const price: QuoteStay['price'] = (tx, sessionId, terms) => {
+  /** `exitAtMs`: the moment whose price is asked; by the tariff and the settings of now all the same. */
+  const priceAt = (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms, exitAtMs: number) => {
     const stay = findStay(tx, sessionId);
     if (stay === null) return refuse('session_unknown');
     const settings = settingsOf(tx);
-    const nowMs = clock.nowMs();
-    const tariff = tariffOfStay(tx, stay.session, { settings, nowMs });
-    return priceExit({ stay, tariff }, terms, { nowMs, settings });
+    const tariff = tariffOfStay(tx, stay.session, { settings, nowMs: clock.nowMs() });
+    return priceExit({ stay, tariff }, terms, { nowMs: exitAtMs, settings });
+  };
+  const price: QuoteStay['price'] = (tx, sessionId, terms) => priceAt(tx, sessionId, terms, clock.nowMs());
+  const basisOf = (tx: ReadTx, session: Session): PriceBasis => ({
+    vehicleClass: session.vehicleClass,
+    tariffId: storedTariffOfStay(tx, session, { settings: settingsOf(tx), nowMs: clock.nowMs() })?.tariffId ?? null,
+  });
+  const settled: QuoteStay['settled'] = (tx, quoteId) => {
+    const quote = book.find(quoteId);
+    const stay = quote === null ? null : findStay(tx, quote.sessionId);
+    if (quote === null || stay === null) return { quote, stay, outdated: false };
+    const { sessionId, quotedAtMs } = quote;
+    const again = priceAt(tx, sessionId, quote, quotedAtMs);
+    const lastQuoted = book.lastOf(sessionId);
+    const agreementStands = missingAgreement(quote, agreedBook.of(sessionId), settingsOf(tx)).ok;
+    const now = { basis: basisOf(tx, stay.session), price: again.ok ? again.value : null, lastQuoted, agreementStands };
+    return { quote, stay, outdated: isOutdated(quote, now) };
+  };
+  const shown: QuoteStay['shown'] = (tx, quoteId) => {
+    const quote = book.find(quoteId);
+    return quote === null ? [] : quoteShown(quote, lastShownQuote(tx, quote.sessionId));
   };
   const quote = (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms): Result<Quote, QuoteRefusal> => {
     const settings = settingsOf(tx);
@@ -68,11 +104,13 @@ export function openQuotes({
     if (!priced.ok) return priced;
     const asked = terms.agreed === undefined ? missingAgreement(terms, agreedBook.of(sessionId), settings) : ok(null);
     if (!asked.ok) return asked;
-    const stored = { ...priced.value, quoteId: newId<QuoteId>() };
+    const stay = findStay(tx, sessionId);
+    assert(stay !== null, 'a stay that was priced is known');
+    const stored = { ...priced.value, quoteId: newId<QuoteId>(), basis: basisOf(tx, stay.session) };
     book.keep(stored);
     return ok(quoteView(tx, stored, settings, clock.nowMs()));
   };
-  return Object.assign(quote, { price });
+  return Object.assign(quote, { price, settled, shown });
 }
 
 /** What of the agreed counts for the terms that are asked for now. */
@@ -115,8 +153,15 @@ export function tariffOfStay(
   session: Session,
   { settings, nowMs }: { readonly settings: LotSettings; readonly nowMs: number },
 ): Tariff | null {
-  const stored = settings.priceBy === 'entry_version' ? findTariff(tx, session.tariffId) : tariffInForce(tx, nowMs);
-  return stored?.tariff ?? null;
+  return storedTariffOfStay(tx, session, { settings, nowMs })?.tariff ?? null;
+}
+
+function storedTariffOfStay(
+  tx: ReadTx,
+  session: Session,
+  { settings, nowMs }: { readonly settings: LotSettings; readonly nowMs: number },
+): StoredTariff | undefined {
+  return settings.priceBy === 'entry_version' ? findTariff(tx, session.tariffId) : tariffInForce(tx, nowMs);
 }
 
 function quoteView(tx: ReadTx, quote: StoredQuote, settings: LotSettings, nowMs: number): Quote {

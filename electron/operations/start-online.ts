@@ -6,15 +6,14 @@ import { waitingOf } from '../view/summary.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
-import type { QuoteBook } from './quote-book.ts';
-import { quotedStay } from './settling.ts';
+import type { QuoteStay } from './quotes.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteBook: QuoteBook; readonly laneSpot: LaneSpot };
+type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteStay: QuoteStay; readonly laneSpot: LaneSpot };
 
-export function startOnline({ commit, contexts, quoteBook, laneSpot }: Parts): Operation<'payment.startOnline'> {
+export function startOnline({ commit, contexts, quoteStay, laneSpot }: Parts): Operation<'payment.startOnline'> {
   return ({ quoteId, method }, call) => {
     const reply = commit(call, (tx) => {
-      const decided = decideStartOnline(quotedStay(tx, quoteBook, quoteId), { method }, contexts.ofCashier(tx, call));
+      const decided = decideStartOnline(quoteStay.settled(tx, quoteId), { method }, contexts.ofCashier(tx, call));
       if (!decided.ok) return decided;
       const { paymentId } = decided.value;
       return ok({ decision: decided.value, reply: (after) => waitingOf(after, paymentId) });

@@ -6,16 +6,16 @@ import { settledView } from '../view/settled-view.ts';
 import type { Commit } from './commit.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
-import type { QuoteBook } from './quote-book.ts';
-import { quotedSessionId, quotedStay, tillState } from './settling.ts';
+import type { QuoteStay } from './quotes.ts';
+import { quotedSessionId, tillState } from './settling.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteBook: QuoteBook; readonly laneSpot: LaneSpot };
+type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly quoteStay: QuoteStay; readonly laneSpot: LaneSpot };
 
-export function takeCash({ commit, contexts, quoteBook, laneSpot }: Parts): Operation<'payment.takeCash'> {
+export function takeCash({ commit, contexts, quoteStay, laneSpot }: Parts): Operation<'payment.takeCash'> {
   return ({ quoteId, tenderedPaise }, call) => {
     const reply = commit(call, (tx) => {
       const context = contexts.ofCashier(tx, call);
-      const state = { ...quotedStay(tx, quoteBook, quoteId), ...tillState(tx, context) };
+      const state = { ...quoteStay.settled(tx, quoteId), ...tillState(tx, context) };
       const decided = decideTakeCash(state, { tenderedPaise }, context);
       if (!decided.ok) return decided;
       const { paymentId } = decided.value;

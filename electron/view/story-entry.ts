@@ -55,6 +55,8 @@ function substance(fact: Fact): Substance {
       return { amountPaise: null, detail: `${fact.body.oldTicketNumber ?? '—'} › ${fact.body.ticketNumber}` };
     case 'concession.given':
       return { amountPaise: fact.body.givenPaise, detail: fact.body.validatorId ?? fact.body.concessionId };
+    case 'quote.shown':
+      return { amountPaise: fact.body.duePaise, detail: fact.body.validatorId ?? fact.body.concessionId };
     case 'debt.recorded':
       return { amountPaise: fact.body.amountPaise, detail: fact.body.person };
     case 'debt.written_off':

@@ -62,7 +62,7 @@ export function createExitActions(context: ActionContext) {
   }
 
   async function unlessOld(old: Quote, refusal: Refusal): Promise<void> {
-    if (refusal.code === 'quote_expired' || refusal.code === 'quote_unknown') await reprice(old);
+    if (['quote_expired', 'quote_unknown', 'quote_changed'].includes(refusal.code)) await reprice(old);
     else if (refusal.code === 'payment_pending') await askPriceAgain(old);
     else refuse(refusal);
   }
@@ -130,7 +130,7 @@ export function createExitActions(context: ActionContext) {
     if (lane.kind !== 'quote') return null;
     const letOut = (quoteId: Quote['quoteId']) => booth.write('exit.complimentary', { quoteId, outcome, reason, approver });
     let reply = await letOut(lane.quote.quoteId);
-    if (!reply.ok && reply.refusal.code === 'quote_expired') {
+    if (!reply.ok && (reply.refusal.code === 'quote_expired' || reply.refusal.code === 'quote_changed')) {
       await reprice(lane.quote);
       const now = store.getState().lane;
       // Approved was this amount; another one has to be approved anew.

@@ -34,7 +34,7 @@ export function createOnlineActions(context: ActionContext, exits: ExitActions) 
       if (lane.kind !== 'quote' || lane.quote.duePaise === 0) return;
       const reply = await booth.write('payment.startOnline', { quoteId: lane.quote.quoteId, method });
       if (reply.ok) return setLane(laneOfPayment(latest(reply.value)));
-      if (['quote_expired', 'quote_unknown', 'payment_pending'].includes(reply.refusal.code)) {
+      if (['quote_expired', 'quote_unknown', 'quote_changed', 'payment_pending'].includes(reply.refusal.code)) {
         await exits.askPriceAgain(lane.quote);
         if (reply.refusal.code !== 'payment_pending') refuse(reply.refusal);
         return;

@@ -45,8 +45,8 @@ export function cashExits({ db }: TestBooth): BenchLane {
   const commit = openCommit({ store, ledger, clock, stillAllowed, committed: () => {} });
   const contexts = openContexts({ clock, newId, identity, sign: crypto.sign });
   const book = openQuoteBook();
-  const quoteStay = openQuotes({ agreedBook: openAgreedBook(), book, clock, newId });
-  const parts = { commit, contexts, store, quoteBook: book, laneSpot: openLaneSpot() };
+  const quoteStay = openQuotes({ agreedBook: openAgreedBook(clock), book, clock, newId });
+  const parts = { commit, contexts, store, quoteStay, laneSpot: openLaneSpot() };
   const [enter, leave, leaveFree] = [issueTicket(parts), takeCash(parts), freeExit(parts)];
   const [count, close] = [lockCount(parts), closeShift(parts)];
 

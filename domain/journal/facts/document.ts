@@ -16,6 +16,7 @@ export const anomalyKinds = [
   'refund_after_end',
   'call_failed',
   'books_changed',
+  'shop_codes_guessed',
 ] as const;
 export const barrierDirections = ['entry', 'exit'] as const;
 

@@ -118,8 +118,24 @@ export const sessionFacts = {
     validatorId: z.string().max(40).nullable(),
     givenPaise: paiseSchema,
     exceptionId: exceptionIdSchema.nullable(),
+    /** When it was agreed: a shop's code counts for that day. */
+    agreedAtMs: epochMs,
     atMs: epochMs,
   }),
+  /** The fee that the cashier's screen showed for an exit: the first of a stay, and each with another amount or other terms. */
+  'quote.shown': z.strictObject({
+    sessionId: sessionIdSchema,
+    feePaise: paiseSchema,
+    /** What of it the customer had to pay. */
+    duePaise: paiseSchema,
+    lost: z.boolean(),
+    concessionId: z.string().max(40).nullable(),
+    /** The shop whose code was typed. */
+    validatorId: z.string().max(40).nullable(),
+    atMs: epochMs,
+  }),
+  /** A code that no shop has was typed at the exit: perhaps a guess. `failures` as counted then (people/shop-code-guard.ts). */
+  'validation.refused': z.strictObject({ sessionId: sessionIdSchema, failures: z.int().min(1), atMs: epochMs }),
   /** A pay-later slip: who promised to pay what the stay owes. */
   'debt.recorded': z.strictObject({
     sessionId: sessionIdSchema,

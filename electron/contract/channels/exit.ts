@@ -47,7 +47,7 @@ export const exitChannels = {
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema }),
     output: settledSchema,
-    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'something_due'],
+    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'quote_changed', 'something_due'],
   }),
   'exit.complimentary': channel({
     access: 'cashier',
@@ -59,7 +59,15 @@ export const exitChannels = {
       ...approvalFields,
     }),
     output: settledSchema,
-    refusals: [...approverRefusals, 'quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'nothing_due'],
+    refusals: [
+      ...approverRefusals,
+      'quote_unknown',
+      'quote_expired',
+      'session_closed',
+      'payment_pending',
+      'quote_changed',
+      'nothing_due',
+    ],
   }),
   /** A cashier presses the barrier for a finished exit whose barrier did not answer. Journaled; once per call. */
   'barrier.openAgain': channel({

@@ -11,23 +11,28 @@ import {
   firstSeqOfShift,
   firstSeqSince,
   journalHeadSeq,
+  priceRecords,
   shiftsClosedShort,
 } from '../../../db/exceptions-of-cashiers.ts';
 import { findOperator } from '../../../db/operators.ts';
+import { findSession } from '../../../db/sessions.ts';
 import { handsOfShift } from '../../../db/shifts.ts';
 import type { ReadTx } from '../../../db/transaction.ts';
 import { type CashierCounts, compareCashiers, type Measure, measures } from '../../../domain/exceptions/compare-cashiers.ts';
 import { isExit, measureOf } from '../../../domain/exceptions/measure-of.ts';
-import type { ExceptionId, OperatorId } from '../../../domain/ids.ts';
+import { openPriceTraces, type PriceTrace, tracedMeasures } from '../../../domain/exceptions/shown-and-taken.ts';
+import type { ExceptionId, OperatorId, SessionId } from '../../../domain/ids.ts';
 import { lotDayStartMs } from '../../../domain/lot/lot-day.ts';
 import { paise } from '../../../domain/money/paise.ts';
 import type { BookKind } from '../../../domain/report/book-entry.ts';
 import { ok } from '../../../domain/result.ts';
+import { isFreeClass } from '../../../domain/tariff/tariff.ts';
 import type { Behind, ComparedPeriod } from '../../contract/views.ts';
 import { type Call, type Operation, operatorOf } from '../../ipc/call.ts';
 import type { Clock } from '../../settings/clock.ts';
 import { summaryOf } from '../../view/summary.ts';
 import { settingsOf } from '../context.ts';
+import { tariffOfStay } from '../quotes.ts';
 import type { Store } from '../store.ts';
 
 type Parts = { readonly store: Store; readonly clock: Clock };
@@ -41,8 +46,10 @@ export function compareExceptions({ store, clock }: Parts): Operation<'exception
   return async ({ period }, call) => {
     const { range, fromMs } = store.read((tx) => rangeOf(tx, { period, nowMs: clock.nowMs(), call }));
     const cashiers = new Map<OperatorId, Counted>();
+    const traces = tracesOver({ store, clock });
     for (const stretch of stretchesOf(range)) {
       store.read((tx) => count(tx, stretch, cashiers));
+      for (const { operatorId, measure } of traces(stretch)) countedOf(cashiers, operatorId).counts[measure] += 1;
       // Whatever waits in the lane goes first.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -60,6 +67,7 @@ export function compareExceptions({ store, clock }: Parts): Operation<'exception
 export function exceptionsBehind({ store, clock }: Parts): Operation<'exceptions.behind'> {
   return async ({ period, operatorId, measure }, call) => {
     const { range } = store.read((tx) => rangeOf(tx, { period, nowMs: clock.nowMs(), call }));
+    if (tracedMeasures.some((each) => each === measure)) return tracedBehind({ store, clock }, { range, operatorId, measure });
     const found: Behind[] = [];
     for (const stretch of stretchesOf(range).reverse()) {
       if (found.length > MAX_BEHIND) break;
@@ -94,11 +102,7 @@ function stretchesOf({ fromSeq, throughSeq }: SeqRange): SeqRange[] {
 }
 
 function count(tx: ReadTx, stretch: SeqRange, cashiers: Map<OperatorId, Counted>): void {
-  const of = (operatorId: OperatorId) => {
-    const known = cashiers.get(operatorId) ?? { exits: 0, counts: noCounts() };
-    cashiers.set(operatorId, known);
-    return known;
-  };
+  const of = (operatorId: OperatorId) => countedOf(cashiers, operatorId);
   for (const { kind, detail, operatorId, count: times } of countsByCashier(tx, stretch)) {
     if (operatorId === null) continue;
     const line = { kind: kind as BookKind, detail };
@@ -107,6 +111,60 @@ function count(tx: ReadTx, stretch: SeqRange, cashiers: Map<OperatorId, Counted>
     else if (measure !== null) of(operatorId).counts[measure] += times;
   }
   for (const { operatorId } of shiftsClosedShort(tx, stretch)) of(operatorId).counts.cash_short += 1;
+}
+
+function countedOf(cashiers: Map<OperatorId, Counted>, operatorId: OperatorId): Counted {
+  const known = cashiers.get(operatorId) ?? { exits: 0, counts: noCounts() };
+  cashiers.set(operatorId, known);
+  return known;
+}
+
+/** What fees that were shown say of each stretch, asked in order: a stay may be quoted in one and end in the next. */
+function tracesOver({ store, clock }: Parts): (stretch: SeqRange) => readonly PriceTrace[] {
+  let reading: ReadTx | null = null;
+  const isFree = (sessionId: SessionId) => {
+    const session = reading === null ? undefined : findSession(reading, sessionId);
+    if (reading === null || session === undefined) return false;
+    const tariff = tariffOfStay(reading, session, { settings: settingsOf(reading), nowMs: session.closedAtMs ?? clock.nowMs() });
+    return tariff !== null && isFreeClass(tariff, session.vehicleClass);
+  };
+  const { take } = openPriceTraces(isFree);
+  return (stretch) =>
+    store.read((tx) => {
+      reading = tx;
+      const found = priceRecords(tx, stretch).flatMap(take);
+      reading = null;
+      return found;
+    });
+}
+
+/** Latest first, like the others; they are only known once the stay has ended, so they are looked for from the beginning. */
+async function tracedBehind(
+  parts: Parts,
+  { range, operatorId, measure }: { readonly range: SeqRange; readonly operatorId: OperatorId; readonly measure: Measure },
+) {
+  const traces = tracesOver(parts);
+  const found: PriceTrace[] = [];
+  for (const stretch of stretchesOf(range)) {
+    found.push(...traces(stretch).filter((trace) => trace.operatorId === operatorId && trace.measure === measure));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const latest = found.slice(-MAX_BEHIND).reverse();
+  const entries = parts.store.read((tx) =>
+    latest.map(
+      ({ seq, atMs, sessionId, amountPaise }): Behind => ({
+        seq,
+        atMs,
+        kind: measure,
+        detail: measure,
+        amountPaise: paise(amountPaise),
+        session: summaryOf(tx, sessionId),
+        reason: null,
+        approverName: null,
+      }),
+    ),
+  );
+  return ok({ entries, more: found.length > MAX_BEHIND });
 }
 
 function noCounts(): Record<Measure, number> {

@@ -6,20 +6,20 @@ import { settledView } from '../../view/settled-view.ts';
 import type { CommitApproved } from '../commit-approved.ts';
 import type { Contexts } from '../context.ts';
 import type { LaneSpot } from '../lane-spot.ts';
-import type { QuoteBook } from '../quote-book.ts';
-import { quotedSessionId, quotedStay } from '../settling.ts';
+import type { QuoteStay } from '../quotes.ts';
+import { quotedSessionId } from '../settling.ts';
 
 type Parts = {
   readonly commitApproved: CommitApproved;
   readonly contexts: Contexts;
-  readonly quoteBook: QuoteBook;
+  readonly quoteStay: QuoteStay;
   readonly laneSpot: LaneSpot;
 };
 
-export function payLater({ commitApproved, contexts, quoteBook, laneSpot }: Parts): Operation<'exit.payLater'> {
+export function payLater({ commitApproved, contexts, quoteStay, laneSpot }: Parts): Operation<'exit.payLater'> {
   return async ({ quoteId, person, phone, ...asked }, call) => {
     const reply = await commitApproved(call, 'pay_later', asked, (tx, approval) => {
-      const state = quotedStay(tx, quoteBook, quoteId);
+      const state = quoteStay.settled(tx, quoteId);
       const decided = decidePayLater(state, { person, phone, approval }, contexts.ofCashier(tx, call));
       if (!decided.ok) return decided;
       const { amountPaise, documentId } = decided.value;

@@ -55,6 +55,9 @@ export const exceptionsEn = {
       since_day_closing: 'Since the last day closing',
     },
     measure: {
+      shown_high: 'Shown high, taken low',
+      re_quoted: 'Priced again before cash',
+      free_class: 'Left as a free class',
       lost: 'Lost tickets',
       given: 'Given free or cheaper',
       void_entry: 'Entries voided',

@@ -86,6 +86,7 @@ export const statusEn = {
       unknown_feed_payment: 'money for an unknown payment',
       unknown_feed_refund: 'a refund that nobody asked for',
       refund_after_end: 'a refund that had ended before',
+      shop_codes_guessed: 'wrong shop codes, one after another',
       call_failed: 'the program failed at one action',
       books_changed: 'somebody changed the database',
       reference_reused: 'one bank reference used twice',

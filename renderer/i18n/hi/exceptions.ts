@@ -57,6 +57,9 @@ export const exceptionsHi: Filled<typeof exceptionsEn> = {
       since_day_closing: 'पिछली दिन-बंदी से',
     },
     measure: {
+      shown_high: 'दाम ज़्यादा दिखा, कम लिया',
+      re_quoted: 'नकद से पहले दाम बदला',
+      free_class: 'मुफ़्त प्रकार में निकली',
       lost: 'खोई पर्चियाँ',
       given: 'मुफ़्त या सस्ते में',
       void_entry: 'रद्द प्रवेश',

@@ -94,6 +94,9 @@ function Figures({ compared, period }: { readonly compared: Compared; readonly p
 }
 
 const measureOrder = [
+  'shown_high',
+  're_quoted',
+  'free_class',
   'lost',
   'given',
   'void_entry',

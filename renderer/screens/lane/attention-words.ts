@@ -82,6 +82,7 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       'refund_after_end',
       'call_failed',
       'books_changed',
+      'shop_codes_guessed',
     ] as const;
     const kind = known.find((each) => each === anomaly);
     return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);

@@ -38,7 +38,7 @@ const byOperation = [
   'reason_missing',
 ] as const satisfies readonly RefusalCode[];
 
-type Quoted = { readonly quote: StoredQuote | null; readonly stay: Stay | null };
+type Quoted = { readonly quote: StoredQuote | null; readonly stay: Stay | null; readonly outdated?: boolean };
 const spoilQuote = [
   ['quote_unknown', <Setup extends Quoted>(setup: Setup) => ({ ...setup, quote: null })],
   [
@@ -47,6 +47,7 @@ const spoilQuote = [
   ],
   ['session_closed', <Setup extends Quoted>(setup: Setup) => ({ ...setup, stay: stayWith(closed) })],
   ['payment_pending', <Setup extends Quoted>(setup: Setup) => ({ ...setup, stay: stayWith(settling, [pending]) })],
+  ['quote_changed', <Setup extends Quoted>(setup: Setup) => ({ ...setup, outdated: true })],
 ] as const;
 const spoilApprover = [
   ['approver_is_requester', <Setup extends { approver: typeof asha }>(setup: Setup) => ({ ...setup, approver: asha })],
@@ -133,8 +134,8 @@ describe('payment.takeCash', () => {
         ['nothing_due', (setup) => ({ ...setup, quote: free })],
         ['tender_too_low', (setup) => ({ ...setup, tendered: 5999 })],
       ],
-      decide: ({ quote: given, stay, tendered }) =>
-        decideTakeCash({ quote: given, stay, nextReceiptRunning }, { tenderedPaise: paise(tendered) }, context),
+      decide: ({ quote: given, stay, outdated = false, tendered }) =>
+        decideTakeCash({ quote: given, stay, outdated, nextReceiptRunning }, { tenderedPaise: paise(tendered) }, context),
     });
   });
 

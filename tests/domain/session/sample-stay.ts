@@ -104,6 +104,7 @@ export function sampleQuote(session: Session, changes: Partial<StoredQuote> = {}
     givenPaise: ZERO,
     agreed: nobodyAsked,
     quickTendersPaise: [],
+    basis: session,
     ...changes,
   };
 }

@@ -76,6 +76,7 @@ it('serves every channel, and its state is what the journal tells', async () => 
     'session.opened',
     'document.issued',
     'barrier.requested',
+    'quote.shown',
     'payment.cash_taken',
     'drawer.moved',
     'session.closed',

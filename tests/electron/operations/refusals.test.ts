@@ -245,6 +245,13 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     world.clock.pass(121_000);
     return world.refusal('payment.takeCash', { quoteId, tenderedPaise: rupees(40) });
   },
+  quote_changed: async () => {
+    const world = await lane();
+    const sessionId = (await carInside(world)) as never;
+    const { quoteId } = await quoteOf(world, sessionId);
+    await world.ok('session.changeClass', { sessionId, vehicleClass: 'suv' as never, ...approval });
+    return world.refusal('payment.takeCash', { quoteId, tenderedPaise: rupees(40) });
+  },
   tender_too_low: async () => {
     const world = await lane();
     const { quoteId } = await quoteOf(world, await carInside(world));

@@ -47,6 +47,23 @@ export const sessionSentences: Sentences<keyof typeof sessionFacts> = {
     en: `${who.en} let ${rupees(givenPaise)} off for ${vehicle.en}: ${concessionId}${validatorId === null ? '' : `, by the shop ${validatorId}`}.`,
     hi: `${who.hi} ${vehicle.hi} को ${rupees(givenPaise)} की छूट दी: ${concessionId}${validatorId === null ? '' : `, दुकान ${validatorId}`}।`,
   }),
+  'quote.shown': ({ feePaise, duePaise, lost, concessionId, validatorId }, { who, vehicle, rupees }) => {
+    const of = duePaise === feePaise ? { en: '', hi: '' } : { en: ` of ${rupees(feePaise)}`, hi: ` (कुल ${rupees(feePaise)})` };
+    const terms = [
+      ...(lost ? [{ en: 'lost ticket', hi: 'पर्ची खो गई' }] : []),
+      ...(concessionId === null ? [] : [{ en: `concession ${concessionId}`, hi: `छूट ${concessionId}` }]),
+      ...(validatorId === null ? [] : [{ en: `shop ${validatorId}`, hi: `दुकान ${validatorId}` }]),
+    ];
+    const on = (language: 'en' | 'hi') => (terms.length === 0 ? '' : ` (${terms.map((each) => each[language]).join(', ')})`);
+    return {
+      en: `${who.en} was shown ${rupees(duePaise)}${of.en} to pay for ${vehicle.en}${on('en')}.`,
+      hi: `${who.hi} ${vehicle.hi} का दाम ${rupees(duePaise)}${of.hi} देखा${on('hi')}।`,
+    };
+  },
+  'validation.refused': ({ failures }, { who, vehicle }) => ({
+    en: `${who.en} typed a code that no shop has for ${vehicle.en} (wrong code ${failures}).`,
+    hi: `${who.hi} ${vehicle.hi} के लिए ऐसा कोड डाला जो किसी दुकान का नहीं (गलत कोड ${failures})।`,
+  }),
   'debt.recorded': ({ amountPaise, person }, { who, vehicle, rupees }) => ({
     en: `${who.en} let ${vehicle.en} go on a slip: ${person} owes ${rupees(amountPaise)}.`,
     hi: `${who.hi} ${vehicle.hi} को पर्ची पर जाने दिया: ${person} पर ${rupees(amountPaise)} बाकी।`,

@@ -10,6 +10,7 @@ export const exceptionsRefusalsEn = {
   receipt_unknown: { what: 'This receipt is not known.', do: 'Find it by its number.' },
   receipt_void_already: { what: 'This receipt is already void.', do: 'Nothing to do.' },
   validator_unknown: { what: 'No shop has this code.', do: 'Check the code, type it again.' },
+  validator_delayed: { what: 'Too many wrong shop codes.', do: 'Wait, or take the full fee.' },
   validator_limit: { what: 'This shop has used up today.', do: 'Take the full fee.' },
   validator_code_needed: { what: "Only a shop's code gives this.", do: 'Type the code of the shop.' },
   class_unchanged: { what: 'It has this class already.', do: 'Choose another class.' },

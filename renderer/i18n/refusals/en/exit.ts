@@ -5,6 +5,7 @@ export const exitRefusalsEn = {
   session_unknown: { what: 'This vehicle is not known here.', do: 'Find it by its number.' },
   session_closed: { what: 'This vehicle has already left.', do: 'Look at its story under Find.' },
   quote_unknown: { what: 'This price is not known any more.', do: 'Scan the ticket again.' },
+  quote_changed: { what: 'This vehicle has another price by now.', do: 'Look at the new price.' },
   quote_expired: { what: 'This price is too old.', do: 'Look at the new price.' },
   tender_too_low: { what: 'That is too little money.', do: 'Ask for the full amount.' },
   payment_pending: { what: 'An online payment still waits.', do: 'Wait for it or cancel it.' },

@@ -10,6 +10,7 @@ export const exceptionsRefusalsHi: Readonly<Record<keyof typeof exceptionsRefusa
   receipt_unknown: { what: 'यह रसीद दर्ज नहीं है।', do: 'उसके नंबर से खोजें।' },
   receipt_void_already: { what: 'यह रसीद पहले ही रद्द है।', do: 'कुछ नहीं करना।' },
   validator_unknown: { what: 'यह कोड किसी दुकान का नहीं है।', do: 'कोड जाँचकर फिर डालें।' },
+  validator_delayed: { what: 'दुकान के कई कोड गलत हुए।', do: 'रुकें, या पूरा दाम लें।' },
   validator_limit: { what: 'इस दुकान की आज की गिनती पूरी हुई।', do: 'पूरा दाम लें।' },
   validator_code_needed: { what: 'यह छूट सिर्फ़ दुकान के कोड से है।', do: 'दुकान का कोड डालें।' },
   class_unchanged: { what: 'गाड़ी का प्रकार पहले से यही है।', do: 'कोई और प्रकार चुनें।' },

@@ -5,6 +5,7 @@ export const exitRefusalsHi: Readonly<Record<keyof typeof exitRefusalsEn, Refusa
   session_unknown: { what: 'यह गाड़ी यहाँ दर्ज नहीं है।', do: 'गाड़ी नंबर से खोजें।' },
   session_closed: { what: 'यह गाड़ी पहले ही निकल चुकी है।', do: '"खोजें" में पूरा ब्योरा देखें।' },
   quote_unknown: { what: 'यह दाम अब नहीं मिलता।', do: 'पर्ची फिर स्कैन करें।' },
+  quote_changed: { what: 'इस गाड़ी का दाम बदल गया है।', do: 'नया दाम देखें।' },
   quote_expired: { what: 'यह दाम पुराना है।', do: 'नया दाम देखें।' },
   tender_too_low: { what: 'पैसे कम हैं।', do: 'पूरे पैसे माँगें।' },
   payment_pending: { what: 'ऑनलाइन भुगतान अभी बाकी है।', do: 'रुकें या उसे रद्द करें।' },

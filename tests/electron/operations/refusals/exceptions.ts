@@ -72,6 +72,13 @@ export const exceptionsRefusals = {
     const sessionId = (await carInside(world)) as never;
     return world.refusal('exit.agree', { sessionId, what: { kind: 'validation', code: '9999' } });
   },
+  validator_delayed: async () => {
+    const world = await laneOf({ validators: twoShops });
+    const sessionId = (await carInside(world)) as never;
+    const guess = () => world.refusal('exit.agree', { sessionId, what: { kind: 'validation', code: '9999' } });
+    for (let wrong = 1; wrong <= 5; wrong += 1) await guess();
+    return guess();
+  },
   validator_limit: async () => {
     const world = await laneOf({ validators: twoShops });
     const what = { kind: 'validation' as const, code: '4712' };
