@@ -8,6 +8,7 @@ import { type PhysicalDrawer, tenderFor } from './drawer.ts';
 import type { Cashier, SignIn } from './people.ts';
 import type { Random } from './random.ts';
 import type { Regular } from './regular.ts';
+import { couponCode, steal, type Theft } from './thieves.ts';
 import { type Arrival, MINUTE_MS } from './traffic.ts';
 
 export type Stay = { readonly sessionId: string; readonly exitAtMs: number; readonly arrival: Arrival };
@@ -25,6 +26,8 @@ export type Gate = {
   /** Who has a pass. */
   readonly regulars: Regular[];
   readonly gateway: Gateway | null;
+  /** What was stolen so far, as only the thieves know it. */
+  readonly thefts: Theft[];
 };
 /** Who works at it now. */
 export type AtGate = Gate & { readonly cashier: Cashier; readonly supervisor: SignIn; readonly drawer: PhysicalDrawer };
@@ -67,11 +70,14 @@ export async function letOut(gate: AtGate, stay: Stay): Promise<string | null> {
     const vehicleClass = 'car' as never;
     await booth.ask('session.changeClass', { sessionId, vehicleClass, reason: 'typed as SUV by mistake', approver });
   }
+  if (await steal(gate, stay)) return null;
   const lost = random.chance(habits.lostTicket / 100);
   let quote = await booth.ok('exit.quote', { by: { kind: 'session', sessionId }, lost, concessionId: null });
   if (quote.kind !== 'quote') return null;
   if (!lost && quote.duePaise > 0 && random.chance(0.02)) {
-    const what = { kind: 'concession' as const, concessionId: random.chance(0.7) ? 'staff' : 'disabled_person' };
+    const what = random.chance(0.7)
+      ? { kind: 'validation' as const, code: couponCode }
+      : { kind: 'concession' as const, concessionId: 'disabled_person' };
     const agreed = await booth.ask('exit.agree', { sessionId, what, lost, reason: 'card seen', approver });
     if (agreed.ok) quote = agreed.value;
   }

@@ -17,7 +17,10 @@ import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts
 import { readBoothSecrets } from '../../electron/settings/booth-secrets.ts';
 import { trainingLotSettings } from '../../electron/training/training-lot.ts';
 import { everybody } from './people.ts';
+import { couponCode } from './thieves.ts';
 
+/** Its customers pay half, by the code on its coupon. */
+const shop = { id: 'bakery', name: 'Bakery', code: couponCode, concessionId: 'staff', dailyLimit: null };
 const tariffFile = new URL('../../resources/tariffs/training.json', import.meta.url);
 
 export async function makeLot(
@@ -37,7 +40,7 @@ export async function makeLot(
   );
   const facts: readonly Fact[] = [
     fact('booth.enrolled', { lotId, boothId, boothCode: boothCodeSchema.parse(boothCode), publicKey }),
-    fact('lot.configured', { settings: lotSettingsSchema.parse(trainingLotSettings) }),
+    fact('lot.configured', { settings: lotSettingsSchema.parse({ ...trainingLotSettings, validators: [shop] }) }),
     fact('tariff.published', {
       tariffId: newId<TariffId>(),
       effectiveFromMs: 0,

@@ -16,6 +16,7 @@ import { closeDay } from './night.ts';
 import { cashierOf, owner, type SignIn, supervisorOf, typed } from './people.ts';
 import { randomOf } from './random.ts';
 import { runShift, type ShiftResult } from './shift.ts';
+import { findThieves, type ThiefReport } from './thieves.ts';
 import { DAY_MS, HOUR_MS } from './traffic.ts';
 
 export type MonthOptions = {
@@ -34,6 +35,7 @@ export type MonthOptions = {
 export type BoothMonth = {
   readonly booth: MonthBooth;
   readonly shifts: readonly ShiftResult[];
+  readonly thieves: ThiefReport;
 };
 export type Month = {
   readonly booths: readonly BoothMonth[];
@@ -88,7 +90,7 @@ export async function runMonth(options: MonthOptions): Promise<Month> {
         random,
         upstream: { url: upstream.upstreamUrl, enrolmentCode },
       });
-      const gate: Gate = { booth, random, inside: [], regulars: [], gateway };
+      const gate: Gate = { booth, random, inside: [], regulars: [], gateway, thefts: [] };
       const shifts: ShiftResult[] = [];
       for (let day = 0; day < days; day += 1) {
         for (let shift = 0; shift < SHIFTS; shift += 1) {
@@ -118,7 +120,7 @@ export async function runMonth(options: MonthOptions): Promise<Month> {
         if (day % 9 === 1) await ownerLooks(gate, supervisorOf({ day, shift: 0 }));
         if (index === 0) options.onDay?.(day + 1);
       }
-      return { booth, shifts };
+      return { booth, shifts, thieves: await findThieves(gate) };
     }),
   );
   return {

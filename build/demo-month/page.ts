@@ -34,12 +34,22 @@ export function monthPage(
         `  ${cashier.padEnd(12)}${((100 * count) / exits).toFixed(1).padStart(6)}   (${count} of ${exits})`,
     ),
   ]);
+  const thieves = booths.flatMap(({ code, thieves: { detections, falseAlarms } }) => [
+    '',
+    `Scripted thieves, booth ${code}: ${detections.filter(({ standsOut }) => standsOut.length > 0).length} of ${detections.length} stand out, ${falseAlarms.length} false alarms`,
+    ...detections.map(
+      ({ cashier, trick, thefts, traced, standsOut }) =>
+        `  ${cashier.padEnd(8)}${trick.padEnd(19)}${thefts} thefts, ${traced} traced: ${standsOut.join(' · ') || 'nothing stands out'}`,
+    ),
+    ...falseAlarms.map((line) => `  false alarm: ${line}`),
+  ]);
   const wrong = booths.flatMap((sums) => sums.wrong.map((words) => `  booth ${sums.code}: ${words.slice(0, 400)}`));
   return [
     title,
     '',
     ...rows,
     ...cashiers,
+    ...thieves,
     '',
     wrong.length === 0
       ? 'Everything adds up: shifts = days = month = the recount from the journal = the hands at the drawers = upstream.'

@@ -1,4 +1,5 @@
 // Who works in the simulated month, and the habits that the reports should show.
+import type { Trick } from './thieves.ts';
 
 export type SignIn = { readonly code: string; readonly pin: string };
 export type Habits = {
@@ -17,6 +18,11 @@ export type Habits = {
   readonly miscounts: number;
   /** Whether a difference is more often short than over. */
   readonly short: number;
+  /** How this one steals, and at how many of a hundred exits that pay. */
+  readonly trick?: Trick;
+  readonly tricksPerHundred?: number;
+  /** Goes beside the plain way far too often, and is no false alarm. */
+  readonly crooked?: boolean;
 };
 export type Cashier = SignIn & { readonly name: string; readonly role: 'cashier'; readonly habits: Habits };
 
@@ -33,9 +39,19 @@ const usual: Habits = {
   short: 0.5,
 };
 
+function thief({ trick, ...who }: SignIn & { readonly name: string; readonly trick: Trick }): Cashier {
+  return { ...who, role: 'cashier', habits: { ...usual, trick, tricksPerHundred: trick === 'power off' ? 5 : 8 } };
+}
+
 /** Asha and Ravi are the training lot's own, so that their PINs stand on their tiles. */
 export const cashiers: readonly [Cashier, ...Cashier[]] = [
   { code: '101', pin: '1111', name: 'Asha', role: 'cashier', habits: usual },
+  // Those who steal, each in one way; in the first days one after the other is on duty.
+  thief({ code: '107', pin: '6161', name: 'Vikas', trick: 're-quote' }),
+  thief({ code: '108', pin: '6262', name: 'Suresh', trick: 'coupon used again' }),
+  thief({ code: '109', pin: '6363', name: 'Nitin', trick: 'free class' }),
+  thief({ code: '110', pin: '6464', name: 'Manoj', trick: 'power off' }),
+  thief({ code: '111', pin: '6565', name: 'Prem', trick: 'cheaper class' }),
   { code: '102', pin: '2222', name: 'Ravi', role: 'cashier', habits: { ...usual, reprint: 1.6, miscounts: 4 } },
   { code: '103', pin: '3333', name: 'Sunil', role: 'cashier', habits: { ...usual, complimentary: 0.4, lostTicket: 0.7 } },
   {
@@ -53,6 +69,7 @@ export const cashiers: readonly [Cashier, ...Cashier[]] = [
     role: 'cashier',
     habits: {
       ...usual,
+      crooked: true,
       complimentary: 3.6,
       lostTicket: 0.5,
       leftUnrecorded: 1.8,
@@ -74,7 +91,7 @@ export const owner = { code: '301', pin: '7777', name: 'Vikram', role: 'owner' }
 
 export const everybody = [...cashiers, ...supervisors, owner];
 
-/** Three shifts a day, six cashiers on two booths: each has a fixed week, one relief comes and goes. */
+/** Three shifts a day, eleven cashiers on two booths: each has a fixed week, one relief comes and goes. */
 export function cashierOf({
   booth,
   day,

@@ -11,6 +11,7 @@ import { openRecount, type RecountedEntry } from '../../domain/report/recount.ts
 import { amountOf, countOf as countOfTally, type Tally, tallyOf } from '../../domain/report/tally.ts';
 import type { Upstream } from '../../upstream/open-upstream.ts';
 import type { BoothMonth } from './month.ts';
+import type { ThiefReport } from './thieves.ts';
 
 export type BoothSums = {
   readonly code: string;
@@ -26,13 +27,14 @@ export type BoothSums = {
   readonly shortPaise: number;
   readonly overPaise: number;
   readonly exceptions: readonly { readonly cashier: string; readonly exits: number; readonly exceptions: number }[];
+  readonly thieves: ThiefReport;
   /** What does not add up, in words; empty when all is well. */
   readonly wrong: readonly string[];
 };
 
 const BATCH = 2_000;
 
-export async function sumUp({ booth, shifts }: BoothMonth, { context }: Upstream): Promise<BoothSums> {
+export async function sumUp({ booth, shifts, thieves }: BoothMonth, { context }: Upstream): Promise<BoothSums> {
   const wrong: string[] = [];
   const same = (words: string, one: unknown, other: unknown) => {
     if (canonicalJson(one) !== canonicalJson(other))
@@ -101,6 +103,7 @@ export async function sumUp({ booth, shifts }: BoothMonth, { context }: Upstream
     shortPaise: -sum(variances, (paise) => Math.min(0, paise)),
     overPaise: sum(variances, (paise) => Math.max(0, paise)),
     exceptions: byCashier(entries, names),
+    thieves,
     wrong,
   };
 }

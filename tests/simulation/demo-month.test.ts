@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMonth } from '../../build/demo-month/make-month.ts';
 import { addsUp, monthPage, type VerifiedBooth } from '../../build/demo-month/page.ts';
+import { tricks } from '../../build/demo-month/thieves.ts';
 
 const days = Number(process.env.NAKA_MONTH_DAYS ?? 2);
 let folder: string;
@@ -31,10 +32,25 @@ describe('a simulated month', () => {
     }
   });
 
+  it('has thieves in it, one of each kind, and each of their thefts lies behind a figure of the exceptions screen', () => {
+    const detections = booths.flatMap(({ thieves }) => thieves.detections).filter(({ thefts }) => thefts > 0);
+    expect([...new Set(detections.map(({ trick }) => trick))].sort()).toEqual([...tricks].sort());
+    for (const { thefts, traced } of detections) expect(traced).toBe(thefts);
+    const page = monthPage(booths, { title: 'Two days', openWith: '' });
+    expect(page).toMatch(/Scripted thieves, booth T01: \d+ of \d+ stand out, \d+ false alarms/);
+  });
+
+  it.runIf(days >= 20)('finds every thief in a long month, and few honest figures stand out', () => {
+    for (const { thieves } of booths) {
+      for (const { standsOut } of thieves.detections) expect(standsOut.length).toBeGreaterThan(0);
+      expect(thieves.falseAlarms.length).toBeLessThan(8);
+    }
+  });
+
   it('fits on a page that says so, and one that does not add up says what', () => {
     const words = { title: 'Two days', openWith: 'Open it: npm start' };
     const page = monthPage(booths, words);
-    expect(page.split('\n').length).toBeLessThan(60);
+    expect(page.split('\n').length).toBeLessThan(90);
     expect(page).toContain('Everything adds up');
     const [first, second] = booths;
     if (first === undefined || second === undefined) throw new Error('two booths');
