@@ -58,8 +58,8 @@ export async function runShift(gate: Gate, plan: ShiftPlan): Promise<ShiftResult
       await signIn(at, cashier);
     }
     const isRelieved = hour === 4 && random.chance(0.35);
-    if (isRelieved) await relieve(at);
-    await serveHour(at, { ...plan, hourStartMs });
+    const relief = isRelieved ? await relieve(at) : cashier;
+    await serveHour({ ...at, cashier: relief }, { ...plan, hourStartMs });
     if (isRelieved) await relieveBack(at);
     await settleDebts(at);
     if (random.chance(cashier.habits.manualBarrier / 20)) {
@@ -118,9 +118,10 @@ async function signIn({ booth }: AtGate, who: SignIn): Promise<void> {
 }
 
 /** Somebody else takes the lane for a while, at the same drawer. */
-async function relieve(at: AtGate): Promise<void> {
+async function relieve(at: AtGate): Promise<Cashier> {
   const relief = cashiers.find(({ code }) => code !== at.cashier.code) ?? at.cashier;
   await at.booth.ok('shift.handOver', { to: typed(relief) });
+  return relief;
 }
 async function relieveBack(at: AtGate): Promise<void> {
   await at.booth.ok('shift.handOver', { to: typed(at.cashier) });

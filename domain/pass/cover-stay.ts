@@ -29,6 +29,16 @@ export function balancePaysPaise(stay: Stay, feePaise: Paise): Paise {
   return due < balancePaise ? due : balancePaise;
 }
 
+/**
+ * Whoever wants this balance to pay has to show its card: a pass without plates is known by nothing else, and a stay of it that was only chosen
+ * from a list may be any vehicle.
+ */
+export function asksForCard({ pass: held }: Pick<Stay, 'pass'>): boolean {
+  if (held === null) return false;
+  const { kind, plates, balancePaise, blockedReason } = held.pass;
+  return kind === 'prepaid' && plates.length === 0 && balancePaise > 0 && blockedReason === null;
+}
+
 /** What is left for the customer to pay once the balance has paid its part. */
 export function toPayPaise(stay: Stay, feePaise: Paise): Paise {
   return subtract(duePaise(stay, feePaise), balancePaysPaise(stay, feePaise));

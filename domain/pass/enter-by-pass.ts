@@ -8,10 +8,16 @@ import { passStanding } from './standing.ts';
 /** plate: the pass of the plate, if it has one · ordinary: a ticket, whatever pass it has · or the pass whose card was scanned. */
 export type PassAsked = 'plate' | 'ordinary' | { readonly passId: PassId };
 /** `inside`: the vehicle of the pass that is inside now, if any. */
-export type EntryPass = { readonly pass: StoredPass; readonly inside: PlateInside | null };
+export type EntryPass = {
+  readonly pass: StoredPass;
+  readonly inside: PlateInside | null;
+  /** Its card was scanned or typed just now. */
+  readonly cardShown?: boolean;
+};
 
 export type PassEntryRefusal =
   | 'pass_unknown'
+  | 'pass_card_needed'
   | 'pass_not_paid'
   | 'pass_blocked'
   | 'pass_not_yet_valid'
@@ -27,7 +33,7 @@ type Vehicle = { readonly plate: string | null; readonly vehicleClass: VehicleCl
 
 /**
  * Null: no pass has to do with this entry (also one of the plate that was never paid, or ended over 30 days ago). One vehicle of a pass is
- * inside at a time: `passbackAgreed` says that somebody approved another one. Refuses, in this order: pass_unknown (by card),
+ * inside at a time: `passbackAgreed` says that somebody approved another one. Refuses, in this order: pass_unknown (by card), pass_card_needed (by card, and nobody showed it: who only searched a pass has not got it),
  * pass_not_paid (by card), pass_blocked, pass_not_yet_valid {validFromDayMs}, pass_expired {expiredDayMs}, pass_wrong_class,
  * pass_other_plate (a card of a pass with plates, and this is none of them), pass_already_inside {the stay that is open}.
  */
@@ -40,7 +46,8 @@ export function judgePassEntry(
   if (asked === 'ordinary') return ok(null);
   const byCard = asked !== 'plate';
   if (found === null) return byCard ? refuse('pass_unknown') : ok(null);
-  const { pass, inside } = found;
+  const { pass, inside, cardShown = false } = found;
+  if (byCard && !cardShown) return refuse('pass_card_needed');
   switch (passStanding(pass, nowMs)) {
     case 'not_paid':
       return byCard ? refuse('pass_not_paid') : ok(null);

@@ -12,12 +12,16 @@ import type { Words } from '../words.ts';
 import type { StoredPass } from './pass.ts';
 import { dayText } from './pass-words.ts';
 
-/** Channel `pass.printSlip`. Refuses, in this order: pass_unknown, pass_not_paid (it would look like a pass and be none). */
+/**
+ * Channel `pass.printSlip`. `mayRead`: the card's code may be told to whoever asks. Refuses, in this order: pass_unknown, pass_card_needed,
+ * pass_not_paid (it would look like a pass and be none).
+ */
 export function decidePassSlip(
-  { pass }: { readonly pass: StoredPass | null },
+  { pass, mayRead }: { readonly pass: StoredPass | null; readonly mayRead: boolean },
   context: BoothContext,
-): Result<Decision & { readonly documentId: DocumentId }, 'pass_unknown' | 'pass_not_paid'> {
+): Result<Decision & { readonly documentId: DocumentId }, 'pass_unknown' | 'pass_card_needed' | 'pass_not_paid'> {
   if (pass === null) return refuse('pass_unknown');
+  if (pass.card !== null && !mayRead) return refuse('pass_card_needed');
   if (pass.validFromMs === null) return refuse('pass_not_paid');
   const { nowMs, newId } = context;
   const documentId = newId<DocumentId>();

@@ -2,6 +2,7 @@
 export const passesRefusals = [
   'plate_black_listed',
   'pass_unknown',
+  'pass_card_needed',
   'pass_not_paid',
   'pass_blocked',
   'pass_not_yet_valid',

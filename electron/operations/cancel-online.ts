@@ -33,7 +33,7 @@ export function cancelOnline({ commit, contexts, quoteStay, agreedBook, laneSpot
       const started = startOfPayment(tx, paymentId);
       assert(started !== undefined, 'an online payment has its terms');
       // Priced first: where there is no honest fee now (the clock stands before the entry), the payment goes on waiting.
-      const quoted = quoteStay(tx, sessionId, started.terms);
+      const quoted = quoteStay(tx, sessionId, { ...started.terms, paidBefore: true });
       if (!quoted.ok) return quoted;
       laneSpot.leave(sessionId);
       // What was agreed to for the payment goes on for the quote that takes its place.

@@ -1,6 +1,6 @@
 // plate.check: what kind of plate this is, whether it is inside already, what its pass and the lists say, and which plates look like it.
 import { blackPlates, listEntryOfPlate } from '../../db/lists.ts';
-import { findPassByCard, findPassByPlate } from '../../db/passes.ts';
+import { findPassByPlate } from '../../db/passes.ts';
 import { findOpenSessionByPlate, openPlates } from '../../db/sessions.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { isInForce } from '../../domain/pass/list-entry.ts';
@@ -22,7 +22,7 @@ export function checkPlate({ store, clock }: { readonly store: Store; readonly c
     const plate = normalisePlate(typed);
     const kind = classifyPlate(plate);
     if (kind === 'empty') {
-      return ok({ plate, kind, lookAlikes: [], inside: null, pass: null, isCard: false, listed: null, blackAlike: [] });
+      return ok({ plate, kind, lookAlikes: [], inside: null, pass: null, listed: null, blackAlike: [] });
     }
     return store.read((tx) => {
       const inside = findOpenSessionByPlate(tx, plate);
@@ -46,10 +46,9 @@ export function checkPlate({ store, clock }: { readonly store: Store; readonly c
 
 type Said = ChannelOutput<'plate.check'>;
 
-function passSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'pass' | 'isCard'> {
-  const ofPlate = findPassByPlate(tx, plate);
-  const found = ofPlate ?? findPassByCard(tx, plate);
-  return { pass: found === undefined ? null : passView(tx, found, nowMs), isCard: found !== undefined && ofPlate === undefined };
+function passSaid(tx: ReadTx, plate: string, nowMs: number): Pick<Said, 'pass'> {
+  const found = findPassByPlate(tx, plate);
+  return { pass: found === undefined ? null : passView(tx, found, nowMs) };
 }
 
 /** A vehicle that is listed itself needs no hint of others. */

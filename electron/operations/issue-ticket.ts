@@ -17,25 +17,36 @@ import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
 import type { LaneSpot } from './lane-spot.ts';
 import { entryPasses } from './passes/entry-passes.ts';
+import type { ShownCards } from './passes/shown-cards.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly laneSpot: LaneSpot };
+type Parts = {
+  readonly commit: Commit;
+  readonly contexts: Contexts;
+  readonly laneSpot: LaneSpot;
+  readonly shownCards: ShownCards;
+};
 type AgreedParts = Omit<Parts, 'commit'> & { readonly commitApproved: CommitApproved };
 type Entry = Pick<ChannelParsed<'ticket.issue'>, 'plate' | 'vehicleClass' | 'slotId' | 'passId' | 'ordinary'>;
 type Entered = ChannelOutput<'ticket.issue'>;
 
-export function issueTicket({ commit, contexts, laneSpot }: Parts): Operation<'ticket.issue'> {
+export function issueTicket({ commit, contexts, laneSpot, shownCards }: Parts): Operation<'ticket.issue'> {
   return (input, call) => {
-    const reply = commit(call, (tx) => letIn(tx, input, null, contexts.ofCashier(tx, call)));
+    const reply = commit(call, (tx) => letIn(tx, input, { agreed: null, shownCards }, contexts.ofCashier(tx, call)));
     if (reply.ok) laneSpot.turnTo(null);
     return reply;
   };
 }
 
-export function issueTicketAgreed({ commitApproved, contexts, laneSpot }: AgreedParts): Operation<'ticket.issueAgreed'> {
+export function issueTicketAgreed({
+  commitApproved,
+  contexts,
+  laneSpot,
+  shownCards,
+}: AgreedParts): Operation<'ticket.issueAgreed'> {
   return async ({ action, reason, approver, ...input }, call) => {
     const reply = await commitApproved(call, action, { reason, approver }, (tx, approval) =>
-      letIn(tx, input, { action, approval }, contexts.ofCashier(tx, call)),
+      letIn(tx, input, { agreed: { action, approval }, shownCards }, contexts.ofCashier(tx, call)),
     );
     if (reply.ok) laneSpot.turnTo(null);
     return reply;
@@ -45,7 +56,7 @@ export function issueTicketAgreed({ commitApproved, contexts, laneSpot }: Agreed
 function letIn(
   tx: ReadTx,
   { plate, vehicleClass, slotId, passId, ordinary }: Entry,
-  agreed: AgreedEntry | null,
+  { agreed, shownCards }: { readonly agreed: AgreedEntry | null; readonly shownCards: ShownCards },
   context: DecisionContext,
 ): Result<Commitment<Entered>> {
   const { nowMs } = context;
@@ -55,7 +66,7 @@ function letIn(
     firstFreeSlot: (id: VehicleClassId) => findFreeSlot(tx, id) ?? null,
     tariffId: tariffIdFor(tx, { atMs: nowMs, vehicleClass }),
     nextTicketRunning: nextTicketRunning(tx),
-    ...entryPasses(tx, nowMs),
+    ...entryPasses(tx, { nowMs, shownCards }),
   };
   const asked = ordinary ? ('ordinary' as const) : passId === null ? ('plate' as const) : { passId };
   const decided = decideIssueTicket(state, { plate, vehicleClass, slotId, pass: asked, agreed }, context);
@@ -66,7 +77,7 @@ function letIn(
     reply: (after) => ({
       session: summaryOf(after, sessionId),
       documentId,
-      pass: pass === null ? null : passViewOf(after, pass.passId, nowMs),
+      pass: pass === null ? null : passViewOf(after, pass.passId, nowMs, true),
     }),
   });
 }

@@ -19,6 +19,7 @@ import type { ChannelParsed } from '../contract/channels.ts';
 import type { Call } from '../ipc/call.ts';
 import type { Contexts } from './context.ts';
 import type { Ledger } from './ledger.ts';
+import type { ShownCards } from './passes/shown-cards.ts';
 import { findStay } from './stay.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
@@ -37,6 +38,7 @@ export type JudgeParts = {
   /** The public key of a booth of this lot; null when none is known by that code. */
   readonly keyOf: (boothCode: BoothCode) => string | null;
   readonly verify: Verify;
+  readonly shownCards: ShownCards;
 };
 
 /** What it means for the limiter is the caller's to say. Refusals in the contract's order of `exit.quote`. */
@@ -47,16 +49,21 @@ export function judgeScan(
 ): Result<StandingInLane> {
   const context = parts.contexts.ofCashier(tx, call);
   const scanned = by.kind === 'scan' ? readScannedCode(by.text) : null;
-  const card = scanned?.kind === 'card' ? scannedCard(tx, scanned.text) : null;
+  const card = scanned?.kind === 'card' ? scannedCard(parts, tx, scanned.text) : null;
   if (card !== null) return ok(card);
   const standing = findStanding(parts, tx, { by, scanned }, context);
   return standing.ok ? standInLane(parts, tx, { standing: standing.value, call }) : standing;
 }
 
-/** Null when no pass has this card. One vehicle inside: its exit begins. */
-function scannedCard(tx: WriteTx, card: string): Extract<StandingInLane, { kind: 'due' | 'pass' }> | null {
+/** Null when no pass has this card. The card counts as shown from now on. One vehicle inside: its exit begins. */
+function scannedCard(
+  { shownCards }: JudgeParts,
+  tx: WriteTx,
+  card: string,
+): Extract<StandingInLane, { kind: 'due' | 'pass' }> | null {
   const pass = findPassByCard(tx, card);
   if (pass === undefined) return null;
+  shownCards.show(pass.passId);
   const [one, ...others] = passInside(tx, pass.passId);
   return one !== undefined && others.length === 0
     ? { kind: 'due', sessionId: one.sessionId }

@@ -7,15 +7,16 @@ import { summaryOf } from '../view/summary.ts';
 import type { CommitApproved } from './commit-approved.ts';
 import type { Contexts } from './context.ts';
 import { entryPasses } from './passes/entry-passes.ts';
+import type { ShownCards } from './passes/shown-cards.ts';
 import { tariffIdFor } from './tariff-for.ts';
 
-type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
+type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts; readonly shownCards: ShownCards };
 
-export function openTyped({ commitApproved, contexts }: Parts): Operation<'session.openTyped'> {
+export function openTyped({ commitApproved, contexts, shownCards }: Parts): Operation<'session.openTyped'> {
   return ({ plate, vehicleClass, enteredAtMs, ...asked }, call) => {
     return commitApproved(call, 'typed_entry', asked, (tx, approval) => {
       const context = contexts.ofCashier(tx, call);
-      const { passOfPlate } = entryPasses(tx, context.nowMs);
+      const { passOfPlate } = entryPasses(tx, { nowMs: context.nowMs, shownCards });
       const state = {
         passOfPlate,
         openSessionOfPlate: (normalised: string) => findOpenSessionByPlate(tx, normalised) ?? null,

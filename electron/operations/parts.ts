@@ -25,6 +25,7 @@ import { openContexts } from './context.ts';
 import { openShopCodeClock } from './exceptions/shop-code-clock.ts';
 import { openLaneSpot } from './lane-spot.ts';
 import { openLedger } from './ledger.ts';
+import { openShownCards } from './passes/shown-cards.ts';
 import { openQuoteBook } from './quote-book.ts';
 import { openQuotes } from './quotes.ts';
 import { readRecovered } from './recovered.ts';
@@ -64,6 +65,7 @@ export function openParts(world: PartsWorld): OperationParts {
   const checkPin = openPinCheck({ store, ledger, clock, pinHasher, guardClock });
   const quoteBook = openQuoteBook();
   const agreedBook = openAgreedBook(clock);
+  const shownCards = openShownCards(clock);
   const desk = openDesk(clock.monotonicMs);
   const stillAllowed = openStillAllowed(desk);
   const commit = openCommit({ store, ledger, clock, stillAllowed, committed });
@@ -81,6 +83,7 @@ export function openParts(world: PartsWorld): OperationParts {
     shopCodeClock,
     pinHasher,
     agreedBook,
+    shownCards,
     repeatedScan,
     commit,
     stillAllowed,
@@ -88,7 +91,7 @@ export function openParts(world: PartsWorld): OperationParts {
     contexts: openContexts(world),
     desk,
     laneSpot: openLaneSpot(),
-    quoteStay: openQuotes({ book: quoteBook, agreedBook, clock, newId }),
+    quoteStay: openQuotes({ book: quoteBook, agreedBook, shownCards, clock, newId }),
     recovered: store.read(readRecovered),
     scanGate: openScanGate(clock),
     showDocument: (printed) => showDocument(printed, devices.printer),

@@ -106,7 +106,7 @@ function quoteOf(
   const standing = judgeScan(parts, tx, { by: input.by, call });
   if (!standing.ok) return standing;
   if (standing.value.kind === 'pass') {
-    return ok({ kind: 'pass', pass: passViewOf(tx, standing.value.passId, parts.clock.nowMs()) });
+    return ok({ kind: 'pass', pass: passViewOf(tx, standing.value.passId, parts.clock.nowMs(), true) });
   }
   const { sessionId } = standing.value;
   if (standing.value.kind === 'paid') {

@@ -7,7 +7,8 @@ import { assert } from '../../domain/assert.ts';
 import type { NewId, PassId, QuoteId, SessionId } from '../../domain/ids.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { LotSettings } from '../../domain/lot/lot-settings.ts';
-import { subtract } from '../../domain/money/paise.ts';
+import { subtract, ZERO } from '../../domain/money/paise.ts';
+import { asksForCard } from '../../domain/pass/cover-stay.ts';
 import { approvalLevelOf } from '../../domain/people/approval-rules.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { AgreedTerms } from '../../domain/session/exit-terms.ts';
@@ -29,6 +30,7 @@ import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf, waitingOf } from '../view/summary.ts';
 import type { Agreed, AgreedBook } from './agreed-book.ts';
 import { settingsOf } from './context.ts';
+import type { ShownCards } from './passes/shown-cards.ts';
 import type { QuoteBook } from './quote-book.ts';
 import { findStay } from './stay.ts';
 
@@ -37,14 +39,17 @@ export type QuoteTerms = {
   readonly concessionId: string | null;
   /** Of a payment that was started on these terms; else what was agreed about the stay at this booth counts. */
   readonly agreed?: AgreedTerms;
+  /** The balance of its pass was paid from before, when an online payment was started: its card was shown then. */
+  readonly paidBefore?: true;
 };
 type PriceRefusal = 'session_unknown' | 'concession_unknown' | 'tariff_missing' | 'exit_before_entry';
-type QuoteRefusal = PriceRefusal | 'approval_needed' | 'validator_code_needed';
+type QuoteRefusal = PriceRefusal | 'approval_needed' | 'validator_code_needed' | 'pass_card_needed';
 
 export type QuoteStay = {
   /**
    * Prices the session now and keeps the quote. Terms that the lot's rule wants agreed to (`exit.agree`) are refused where nobody has: a
-   * lost ticket and a concession with approval_needed, one that only a shop's code gives with validator_code_needed.
+   * lost ticket and a concession with approval_needed, one that only a shop's code gives with validator_code_needed. Then
+   * pass_card_needed: the balance of a pass without plates would pay, and nobody has shown its card.
    */
   (tx: ReadTx, sessionId: SessionId, terms: QuoteTerms): Result<Quote, QuoteRefusal>;
   /** The price alone: nothing is kept, and nobody is asked. */
@@ -61,11 +66,13 @@ export type QuoteStay = {
 export function openQuotes({
   book,
   agreedBook,
+  shownCards,
   clock,
   newId,
 }: {
   readonly book: QuoteBook;
   readonly agreedBook: AgreedBook;
+  readonly shownCards: ShownCards;
   readonly clock: Clock;
   readonly newId: NewId;
 }): QuoteStay {
@@ -106,6 +113,9 @@ export function openQuotes({
     if (!asked.ok) return asked;
     const stay = findStay(tx, sessionId);
     assert(stay !== null, 'a stay that was priced is known');
+    const { passId } = stay.session;
+    const needsCard = terms.paidBefore !== true && passId !== null && asksForCard(stay) && !shownCards.isShown(passId);
+    if (needsCard) return refuse('pass_card_needed');
     const stored = { ...priced.value, quoteId: newId<QuoteId>(), basis: basisOf(tx, stay.session) };
     book.keep(stored);
     return ok(quoteView(tx, stored, settings, clock.nowMs()));
@@ -124,8 +134,8 @@ function agreedTo({ lost, concessionId }: QuoteTerms, { lostExceptionId, ...agre
 }
 
 function quotedPass(tx: ReadTx, passId: PassId, { passPaise, quotedAtMs }: StoredQuote): Quote['pass'] {
-  const pass = passViewOf(tx, passId, quotedAtMs);
-  return { pass, paysPaise: passPaise, leftPaise: subtract(pass.balancePaise, passPaise) };
+  const pass = passViewOf(tx, passId, quotedAtMs, true);
+  return { pass, paysPaise: passPaise, leftPaise: subtract(pass.balancePaise ?? ZERO, passPaise) };
 }
 
 /** Refuses, in this order: approval_needed, validator_code_needed. */

@@ -11,21 +11,26 @@ import { returnableMost } from '../../domain/pass/return-pass.ts';
 import { passStanding, passWarning } from '../../domain/pass/standing.ts';
 import type { ListEntryView, PassPaymentView, PassSaleView, PassView } from '../contract/views.ts';
 
-export function passView(tx: ReadTx, pass: StoredPass, nowMs: number): PassView {
+/** `told`: its balance may be told (`ShownCards.mayTell`), also where only its card proves it. The card's code is in no view. */
+export function passView(tx: ReadTx, { card, ...pass }: StoredPass, nowMs: number, told = false): PassView {
+  const hidden = !told && pass.kind === 'prepaid' && pass.plates.length === 0;
+  const known = { ...pass, card };
   return {
     ...pass,
+    hasCard: card !== null,
+    balancePaise: hidden ? null : pass.balancePaise,
     plates: [...pass.plates],
-    standing: passStanding(pass, nowMs),
-    warning: passWarning(pass, nowMs),
+    standing: passStanding(known, nowMs),
+    warning: hidden ? null : passWarning(known, nowMs),
     inside: [...passInside(tx, pass.passId)],
   };
 }
 
 /** The pass is known to exist: its absence is a defect. */
-export function passViewOf(tx: ReadTx, passId: PassId, nowMs: number): PassView {
+export function passViewOf(tx: ReadTx, passId: PassId, nowMs: number, told = false): PassView {
   const pass = findPass(tx, passId);
   assert(pass !== undefined, `pass ${passId} exists`);
-  return passView(tx, pass, nowMs);
+  return passView(tx, pass, nowMs, told);
 }
 
 export function passPaymentView(tx: ReadTx, paymentId: PaymentId, nowMs: number): PassPaymentView {
@@ -36,7 +41,7 @@ export function passPaymentView(tx: ReadTx, paymentId: PaymentId, nowMs: number)
   return { paymentId, pass: passViewOf(tx, passId, nowMs), method, state, amountPaise, startedAtMs, expiresAtMs, qrText };
 }
 
-export function passSaleView(sale: StoredSale, pass: StoredPass): PassSaleView {
+export function passSaleView(sale: StoredSale, pass: StoredPass, told: boolean): PassSaleView {
   const { saleId, paymentId, method, state, amountPaise, returnedPaise, startedAtMs, terms, receipt } = sale;
   return {
     saleId,
@@ -45,7 +50,7 @@ export function passSaleView(sale: StoredSale, pass: StoredPass): PassSaleView {
     state,
     amountPaise,
     returnedPaise,
-    returnablePaise: state === 'SUCCESS' ? returnableMost(pass, { paymentId, leftPaise: leftOfSale(sale) }) : ZERO,
+    returnablePaise: state === 'SUCCESS' && told ? returnableMost(pass, { paymentId, leftPaise: leftOfSale(sale) }) : ZERO,
     atMs: startedAtMs,
     terms,
     receipt: receipt === null ? null : { receiptId: receipt.receiptId, number: receipt.number, documentId: receipt.documentId },

@@ -41,7 +41,7 @@ function settledPass(tx: ReadTx, sessionId: SessionId): Settled['pass'] {
   const session = findSession(tx, sessionId);
   if (session === undefined || session.passId === null) return null;
   const atMs = session.closedAtMs ?? session.enteredAtMs;
-  return { pass: passViewOf(tx, session.passId, atMs), paidPaise: passChargedFor(tx, sessionId) };
+  return { pass: passViewOf(tx, session.passId, atMs, true), paidPaise: passChargedFor(tx, sessionId) };
 }
 
 /** The last payment that succeeded for a stay; null when it left without one. */

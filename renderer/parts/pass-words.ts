@@ -16,7 +16,8 @@ export function usePassWords() {
     /** `until 26-12-2026`, `from 01-12-2026`, `balance ₹435`; empty while it is not paid. */
     worth({ kind, standing, validFromMs, validUntilMs, balancePaise }: PassView): string {
       if (validFromMs === null) return '';
-      if (kind === 'prepaid') return t('passes.balance', { amount: formatRupees(balancePaise) });
+      if (kind === 'prepaid')
+        return balancePaise === null ? t('passes.balanceByCard') : t('passes.balance', { amount: formatRupees(balancePaise) });
       if (standing === 'not_yet_valid') return t('passes.fromDay', { day: day(validFromMs) });
       return validUntilMs === null ? '' : t('passes.untilDay', { day: day(validUntilMs) });
     },
@@ -27,9 +28,9 @@ export function usePassWords() {
       if (warning === null) return null;
       return warning === 'ends_soon' ? t('passes.endsSoon') : t('passes.lowBalance');
     },
-    vehicles({ plates, card }: PassView): string {
+    vehicles({ plates, hasCard }: PassView): string {
       const named = plates.map(groupPlate);
-      return [...named, ...(card === null ? [] : [t('passes.cardOf', { card })])].join(', ');
+      return [...named, ...(hasCard ? [t('passes.byCard')] : [])].join(', ');
     },
     className({ vehicleClass }: Pick<PassView, 'vehicleClass'>): string {
       const known = classes?.find(({ id }) => id === vehicleClass);

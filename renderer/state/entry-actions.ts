@@ -135,8 +135,6 @@ export function createEntryActions(context: ActionContext) {
     letInPass,
     letInPassAgreed,
     ordinaryFor,
-    /** What was typed is a pass's card: as if it had been scanned. */
-    openCard: (pass: PassView) => store.setState({ lane: { kind: 'pass', pass }, entry: emptyEntry, band: null }),
     closeLeftUnrecorded,
     voidEntry,
     openTyped,

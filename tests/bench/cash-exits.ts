@@ -12,6 +12,7 @@ import { freeExit } from '../../electron/operations/free-exit.ts';
 import { issueTicket } from '../../electron/operations/issue-ticket.ts';
 import { openLaneSpot } from '../../electron/operations/lane-spot.ts';
 import { openLedger } from '../../electron/operations/ledger.ts';
+import { openShownCards } from '../../electron/operations/passes/shown-cards.ts';
 import { openQuoteBook } from '../../electron/operations/quote-book.ts';
 import { openQuotes } from '../../electron/operations/quotes.ts';
 import { closeShift } from '../../electron/operations/shift/close.ts';
@@ -45,8 +46,9 @@ export function cashExits({ db }: TestBooth): BenchLane {
   const commit = openCommit({ store, ledger, clock, stillAllowed, committed: () => {} });
   const contexts = openContexts({ clock, newId, identity, sign: crypto.sign });
   const book = openQuoteBook();
-  const quoteStay = openQuotes({ agreedBook: openAgreedBook(clock), book, clock, newId });
-  const parts = { commit, contexts, store, quoteStay, laneSpot: openLaneSpot() };
+  const shownCards = openShownCards(clock);
+  const quoteStay = openQuotes({ agreedBook: openAgreedBook(clock), shownCards, book, clock, newId });
+  const parts = { commit, contexts, store, quoteStay, laneSpot: openLaneSpot(), shownCards };
   const [enter, leave, leaveFree] = [issueTicket(parts), takeCash(parts), freeExit(parts)];
   const [count, close] = [lockCount(parts), closeShift(parts)];
 

@@ -39,6 +39,7 @@ export const exitChannels = {
       'exit_before_entry',
       'approval_needed',
       'validator_code_needed',
+      'pass_card_needed',
     ],
   }),
   /** Nothing is due (free time, free class, pass): close and open. */

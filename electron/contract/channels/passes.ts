@@ -79,7 +79,7 @@ const saleRefusals = [
 ] as const;
 
 export const passesChannels = {
-  /** By number, holder, plate or card; empty text lists the latest. */
+  /** By number, holder or plate; empty text lists the latest. */
   'pass.search': channel({
     access: 'operator',
     writes: false,
@@ -150,7 +150,14 @@ export const passesChannels = {
   'pass.change': channel({
     access: 'operator',
     writes: true,
-    input: z.strictObject({ requestId, passId: passIdSchema, ...details, ...approvalFields }),
+    /** `keepCard`: the card that it has, which no screen can tell. */
+    input: z.strictObject({
+      requestId,
+      passId: passIdSchema,
+      ...details,
+      keepCard: z.boolean().default(false),
+      ...approvalFields,
+    }),
     output: passViewSchema,
     refusals: [...approverRefusals, 'pass_unknown', ...detailsRefusals],
   }),
@@ -187,7 +194,7 @@ export const passesChannels = {
     writes: true,
     input: z.strictObject({ requestId, passId: passIdSchema }),
     output: z.strictObject({ documentId: documentIdSchema }),
-    refusals: ['pass_unknown', 'pass_not_paid'],
+    refusals: ['pass_unknown', 'pass_card_needed', 'pass_not_paid'],
   }),
   /** Latest first; by any part of a plate or message. */
   'list.entries': channel({

@@ -46,6 +46,7 @@ const entryRefusals = [
   'plate_already_inside',
   'plate_black_listed',
   'pass_unknown',
+  'pass_card_needed',
   'pass_not_paid',
   'pass_blocked',
   'pass_not_yet_valid',
@@ -70,9 +71,7 @@ export const sessionChannels = {
       /** Plates like it that are inside now: "did you mean". Never applied silently. */
       lookAlikes: z.array(sessionSummarySchema).max(5),
       inside: sessionSummarySchema.nullable(),
-      /** The pass of the plate, or the one whose card code this is. */
       pass: passViewSchema.nullable(),
-      isCard: z.boolean(),
       /** What the white or the black list says of it now. */
       listed: listEntrySchema.nullable(),
       /** Black-listed plates that look like it: a hint, never a refusal. */

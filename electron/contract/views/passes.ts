@@ -26,14 +26,16 @@ export const passViewSchema = z.strictObject({
   holder: z.string(),
   phone: z.string().nullable(),
   plates: z.array(z.string()),
-  card: z.string().nullable(),
+  /** The code itself is in no view: whoever has the card can scan it. */
+  hasCard: z.boolean(),
   vehicleClass: vehicleClassIdSchema,
   standing: z.enum(passStandings),
   /** What the holder should be told before the pass stops being of use. */
   warning: z.enum(passWarnings).nullable(),
   validFromMs: epochMs.nullable(),
   validUntilMs: epochMs.nullable(),
-  balancePaise: paiseSchema,
+  /** Null: of a prepaid pass without plates, whose card nobody has shown. */
+  balancePaise: paiseSchema.nullable(),
   blockedReason: z.string().nullable(),
   /** Its vehicles that are inside now; more than one only where somebody approved it. */
   inside: z.array(z.strictObject({ sessionId: sessionIdSchema, enteredAtMs: epochMs, plate: z.string().nullable() })),
@@ -77,7 +79,7 @@ export const passSaleSchema = z.strictObject({
   state: z.enum(paymentStates),
   amountPaise: paiseSchema,
   returnedPaise: paiseSchema,
-  /** At most so much of it can be given back now. */
+  /** At most so much of it can be given back now; 0 where the balance is not told. */
   returnablePaise: paiseSchema,
   atMs: epochMs,
   terms: passTermsSchema,
@@ -108,7 +110,8 @@ export const passOfferSchema = z.strictObject({
 export const passTopUpSchema = z.strictObject({
   fee: feeSchema,
   gst: gstSplitSchema.nullable(),
-  balanceAfterPaise: paiseSchema,
+  /** Null where the balance before is not told. */
+  balanceAfterPaise: paiseSchema.nullable(),
   quickTendersPaise: z.array(paiseSchema),
 });
 

@@ -9,15 +9,24 @@ import { passViewOf } from '../../view/pass-view.ts';
 import type { CommitApproved } from '../commit-approved.ts';
 import type { Contexts } from '../context.ts';
 import { takenBy } from './sale-state.ts';
+import type { ShownCards } from './shown-cards.ts';
 
 type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
 
-export function changePass({ commitApproved, contexts }: Parts): Operation<'pass.change'> {
-  return ({ passId, holder, phone, plates, card, makeCard, ...asked }, call) =>
+export function changePass({
+  commitApproved,
+  contexts,
+  shownCards,
+}: Parts & { readonly shownCards: ShownCards }): Operation<'pass.change'> {
+  return ({ passId, holder, phone, plates, card: typed, makeCard, keepCard, ...asked }, call) =>
     commitApproved(call, 'pass_change', asked, (tx, approval) => {
       const state = { pass: findPass(tx, passId) ?? null, ...takenBy(tx) };
       const context = contexts.ofOperator(tx, call);
-      return done(decideChangePass(state, { holder, phone, plates, card, makeCard, approval }, context), passId, context);
+      const card = keepCard ? (state.pass?.card ?? null) : typed;
+      const decided = decideChangePass(state, { holder, phone, plates, card, makeCard, approval }, context);
+      // Whoever gives it a new card has that card in hand.
+      if (decided.ok && !keepCard) shownCards.show(passId);
+      return done(decided, passId, context);
     });
 }
 

@@ -10,14 +10,18 @@ import type { Operation } from '../../ipc/call.ts';
 import type { Clock } from '../../settings/clock.ts';
 import { settingsOf } from '../context.ts';
 import type { Store } from '../store.ts';
+import type { ShownCards } from './shown-cards.ts';
 
-export function passOffers({ store, clock }: { readonly store: Store; readonly clock: Clock }): Operation<'pass.offers'> {
-  return ({ passId, vehicleClass, startDay, topUpPaise }) =>
+type Parts = { readonly store: Store; readonly clock: Clock; readonly shownCards: ShownCards };
+
+export function passOffers({ store, clock, shownCards }: Parts): Operation<'pass.offers'> {
+  return ({ passId, vehicleClass, startDay, topUpPaise }, call) =>
     store.read((tx) => {
       const pass = passId === null ? null : (findPass(tx, passId) ?? null);
       if (passId !== null && pass === null) return refuse('pass_unknown');
       const nowMs = clock.nowMs();
       const settings = settingsOf(tx);
+      const told = pass === null || shownCards.mayTell(pass, call.operator);
       const held = { pass, inside: pass !== null && passInside(tx, pass.passId).length > 0 };
       const tariff = tariffInForce(tx, nowMs)?.tariff;
       const offers = tariff === undefined ? [] : offersFor(tariff, pass?.vehicleClass ?? vehicleClass);
@@ -37,7 +41,7 @@ export function passOffers({ store, clock }: { readonly store: Store; readonly c
         topUps: amounts.map((amountPaise) => ({
           fee: priceTopUp(amountPaise).fee,
           gst: splitGst(amountPaise, settings.gst),
-          balanceAfterPaise: add(pass?.balancePaise ?? ZERO, amountPaise),
+          balanceAfterPaise: told ? add(pass?.balancePaise ?? ZERO, amountPaise) : null,
           quickTendersPaise: [...quickTenders(amountPaise)],
         })),
       });

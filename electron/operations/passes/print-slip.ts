@@ -2,16 +2,19 @@
 import { findPass } from '../../../db/passes.ts';
 import { decidePassSlip } from '../../../domain/pass/pass-slip.ts';
 import { ok } from '../../../domain/result.ts';
-import type { Operation } from '../../ipc/call.ts';
+import { type Operation, operatorOf } from '../../ipc/call.ts';
 import type { Commit } from '../commit.ts';
 import type { Contexts } from '../context.ts';
+import type { ShownCards } from './shown-cards.ts';
 
-type Parts = { readonly commit: Commit; readonly contexts: Contexts };
+type Parts = { readonly commit: Commit; readonly contexts: Contexts; readonly shownCards: ShownCards };
 
-export function printSlip({ commit, contexts }: Parts): Operation<'pass.printSlip'> {
+export function printSlip({ commit, contexts, shownCards }: Parts): Operation<'pass.printSlip'> {
   return ({ passId }, call) =>
     commit(call, (tx) => {
-      const decided = decidePassSlip({ pass: findPass(tx, passId) ?? null }, contexts.ofOperator(tx, call));
+      // The slip tells the card's code: a cashier who only searched the pass would have it from there.
+      const mayRead = operatorOf(call).role !== 'cashier' || shownCards.isShown(passId);
+      const decided = decidePassSlip({ pass: findPass(tx, passId) ?? null, mayRead }, contexts.ofOperator(tx, call));
       if (!decided.ok) return decided;
       const { documentId } = decided.value;
       return ok({ decision: decided.value, reply: () => ({ documentId }) });

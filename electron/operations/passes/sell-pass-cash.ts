@@ -7,10 +7,11 @@ import type { CommitApproved } from '../commit-approved.ts';
 import type { Contexts } from '../context.ts';
 import { tillState } from '../settling.ts';
 import { saleState } from './sale-state.ts';
+import type { ShownCards } from './shown-cards.ts';
 
-type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts };
+type Parts = { readonly commitApproved: CommitApproved; readonly contexts: Contexts; readonly shownCards: ShownCards };
 
-export function sellPassCash({ commitApproved, contexts }: Parts): Operation<'pass.sellCash'> {
+export function sellPassCash({ commitApproved, contexts, shownCards }: Parts): Operation<'pass.sellCash'> {
   return ({ sold, wanted, expectedPaise, tenderedPaise, ...asked }, call) =>
     commitApproved(call, 'pass_sale', asked, (tx, approval) => {
       const context = contexts.ofCashier(tx, call);
@@ -18,9 +19,11 @@ export function sellPassCash({ commitApproved, contexts }: Parts): Operation<'pa
       const decided = decideSellPassCash(state, { sold, wanted, expectedPaise, tenderedPaise, approval }, context);
       if (!decided.ok) return decided;
       const { pass, amountPaise, changePaise, receipt } = decided.value;
+      // Whoever sells a new card has it in hand, and its slip is printed now.
+      if (sold.kind === 'new') shownCards.show(pass.passId);
       return ok({
         decision: decided.value,
-        reply: (after) => ({ pass: passViewOf(after, pass.passId, context.nowMs), amountPaise, changePaise, receipt }),
+        reply: (after) => ({ pass: passViewOf(after, pass.passId, context.nowMs, true), amountPaise, changePaise, receipt }),
       });
     });
 }

@@ -34,7 +34,7 @@ export function IdlePanel() {
     if (!covered) plateField.current?.focus();
   }, [covered, fresh, lane]);
 
-  const pass = check?.inside === null && !check.isCard && check.listed?.list !== 'black' ? check.pass : null;
+  const pass = check?.inside === null && check.listed?.list !== 'black' ? check.pass : null;
   // The pass knows its vehicle's class: nothing more has to be chosen.
   const vehicleClass = entry.vehicleClass ?? (pass?.standing === 'not_paid' ? null : (pass?.vehicleClass ?? null));
   const byPass =
@@ -45,10 +45,6 @@ export function IdlePanel() {
     pass.vehicleClass === vehicleClass;
 
   function issueOrAskClass(): void {
-    if (check?.isCard === true && check.pass !== null) {
-      entries.openCard(check.pass);
-      return;
-    }
     const only = classes?.length === 1 ? classes[0] : undefined;
     if (store.getState().entry.vehicleClass === null && only !== undefined) entries.chooseClass(only.id);
     const ofPass = vehicleClass;

@@ -11,19 +11,28 @@ import { useNow } from '../../parts/use-now.ts';
 import { isOrdinary } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 
-export function PassHint({ pass, isCard }: { readonly pass: PassView; readonly isCard: boolean }) {
+/** What was typed is no plate, and may be the code of a card: the booth judges it like a scan. No screen knows the codes of cards. */
+export function AsCard({ code }: { readonly code: string }) {
+  const { t } = useWords();
+  const { exits, entries } = useScreen();
+  return (
+    <Button
+      onPress={() => {
+        entries.draft({ plate: '' });
+        void exits.quote({ kind: 'scan', text: code, source: 'typed' });
+      }}
+    >
+      <IdCard aria-hidden="true" size={24} /> {t('passLane.cardOpen')}
+    </Button>
+  );
+}
+
+export function PassHint({ pass }: { readonly pass: PassView }) {
   const { t } = useWords();
   const { entries, store } = useScreen();
   const words = usePassWords();
   const ordinary = useScreenState(({ entry }) => isOrdinary(entry));
   const { number, holder, standing, inside } = pass;
-  if (isCard) {
-    return (
-      <Button tone="primary" onPress={() => entries.openCard(pass)}>
-        <IdCard aria-hidden="true" size={24} /> {t('passLane.cardOpen')}
-      </Button>
-    );
-  }
   if (ordinary) {
     return (
       <>

@@ -9,8 +9,11 @@ import { Button } from '../../parts/button.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
-import { BlackAlike, ListHint, PassHint } from './pass-hint.tsx';
+import { AsCard, BlackAlike, ListHint, PassHint } from './pass-hint.tsx';
 import type { PlateCheck } from './use-plate-check.ts';
+
+/** What a card carries has 4 letters or digits and more. */
+const shortestCard = 4;
 
 type PlateHintProps = {
   readonly check: PlateCheck | null;
@@ -31,7 +34,7 @@ function Hint({ check, vehicleClass }: { readonly check: PlateCheck } & Pick<Pla
   const { t } = useWords();
   const nowMs = useNow();
   const utcOffsetMinutes = useScreenState(({ view }) => view?.utcOffsetMinutes ?? 0);
-  const { inside, listed, pass, isCard, blackAlike, lookAlikes, kind } = check;
+  const { plate, inside, listed, pass, blackAlike, lookAlikes, kind } = check;
   if (inside !== null) {
     return (
       <>
@@ -48,7 +51,7 @@ function Hint({ check, vehicleClass }: { readonly check: PlateCheck } & Pick<Pla
     return (
       <>
         {listed !== null && <ListHint entry={listed} vehicleClass={vehicleClass} />}
-        {pass !== null && <PassHint pass={pass} isCard={isCard} />}
+        {pass !== null && <PassHint pass={pass} />}
       </>
     );
   }
@@ -56,10 +59,13 @@ function Hint({ check, vehicleClass }: { readonly check: PlateCheck } & Pick<Pla
   if (lookAlikes.length > 0) return <LookAlikes sessions={lookAlikes} />;
   if (kind !== 'other') return null;
   return (
-    <span className="plate-warning">
-      <TriangleAlert aria-hidden="true" size={24} />
-      {t('lane.plateOdd')}
-    </span>
+    <>
+      <span className="plate-warning">
+        <TriangleAlert aria-hidden="true" size={24} />
+        {t('lane.plateOdd')}
+      </span>
+      {plate.length >= shortestCard && <AsCard code={plate} />}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { useUnsaved } from '../../parts/use-unsaved.ts';
 import { useScreen } from '../../state/screen.tsx';
-import { DetailsFields, detailsOf, detailsReady, draftOf } from './details-fields.tsx';
+import { cardIsLeft, DetailsFields, detailsOf, detailsReady, draftOf } from './details-fields.tsx';
 import './passes.css';
 
 /** Another holder, other vehicles, another card: what was paid for stays as it is. */
@@ -23,16 +23,17 @@ export function PassChangePanel({ pass }: { readonly pass: PassView }) {
       detail: [draft.holder.trim(), draft.plates.trim()].filter((text) => text !== '').join(' · '),
       reasons: [],
       ownReasons: [t('passes.reasonCardLost'), t('passes.reasonHolderAsked')],
-      run: (approval) => passes.change({ passId: pass.passId, ...detailsOf(draft) }, approval),
+      run: (approval) =>
+        passes.change({ passId: pass.passId, ...detailsOf(draft), keepCard: pass.hasCard && cardIsLeft(draft) }, approval),
     });
   return (
     <PanelDialog title={t('passes.changeTitle', { number: pass.number })} onClose={back} wide>
-      <DetailsFields draft={draft} onChange={setDraft} />
+      <DetailsFields draft={draft} onChange={setDraft} keepsCard={pass.hasCard} />
       <div className="dialog-actions">
         <Button size="large" keyLabel="Esc" onPress={back}>
           {t('common.back')}
         </Button>
-        <Button tone="primary" size="large" disabled={!detailsReady(draft)} onPress={save}>
+        <Button tone="primary" size="large" disabled={!detailsReady(draft, { keepsCard: pass.hasCard })} onPress={save}>
           {t('passes.save')}
         </Button>
       </div>

@@ -18,11 +18,12 @@ export type DetailsDraft = {
   readonly makeCard: boolean;
 };
 type Details = Pick<WriteContent<'pass.change'>, 'holder' | 'phone' | 'plates' | 'card' | 'makeCard'>;
+type Kept = { readonly keepsCard: boolean };
 
 export const noDetails: DetailsDraft = { holder: '', phone: '', plates: '', card: '', makeCard: false };
 
-export function draftOf({ holder, phone, plates, card }: PassView): DetailsDraft {
-  return { holder, phone: phone ?? '', plates: plates.map(groupPlate).join(', '), card: card ?? '', makeCard: false };
+export function draftOf({ holder, phone, plates }: PassView): DetailsDraft {
+  return { holder, phone: phone ?? '', plates: plates.map(groupPlate).join(', '), card: '', makeCard: false };
 }
 
 export function detailsOf({ holder, phone, plates, card, makeCard }: DetailsDraft): Details {
@@ -35,11 +36,16 @@ export function detailsOf({ holder, phone, plates, card, makeCard }: DetailsDraf
   };
 }
 
-/** What the booth would refuse as it stands. */
-export function detailsReady(draft: DetailsDraft): boolean {
+/** Nothing was typed, scanned or made: a pass keeps the card that it has, whose code no screen knows. */
+export function cardIsLeft({ card, makeCard }: DetailsDraft): boolean {
+  return card.trim() === '' && !makeCard;
+}
+
+/** What the booth would take as it stands. `keepsCard`: it has a card, and keeps it unless it gets another one. */
+export function detailsReady(draft: DetailsDraft, { keepsCard }: Kept = { keepsCard: false }): boolean {
   const { holder, phone, plates, card, makeCard } = detailsOf(draft);
   const phoneRight = draft.phone === '' || phone !== null;
-  return holder !== '' && phoneRight && plates.length <= 5 && (plates.length > 0 || card !== null || makeCard);
+  return holder !== '' && phoneRight && plates.length <= 5 && (plates.length > 0 || card !== null || makeCard || keepsCard);
 }
 
 function platesOf(text: string): string[] {
@@ -49,9 +55,9 @@ function platesOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-type DetailsFieldsProps = { readonly draft: DetailsDraft; readonly onChange: (draft: DetailsDraft) => void };
+type DetailsFieldsProps = Partial<Kept> & { readonly draft: DetailsDraft; readonly onChange: (draft: DetailsDraft) => void };
 
-export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
+export function DetailsFields({ draft, onChange, keepsCard = false }: DetailsFieldsProps) {
   const { t } = useWords();
   const set = (change: Partial<DetailsDraft>) => onChange({ ...draft, ...change });
   const cardField = useScanInto((card) => set({ card, makeCard: false }));
@@ -76,6 +82,7 @@ export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
         ref={cardField}
         kind="number"
         label={t('passes.card')}
+        {...(keepsCard && { placeholder: t('passes.cardKept') })}
         value={draft.makeCard ? '' : draft.card}
         disabled={draft.makeCard}
         maxLength={40}

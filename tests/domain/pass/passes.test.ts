@@ -154,7 +154,7 @@ describe('an entry', () => {
   test('by a card knows the only plate of the pass, and none of several', () => {
     const enterBy = (held: StoredPass) =>
       decideIssueTicket(
-        { ...state, passById: () => ({ pass: held, inside: null }) },
+        { ...state, passById: () => ({ pass: held, inside: null, cardShown: true }) },
         { ...command, plate: null, pass: { passId: held.passId } },
         contextAt(startMs),
       );
@@ -569,12 +569,13 @@ describe('what may be altered about a pass', () => {
       breaks: [...spoilApproval, ['pass_unknown', (setup) => ({ ...setup, pass: null })]],
       decide: ({ pass, approval: given }) => decideUnblockPass({ pass }, { approval: given }, contextAt(startMs)),
     });
-    expectRefusalsInOrder<{ readonly pass: StoredPass | null }>({
+    expectRefusalsInOrder<{ readonly pass: StoredPass | null; readonly mayRead: boolean }>({
       channel: 'pass.printSlip',
-      good: { pass: known },
+      good: { pass: known, mayRead: true },
       breaks: [
-        ['pass_unknown', () => ({ pass: null })],
-        ['pass_not_paid', () => ({ pass: periodPass(nothingPaidYet) })],
+        ['pass_unknown', (setup) => ({ ...setup, pass: null })],
+        ['pass_card_needed', () => ({ pass: periodPass({ card: 'CARD5678' }), mayRead: false })],
+        ['pass_not_paid', () => ({ pass: periodPass(nothingPaidYet), mayRead: true })],
       ],
       decide: (state) => decidePassSlip(state, contextAt(startMs)),
     });

@@ -131,6 +131,63 @@ it('lets a card in and out: in by its pass, out by one scan, for what the balanc
   expect(await world.refusal('exit.quote', scanOf('CARDNONE'))).toBe('code_not_ticket');
 });
 
+it('is spent, told and printed for nobody who only searched it: without plates its card has to be shown', async () => {
+  const { passId } = await sellPrepaid(world, 500, { plates: [], card: 'CARDFREE' });
+  world.clock.pass(5 * MINUTE_MS + 1);
+  // What a cashier finds without the card: that it is there, and neither its code nor what is on it.
+  const found = await world.ok('pass.search', { text: '', scope: 'all' });
+  expect(found.passes).toMatchObject([{ passId, hasCard: true, balancePaise: null, warning: null }]);
+  const told = JSON.stringify([
+    found,
+    await world.ok('pass.story', { passId }),
+    await world.ok('pass.offers', { passId, vehicleClass: 'car' as never, startDay: null, topUpPaise: null }),
+  ]);
+  expect(told).not.toMatch(/CARDFREE|"balance(After)?Paise":\d|"returnablePaise":[1-9]/);
+  expect(await world.ok('plate.check', { plate: 'CARDFREE' })).toMatchObject({ pass: null });
+  for (const text of ['CARDFREE', 'CARDF', 'C'])
+    expect((await world.ok('pass.search', { text, scope: 'all' })).passes).toEqual([]);
+  expect(await world.refusal('pass.printSlip', { passId })).toBe('pass_card_needed');
+  const another = { plate: null, vehicleClass: 'car' as never, slotId: null, passId };
+  expect(await world.refusal('ticket.issue', another)).toBe('pass_card_needed');
+  expect(await world.refusal('ticket.issueAgreed', { ...another, action: 'passback', ...approval })).toBe('pass_card_needed');
+
+  // Its holder comes in by the card. At the exit the stay alone is not enough, however its price is asked for.
+  await world.ok('exit.quote', scanOf('CARDFREE'));
+  const { session } = await enter(world, null, { passId });
+  world.clock.pass(2 * HOUR_MS);
+  const by = { kind: 'session' as const, sessionId: session.sessionId };
+  expect(await world.refusal('exit.quote', { by })).toBe('pass_card_needed');
+  const what = { kind: 'concession' as const, concessionId: 'staff' };
+  expect(await world.refusal('exit.agree', { sessionId: session.sessionId, what, reason: 'card seen' })).toBe('pass_card_needed');
+  const scanned = await world.ok('exit.quote', { by: { kind: 'scan', text: 'cardfree', source: 'typed' } });
+  expect(scanned).toMatchObject({ kind: 'quote', pass: { pass: { balancePaise: 50_000 } } });
+  expect((await world.ok('pass.story', { passId })).pass.balancePaise).toBe(50_000);
+  await world.ok('exit.free', { quoteId: (await quoteOf(world, session.sessionId)).quoteId });
+
+  // A lost card: somebody approves another one, and the old code is worth nothing. A supervisor sees the balance without it.
+  world.clock.pass(HOUR_MS);
+  const change = { passId, holder: 'Ravi Kumar', phone: null, plates: [], card: 'CARDNEWX', makeCard: false };
+  await world.ok('pass.change', { ...change, ...approval });
+  expect(await world.refusal('exit.quote', scanOf('CARDFREE'))).toBe('code_not_ticket');
+  await world.ok('pass.change', { ...change, holder: 'R. Kumar', card: null, keepCard: true, ...approval });
+  expect(await world.ok('exit.quote', scanOf('CARDNEWX'))).toMatchObject({ kind: 'pass', pass: { holder: 'R. Kumar' } });
+  world.clock.pass(HOUR_MS);
+  await world.ok('auth.signIn', { code: '201', pin: '9999' });
+  expect((await world.ok('pass.story', { passId })).pass.balancePaise).toBeGreaterThan(0);
+  await world.ok('pass.printSlip', { passId });
+});
+
+it('tries of card codes are counted like those of tickets', async () => {
+  await sellPrepaid(world, 500, { plates: [], card: '471123' });
+  const answers: string[] = [];
+  for (let code = 471_000; code <= 471_123; code += 1) {
+    const answer = await world.ask('exit.quote', { by: { kind: 'scan', text: `${code}`, source: 'typed' } });
+    answers.push(answer.ok ? 'found' : answer.refusal.code);
+  }
+  expect(answers).toContain('scan_limited');
+  expect(answers).not.toContain('found');
+});
+
 it('renews from the end, and lets the journal’s day book tell pass money from other money', async () => {
   const pass = await sellMonth(world);
   const { pass: renewed } = await world.ok('pass.sellCash', renewal(pass));
@@ -147,8 +204,9 @@ it('tells pass and lists while a plate is typed, and hints at look-alikes of bla
   const white = { list: 'white' as const, plate: 'DL 1 W 1', message: 'Dr. Rao, emergency: let through', untilDay: null };
   await world.ok('list.add', { ...white, ...approval });
   await world.ok('list.add', { ...white, list: 'black', plate: 'DL 8C AF 5030', untilDay: '2099-01-01', ...approval });
-  expect(await world.ok('plate.check', { plate: 'DL3CAB1001' })).toMatchObject({ pass: { standing: 'valid' }, isCard: false });
-  expect(await world.ok('plate.check', { plate: 'CARD5678' })).toMatchObject({ pass: { standing: 'valid' }, isCard: true });
+  expect(await world.ok('plate.check', { plate: 'DL3CAB1001' })).toMatchObject({ pass: { standing: 'valid' } });
+  // A card's code is judged as a scan, and tries are counted: a plate field tells nothing of it.
+  expect(await world.ok('plate.check', { plate: 'CARD5678' })).toMatchObject({ pass: null });
   expect(await world.ok('plate.check', { plate: 'DL1W1' })).toMatchObject({ listed: { list: 'white', message: white.message } });
   expect(await world.ok('plate.check', { plate: 'DL8CAF503O' })).toMatchObject({
     listed: null,

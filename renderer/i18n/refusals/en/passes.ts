@@ -3,6 +3,7 @@ import type { RefusalTable } from '../refusal-table.ts';
 
 export const passesRefusalsEn = {
   plate_black_listed: { what: 'This vehicle is on the black list.', do: 'Send it away, or ask the supervisor.' },
+  pass_card_needed: { what: 'This pass needs its card.', do: 'Scan the card, or type its code.' },
   pass_unknown: { what: 'This pass is not known here.', do: 'Search it under Passes.' },
   pass_not_paid: { what: 'This pass has not been paid.', do: 'Sell it first, or give a ticket.' },
   pass_blocked: { what: 'This pass is blocked.', do: 'Enter again for an ordinary ticket.' },

@@ -3,6 +3,7 @@ import type { RefusalText } from '../refusal-table.ts';
 
 export const passesRefusalsHi: Readonly<Record<keyof typeof passesRefusalsEn, RefusalText>> = {
   plate_black_listed: { what: 'यह गाड़ी ब्लैक लिस्ट में है।', do: 'लौटा दें, या सुपरवाइज़र से पूछें।' },
+  pass_card_needed: { what: 'यह पास सिर्फ़ कार्ड दिखाने पर चलता है।', do: 'कार्ड स्कैन करें, या कोड डालें।' },
   pass_unknown: { what: 'यह पास यहाँ नहीं मिला।', do: '"पास" में खोजें।' },
   pass_not_paid: { what: 'इस पास का पैसा नहीं आया।', do: 'पहले पास बेचें, या पर्ची दें।' },
   pass_blocked: { what: 'यह पास रोका हुआ है।', do: 'आम पर्ची के लिए फिर Enter दबाएँ।' },

@@ -8,7 +8,7 @@ import { enter, month, monthPaise, newPass, renewal, scanOf, sellMonth, sellPrep
 export async function usePassesChannels(world: BoothWorld): Promise<void> {
   const pass = await sellMonth(world, { plates: ['DL 9C P 1', 'DL 9C P 2'], card: 'card 0001 abcd' });
   const { passId } = pass;
-  expect(pass).toMatchObject({ standing: 'valid', warning: null, plates: ['DL9CP1', 'DL9CP2'], card: 'CARD0001ABCD' });
+  expect(pass).toMatchObject({ standing: 'valid', warning: null, plates: ['DL9CP1', 'DL9CP2'], hasCard: true });
   const { offers, topUps } = await world.ok('pass.offers', {
     passId,
     vehicleClass: pass.vehicleClass,
@@ -38,7 +38,7 @@ export async function usePassesChannels(world: BoothWorld): Promise<void> {
   const changed = { holder: 'Sita Devi', phone: '+919800000000', plates: ['DL 9C P 1'], card: null, makeCard: true };
   expect(await world.ok('pass.change', { passId, ...changed, ...approval })).toMatchObject({
     holder: 'Sita Devi',
-    card: expect.stringMatching(/^NP[0-9A-Z]{16}$/),
+    hasCard: true,
   });
   expect(await world.ok('pass.block', { passId, ...approval })).toMatchObject({ standing: 'blocked' });
   expect(await world.ok('pass.unblock', { passId, ...approval })).toMatchObject({ standing: 'valid' });

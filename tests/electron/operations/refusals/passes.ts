@@ -16,6 +16,12 @@ export const passesRefusals = {
     return world.refusal('ticket.issue', entry);
   },
   pass_unknown: async () => (await lane()).refusal('pass.story', { passId: unknownId }),
+  pass_card_needed: async () => {
+    const world = await lane();
+    const { passId } = await sellPrepaid(world, 500, { plates: [], card: 'CARDFREE' });
+    world.clock.pass(HOUR_MS);
+    return world.refusal('ticket.issue', { ...entry, plate: null, passId });
+  },
   pass_not_paid: async () => {
     const world = await lane();
     const { pass } = await world.ok('pass.sellOnline', {
