@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { assert } from '../assert.ts';
 import type { PaymentMethod } from '../payment/payment.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { ExportedDocument } from './exported-receipt.ts';
 import { localDay } from './period.ts';
 
-const ledgerName = z.string().trim().min(1).max(60);
+const ledgerName = oneLine(60, { least: 1 });
 
 /** The lot's names for them in Tally: a voucher that names a ledger which is not there is refused on import. */
 export const tallyLedgersSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { lotIdSchema, slotIdSchema, vehicleClassIdSchema, zoneIdSchema } from '.
 import { paiseSchema } from '../money/paise.ts';
 import { approvalActionSchema, approvalLevelSchema } from '../people/approval-rules.ts';
 import { erasurePeriodSchema } from '../personal/erasure-period.ts';
+import { oneLine } from '../text/one-line.ts';
 import { wordsSchema } from '../words.ts';
 
 export const vehiclePictures = ['car', 'two_wheeler', 'suv', 'auto', 'van', 'bus', 'truck', 'cycle', 'other'] as const;
@@ -34,10 +35,10 @@ export type Zone = z.infer<typeof zoneSchema>;
 export const validatorSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9_]{1,40}$/),
-    name: z.string().min(1).max(40),
+    name: oneLine(40, { least: 1 }),
     code: z.string().regex(/^\d{4,8}$/),
     /** The tariff's concession that it gives. */
-    concessionId: z.string().max(40),
+    concessionId: oneLine(40),
     /** So many a day, by the lot's wall clock; null: no limit. */
     dailyLimit: z.int().min(1).max(mostUses).nullable(),
   })

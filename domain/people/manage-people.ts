@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import type { NewId, OperatorId } from '../ids.ts';
 import { type Fact, fact } from '../journal/fact.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { nameKey } from './name-key.ts';
 import type { Operator, Role } from './operator.ts';
 import { weaknessOfPin } from './pin-rules.ts';
 
@@ -20,14 +21,22 @@ type PeopleContext = {
 
 type Touching = 'operator_unknown' | 'own_account' | 'owner_only';
 
-/** Refuses, in this order: owner_only (a supervisor adds somebody who may approve), operator_code_taken, pin_too_simple {weakness}. */
+/**
+ * Refuses, in this order: owner_only (a supervisor adds somebody who may approve), operator_code_taken, operator_name_taken {name} (also one
+ * that looks like it), pin_too_simple {weakness}.
+ */
 export function decideAddPerson(
   { people }: PeopleState,
   { pin, ...person }: { readonly code: string; readonly name: string; readonly role: Role; readonly pin: string },
   { newId, actor, pinDigestOf }: PeopleContext,
-): Result<Decision & { readonly operator: Operator }, 'owner_only' | 'operator_code_taken' | 'pin_too_simple'> {
+): Result<
+  Decision & { readonly operator: Operator },
+  'owner_only' | 'operator_code_taken' | 'operator_name_taken' | 'pin_too_simple'
+> {
   if (mayApprove(person) && actor.role !== 'owner') return refuse('owner_only');
   if (people.some(({ code }) => code === person.code)) return refuse('operator_code_taken');
+  const alike = namedAlike(people, person.name);
+  if (alike !== undefined) return refuse('operator_name_taken', { name: alike.name });
   const weakness = weaknessOfPin(pin, person.code);
   if (weakness !== null) return refuse('pin_too_simple', { weakness });
   const operator = { operatorId: newId<OperatorId>(), ...person };
@@ -37,13 +46,14 @@ export function decideAddPerson(
 
 /**
  * Another name, code or role. One may correct the own name and code, not the own role. Refuses, in this order: operator_unknown,
- * own_account (another role for oneself), owner_only (of or to somebody who may approve, by a supervisor), operator_code_taken.
+ * own_account (another role for oneself), owner_only (of or to somebody who may approve, by a supervisor), operator_code_taken,
+ * operator_name_taken {name} (where the name is another than before).
  */
 export function decideChangePerson(
   { people }: PeopleState,
   operator: Operator,
   { actor }: Pick<PeopleContext, 'actor'>,
-): Result<Decision, Touching | 'operator_code_taken'> {
+): Result<Decision, Touching | 'operator_code_taken' | 'operator_name_taken'> {
   const before = people.find(({ operatorId }) => operatorId === operator.operatorId);
   if (before === undefined) return refuse('operator_unknown');
   const own = before.operatorId === actor.operatorId;
@@ -51,6 +61,9 @@ export function decideChangePerson(
   if (!own && actor.role !== 'owner' && (mayApprove(before) || mayApprove(operator))) return refuse('owner_only');
   const taken = people.some(({ operatorId, code }) => code === operator.code && operatorId !== operator.operatorId);
   if (taken) return refuse('operator_code_taken');
+  const others = people.filter(({ operatorId }) => operatorId !== operator.operatorId);
+  const alike = operator.name === before.name ? undefined : namedAlike(others, operator.name);
+  if (alike !== undefined) return refuse('operator_name_taken', { name: alike.name });
   return ok(decisionOf(fact('operator.changed', { operator })));
 }
 
@@ -114,6 +127,12 @@ function touch(people: readonly Person[], id: OperatorId, actor: Operator): Resu
   if (id === actor.operatorId) return refuse('own_account');
   if (mayApprove(person) && actor.role !== 'owner') return refuse('owner_only');
   return ok(person);
+}
+
+/** Also somebody who was taken out of work: the journal goes on naming them. */
+function namedAlike(people: readonly Person[], name: string): Person | undefined {
+  const key = nameKey(name);
+  return people.find((person) => nameKey(person.name) === key);
 }
 
 function mayApprove({ role }: Pick<Operator, 'role'>): boolean {

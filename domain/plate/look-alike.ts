@@ -13,12 +13,20 @@ const canonical: Readonly<Record<string, string>> = {
   B: '8',
 };
 
+/** Letters of other scripts that look like these. */
+const fromOtherScripts: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'АAВ8ЕEКKМMНHОOРPСCТTУYХXІIЅSЈJΑAΒ8ΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(/(.)(.)/gu)].map(([, one, other]) => [one, other]),
+);
+
 /** Below this length nearly every plate is one edit away from another. */
 const SHORTEST_FOR_EDITS = 4;
 
-/** Plates with the same key look alike: 0/O/Q/D, 1/I/L, 2/Z, 5/S, 6/G and 8/B fold into one character. */
+/** Plates with the same key look alike: 0/O/Q/D, 1/I/L, 2/Z, 5/S, 6/G and 8/B fold into one character, and letters that only look Latin into those that they look like. */
 export function lookAlikeKey(plate: string): string {
-  return normalisePlate(plate).replace(/[OQDILZSGB]/g, (letter) => canonical[letter] ?? letter);
+  return [...normalisePlate(plate)]
+    .map((letter) => fromOtherScripts[letter.toUpperCase()] ?? letter)
+    .map((letter) => canonical[letter] ?? letter)
+    .join('');
 }
 
 /** A key backwards: what ends alike then begins alike, as an index needs it. */

@@ -9,6 +9,7 @@ export const plateKinds = [
   'diplomatic',
   'military',
   'pre_1989',
+  'not_latin',
   'other',
   'empty',
 ] as const;
@@ -34,16 +35,27 @@ const patterns: readonly Pattern[] = [
   { kind: 'pre_1989', parts: /^([A-Z]{3})(\d{1,4})$/ },
 ];
 
-/** Upper case, A–Z and 0–9 only, digits of any script as theirs: the spelling that is stored and compared. Empty when nothing is left. */
+/**
+ * The spelling that is stored and compared: A–Z in upper case (also from their wide and other forms), digits of any script as 0–9, and every other
+ * letter with its marks as it was typed, for it stands on the plate. Spaces and signs go. Empty when nothing is left.
+ */
 export function normalisePlate(text: string): string {
-  return latinDigits(text.normalize('NFKC'))
-    .replace(/[^A-Za-z0-9]/g, '')
-    .toUpperCase();
+  return [...text.normalize('NFC')].map(kept).join('').normalize('NFC');
 }
 
-/** The kind of a normalised plate. `other` is let in with a flag: a plate that we do not know is never refused for that. */
+function kept(character: string): string {
+  const plain = latinDigits(character.normalize('NFKC'));
+  if (/^[A-Za-z0-9]+$/.test(plain)) return plain.toUpperCase();
+  return /[\p{L}\p{M}]/u.test(character) ? character : '';
+}
+
+/**
+ * The kind of a normalised plate. `other`, and `not_latin` with a letter beside A–Z, are let in with a mark: a plate that we do not know is never
+ * refused for that.
+ */
 export function classifyPlate(normal: string): PlateKind {
   if (normal === '') return 'empty';
+  if (/[^A-Z0-9]/.test(normal)) return 'not_latin';
   return match(normal)?.kind ?? 'other';
 }
 
@@ -54,8 +66,10 @@ export function formatPlate(normal: string): string {
 
 /** For receipts of lots that mask plates: the last four characters, never more than half of the plate. */
 export function maskPlate(normal: string): string {
-  const shown = Math.min(4, Math.floor(normal.length / 2));
-  return '*'.repeat(normal.length - shown) + normal.slice(normal.length - shown);
+  const characters = [...normal];
+  const shown = Math.min(4, Math.floor(characters.length / 2));
+  const hidden = characters.length - shown;
+  return '*'.repeat(hidden) + characters.slice(hidden).join('');
 }
 
 function match(normal: string): { readonly kind: PlateKind; readonly groups: readonly string[] } | undefined {

@@ -16,6 +16,7 @@ export const peopleRefusals = [
   'own_account',
   'owner_only',
   'operator_code_taken',
+  'operator_name_taken',
   'operator_state_same',
   'old_pin_wrong',
   'pin_same',

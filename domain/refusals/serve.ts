@@ -3,6 +3,7 @@ export const serveRefusals = [
   'not_signed_in',
   'not_allowed',
   'bad_input',
+  'text_not_plain',
   'request_reused',
   'request_forgotten',
   'lane_stopped',

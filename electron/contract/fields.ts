@@ -2,18 +2,19 @@
 import { z } from 'zod';
 import { momentSchema, mostCharacters, mostPaise } from '../../domain/bounds.ts';
 import { requestIdSchema } from '../../domain/ids.ts';
+import { oneLine } from '../../domain/text/one-line.ts';
 import { phoneSchema } from '../../domain/text/read-phone.ts';
 
 export const nothing = z.strictObject({});
 /** Every write carries it: the same request twice gets the first answer. */
 export const requestId = requestIdSchema;
-export const reason = z.string().trim().min(3).max(mostCharacters.reason);
+export const reason = oneLine(mostCharacters.reason, { least: 3 });
 export const operatorCode = z.string().regex(/^\d{2,6}$/);
-export const operatorName = z.string().trim().min(1).max(mostCharacters.operatorName);
+export const operatorName = oneLine(mostCharacters.operatorName, { least: 1 });
 export const pin = z.string().regex(/^\d{4,12}$/);
 /** A supervisor's own code and PIN, for this one action. */
 export const approver = z.strictObject({ code: operatorCode, pin });
-export const plateTyped = z.string().trim().max(mostCharacters.plate);
+export const plateTyped = oneLine(mostCharacters.plate);
 /** An amount of the contract, with its bound by what it is for (`mostPaise`). */
 const upTo = (most: number) => z.int().min(0).max(most).brand<'Paise'>();
 export const tenderedCash = upTo(mostPaise.tender);
@@ -31,14 +32,14 @@ export const moment = momentSchema;
 /** A moment that the booth tells: the end of a pass may lie beyond what anybody may ask for. */
 export const epochMs = z.int().min(0);
 export const phone = phoneSchema;
-export const searched = z.string().trim().max(mostCharacters.search);
+export const searched = oneLine(mostCharacters.search);
 
 /**
  * For an action of the lot's approval table: who approves and why, as far as its rule asks. Null and empty are given where it does not;
  * what is missing is refused with `approval_needed` or `reason_missing`.
  */
 export const approvalFields = {
-  reason: z.string().trim().max(mostCharacters.reason).default(''),
+  reason: oneLine(mostCharacters.reason).default(''),
   approver: approver.nullable().default(null),
 };
 

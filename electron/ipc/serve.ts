@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { RequestId } from '../../domain/ids.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
+import { NOT_ONE_LINE } from '../../domain/text/one-line.ts';
 import { unfitPath } from '../../domain/text/unfit.ts';
 import type { Channel } from '../contract/channel.ts';
 import { type ChannelName, channels } from '../contract/channels.ts';
@@ -87,10 +88,11 @@ function isChannel(name: string): name is ChannelName {
   return Object.hasOwn(channels, name);
 }
 
-/** Names the first field that is wrong; never its value. A reason that is too short is the one a person can do something about. */
+/** Names the first field that is wrong; never its value. What a person can do something about has a code of its own: a reason that is too short, a text that is not plain. */
 function badInput({ issues: [issue] }: z.ZodError): Result<never> {
   const field = issue?.path.join('.') ?? '';
   if (field === 'reason' && issue?.code === 'too_small') return refuse('reason_missing');
+  if (issue?.message === NOT_ONE_LINE) return refuse('text_not_plain', { field: cutText(field, 100) });
   return refuse('bad_input', { field: field === '' ? '(input)' : cutText(field, 100) });
 }
 

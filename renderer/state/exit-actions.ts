@@ -1,6 +1,7 @@
 // The exit: quote, cash, nothing due, complimentary, and asking the price again when it has grown old.
 import type { SessionId } from '../../domain/ids.ts';
 import type { Paise } from '../../domain/money/paise.ts';
+import { normalisePlate } from '../../domain/plate/plate.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { ChannelInput } from '../../electron/contract/channels.ts';
 import type { Exit, Quote, Settled } from '../../electron/contract/views.ts';
@@ -70,7 +71,7 @@ export function createExitActions(context: ActionContext) {
   function settle(settled: Settled): void {
     const { entry } = store.getState();
     // What was typed was this vehicle's number: the next one starts empty.
-    const typedPlate = entry.plate.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    const typedPlate = normalisePlate(entry.plate);
     const sameVehicle = typedPlate !== '' && typedPlate === settled.session.plate;
     store.setState({
       lane: { kind: 'idle' },

@@ -7,6 +7,7 @@ import { barrierDirections } from '../../../domain/journal/fact.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { replacementReasons } from '../../../domain/session/replace-ticket.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, epochMs, nothing, phone, requestId, tenderedCash } from '../fields.ts';
 import {
@@ -29,7 +30,7 @@ export const exceptionsChannels = {
       requestId,
       sessionId: sessionIdSchema,
       what: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('concession'), concessionId: z.string().max(mostCharacters.label) }),
+        z.strictObject({ kind: z.literal('concession'), concessionId: oneLine(mostCharacters.label) }),
         z.strictObject({ kind: z.literal('validation'), code: z.string().regex(/^\d{1,8}$/) }),
         z.strictObject({ kind: z.literal('lost_ticket') }),
         z.strictObject({ kind: z.literal('damaged_ticket') }),
@@ -59,7 +60,7 @@ export const exceptionsChannels = {
     input: z.strictObject({
       requestId,
       quoteId: quoteIdSchema,
-      person: z.string().trim().max(mostCharacters.customer),
+      person: oneLine(mostCharacters.customer),
       phone: phone.nullable(),
       ...approvalFields,
     }),

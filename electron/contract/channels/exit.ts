@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { mostCharacters } from '../../../domain/bounds.ts';
 import { jobIdSchema, quoteIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, nothing, requestId, ticketRefusals } from '../fields.ts';
 import { exitSchema, settledSchema } from '../views.ts';
@@ -19,13 +20,13 @@ export const exitChannels = {
         z.strictObject({
           kind: z.literal('scan'),
           text: z.string().max(mostCharacters.scan),
-          source: z.string().max(mostCharacters.label),
+          source: oneLine(mostCharacters.label),
         }),
-        z.strictObject({ kind: z.literal('ticketNumber'), number: z.string().trim().max(30) }),
+        z.strictObject({ kind: z.literal('ticketNumber'), number: oneLine(30) }),
         z.strictObject({ kind: z.literal('session'), sessionId: sessionIdSchema }),
       ]),
       lost: z.boolean().default(false),
-      concessionId: z.string().max(mostCharacters.label).nullable().default(null),
+      concessionId: oneLine(mostCharacters.label).nullable().default(null),
     }),
     output: exitSchema,
     refusals: [

@@ -5,6 +5,7 @@ import { documentIdSchema, listEntryIdSchema, passIdSchema, paymentIdSchema, veh
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { listKinds, passKinds } from '../../../domain/pass/pass.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
 import {
   approvalFields,
@@ -31,11 +32,11 @@ import {
 import { sessionSummarySchema } from '../views/session.ts';
 
 const details = {
-  holder: z.string().trim().min(1).max(mostCharacters.customer),
+  holder: oneLine(mostCharacters.customer, { least: 1 }),
   phone: phone.nullable(),
   plates: z.array(plateTyped).max(5),
   /** As typed or scanned. */
-  card: z.string().trim().max(mostCharacters.card).nullable(),
+  card: oneLine(mostCharacters.card).nullable(),
   /** The booth makes a card code, to be printed as a QR. */
   makeCard: z.boolean(),
 };
@@ -51,7 +52,7 @@ const sale = {
   ]),
   wanted: z.discriminatedUnion('kind', [
     /** `startDay`: not before that day; null: today. A renewal goes on from the end of the pass. */
-    z.strictObject({ kind: z.literal('offer'), offerId: z.string().max(mostCharacters.label), startDay: daySchema.nullable() }),
+    z.strictObject({ kind: z.literal('offer'), offerId: oneLine(mostCharacters.label), startDay: daySchema.nullable() }),
     z.strictObject({ kind: z.literal('top_up'), amountPaise: topUp }),
   ]),
   /** The price that the customer was told. */
@@ -211,7 +212,7 @@ export const passesChannels = {
       requestId,
       list: z.enum(listKinds),
       plate: plateTyped,
-      message: z.string().trim().min(1).max(mostCharacters.message),
+      message: oneLine(mostCharacters.message, { least: 1 }),
       /** The last day on which it counts; null: for good. */
       untilDay: daySchema.nullable(),
       ...approvalFields,

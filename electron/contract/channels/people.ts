@@ -16,14 +16,14 @@ export const peopleChannels = {
     writes: true,
     input: z.strictObject({ requestId, ...person, pin }),
     output: operatorSchema,
-    refusals: ['owner_only', 'operator_code_taken', 'pin_too_simple'],
+    refusals: ['owner_only', 'operator_code_taken', 'operator_name_taken', 'pin_too_simple'],
   }),
   'people.change': channel({
     access: 'supervisor',
     writes: true,
     input: z.strictObject({ requestId, operatorId: operatorIdSchema, ...person }),
     output: nothing,
-    refusals: [...touching, 'operator_code_taken'],
+    refusals: [...touching, 'operator_code_taken', 'operator_name_taken'],
   }),
   'people.disable': channel({
     access: 'supervisor',

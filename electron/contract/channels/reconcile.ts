@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mostCharacters, mostNumber } from '../../../domain/bounds.ts';
 import { importIdSchema } from '../../../domain/ids.ts';
 import { decidedItemKinds, reconcileDecisions, rowReasons } from '../../../domain/reconcile/row-reason.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { languages } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, moment, nothing, requestId } from '../fields.ts';
@@ -64,6 +65,7 @@ export const reconcileChannels = {
     input: z.strictObject({
       requestId,
       item: z.enum(decidedItemKinds),
+      /** As a bank's file names it. */
       itemId: z.string().min(1).max(120),
       rowReason: z.enum(rowReasons),
       decision: z.enum(reconcileDecisions),
@@ -77,7 +79,7 @@ export const reconcileChannels = {
     access: 'supervisor',
     writes: false,
     input: z.strictObject({
-      fileName: z.string().trim().min(1).max(mostCharacters.fileName),
+      fileName: oneLine(mostCharacters.fileName, { least: 1 }),
       size: z.int().min(1).max(mostNumber),
       offset: z.int().min(0).max(mostNumber),
       base64: piece,

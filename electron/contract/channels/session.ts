@@ -8,6 +8,7 @@ import {
   vehicleClassIdSchema,
   zoneIdSchema,
 } from '../../../domain/ids.ts';
+import { plateKinds } from '../../../domain/plate/plate.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approverRefusals, moment, nothing, plateTyped, requestId, searched } from '../fields.ts';
 import {
@@ -67,7 +68,7 @@ export const sessionChannels = {
     input: z.strictObject({ plate: plateTyped }),
     output: z.strictObject({
       plate: z.string(),
-      kind: z.enum(['standard', 'bh', 'temporary', 'vintage', 'diplomatic', 'military', 'pre_1989', 'other', 'empty']),
+      kind: z.enum(plateKinds),
       /** Plates like it that are inside now: "did you mean". Never applied silently. */
       lookAlikes: z.array(sessionSummarySchema).max(5),
       inside: sessionSummarySchema.nullable(),

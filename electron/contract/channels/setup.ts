@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mostCharacters } from '../../../domain/bounds.ts';
 import { boothCodeSchema, lotIdSchema, slotIdSchema, tariffIdSchema } from '../../../domain/ids.ts';
 import { lotSettingsSchema, validatorSchema, vehicleClassSchema } from '../../../domain/lot/lot-settings.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { languages, wordsSchema } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
 import { moment, nothing, operatorCode, operatorName, pin, requestId, threshold } from '../fields.ts';
@@ -10,7 +11,7 @@ import { lotViewSchema, tariffPreviewSchema, tariffSampleSchema, tariffVersionSc
 
 /** One of the tariffs that come with the booth, or the text of an owner's file (as much as one frame of the wire carries). */
 const tariffSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sample'), id: z.string().max(mostCharacters.label) }),
+  z.strictObject({ kind: z.literal('sample'), id: oneLine(mostCharacters.label) }),
   z.strictObject({ kind: z.literal('file'), text: z.string().max(mostCharacters.tariff) }),
 ]);
 const layoutRefusals = ['zone_twice', 'slots_wrong', 'slot_twice', 'class_unknown', 'class_without_zone'] as const;
@@ -30,7 +31,7 @@ export const setupChannels = {
   'setup.previewTariff': channel({
     access: 'anyone',
     writes: false,
-    input: z.strictObject({ source: tariffSource, vehicleClasses: z.array(z.string().max(24)).max(9) }),
+    input: z.strictObject({ source: tariffSource, vehicleClasses: z.array(oneLine(24)).max(9) }),
     output: tariffPreviewSchema,
     refusals: ['set_up_done'],
   }),
@@ -44,7 +45,7 @@ export const setupChannels = {
       lotId: lotIdSchema,
       name: wordsSchema,
       address: wordsSchema,
-      gstin: z.string().max(20).nullable(),
+      gstin: oneLine(20).nullable(),
       stateCode: z.string().regex(/^\d{2}$/),
       gst: settings.gst,
       documentLanguage: z.enum(['en', 'hi', 'both']),

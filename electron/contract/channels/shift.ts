@@ -5,6 +5,7 @@ import { closingIdSchema, documentIdSchema, shiftIdSchema } from '../../../domai
 import { cashCountSchema } from '../../../domain/money/denomination.ts';
 import { paiseSchema, signedPaiseSchema } from '../../../domain/money/paise.ts';
 import { movableKinds } from '../../../domain/shift/move-drawer.ts';
+import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
 import { approvalFields, approver, approverRefusals, movedCash, nothing, reason, requestId } from '../fields.ts';
 import { lockedCountViewSchema, movementViewSchema, pendingPaymentViewSchema } from '../views.ts';
@@ -97,7 +98,7 @@ export const shiftChannels = {
     access: 'cashier',
     afterCount: true,
     writes: true,
-    input: z.strictObject({ requestId, reason: z.string().trim().max(mostCharacters.reason).default('') }),
+    input: z.strictObject({ requestId, reason: oneLine(mostCharacters.reason).default('') }),
     output: z.strictObject({
       shiftId: shiftIdSchema,
       closingId: closingIdSchema,
@@ -116,7 +117,7 @@ export const shiftChannels = {
     input: z.strictObject({
       requestId,
       shiftId: shiftIdSchema,
-      note: z.string().trim().max(mostCharacters.reason).default(''),
+      note: oneLine(mostCharacters.reason).default(''),
       approver: approver.nullable().default(null),
     }),
     output: nothing,

@@ -15,6 +15,7 @@ export const laneEn = {
     lookAlike: 'Did you mean?',
     quoteExit: 'Quote exit',
     leftUnrecorded: 'Left unrecorded',
+    plateNotLatin: 'Letters that are not Latin: kept as typed',
     plateOdd: 'Unusual number: check it',
     entered: 'Let in',
     ticketNumber: 'Ticket {{number}}',

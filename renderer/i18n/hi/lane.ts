@@ -17,6 +17,7 @@ export const laneHi: Filled<typeof laneEn> = {
     lookAlike: 'क्या यह है?',
     quoteExit: 'निकास का दाम',
     leftUnrecorded: 'बिना दर्ज निकली',
+    plateNotLatin: 'अंग्रेज़ी के अक्षर नहीं: जैसे लिखे, वैसे रखे',
     plateOdd: 'नंबर अलग लगता है: जाँच लें',
     entered: 'प्रवेश हुआ',
     ticketNumber: 'पर्ची {{number}}',

@@ -57,14 +57,14 @@ function Hint({ check, vehicleClass }: { readonly check: PlateCheck } & Pick<Pla
   }
   if (blackAlike.length > 0) return <BlackAlike entries={blackAlike} />;
   if (lookAlikes.length > 0) return <LookAlikes sessions={lookAlikes} />;
-  if (kind !== 'other') return null;
+  if (kind !== 'other' && kind !== 'not_latin') return null;
   return (
     <>
       <span className="plate-warning">
         <TriangleAlert aria-hidden="true" size={24} />
-        {t('lane.plateOdd')}
+        {t(kind === 'not_latin' ? 'lane.plateNotLatin' : 'lane.plateOdd')}
       </span>
-      {plate.length >= shortestCard && <AsCard code={plate} />}
+      {kind === 'other' && plate.length >= shortestCard && <AsCard code={plate} />}
     </>
   );
 }

@@ -45,6 +45,7 @@ describe('people are refused in the documented order:', () => {
       breaks: [
         ['owner_only', (setup) => ({ ...setup, asked: { ...setup.asked, role: 'owner' as Role } })],
         ['operator_code_taken', (setup) => ({ ...setup, people: [...people, person(setup.asked.code, 'cashier')] })],
+        ['operator_name_taken', (setup) => ({ ...setup, people: [...people, { ...person('121', 'cashier'), name: 'N E W' }] })],
         ['pin_too_simple', (setup) => ({ ...setup, asked: { ...setup.asked, pin: '1234' } })],
       ],
       decide: (setup) => decideAddPerson({ people: setup.people }, setup.asked, context),
@@ -66,6 +67,11 @@ describe('people are refused in the documented order:', () => {
     const asOwner = { ...context, actor: owner };
     expect(decideChangePerson({ people }, { ...changed, role: 'supervisor' }, asOwner)).toMatchObject({ ok: true });
     expect(change({ ...changed, code: '310' })).toMatchObject({ refusal: { code: 'operator_code_taken' } });
+    expect(change({ ...changed, name: 'PERS0N 31O' })).toMatchObject({
+      refusal: { code: 'operator_name_taken', detail: { name: owner.name } },
+    });
+    // The own name in another spelling is still the own, and one that stays as it was is asked of nobody.
+    expect(change({ ...changed, name: 'person-110' })).toMatchObject({ ok: true });
 
     const stopped = { ...cashier, disabledReason: 'left' };
     for (const decide of [decideDisablePerson, decideEnablePerson, decideResetPin]) {

@@ -16,6 +16,12 @@ describe('look-alike plates', () => {
     expect(new Set(alike.map((character) => lookAlikeKey(`MH12${character}`))).size).toBe(1);
   });
 
+  it('have the key of the Latin letters that letters of another script look like', () => {
+    expect(lookAlikeKey('МН12АВ1234')).toBe(lookAlikeKey('MH12AB1234'));
+    expect(suggestLookAlikes('МН12АВ1234', ['MH12AB1234'], 5)).toEqual(['MH12AB1234']);
+    expect(lookAlikeKey('MH12ए1234')).not.toBe(lookAlikeKey('MH121234'));
+  });
+
   it('have other keys when they only differ otherwise', () => {
     expect(lookAlikeKey('MH12AB1234')).not.toBe(lookAlikeKey('MH12AC1234'));
   });

@@ -14,17 +14,26 @@ describe('a plate is normalised', () => {
     ['TN ௧௦ C ௧', 'TN10C1'],
     ['DL ٧ C Q ١٩٣٩', 'DL7CQ1939'],
     ['WB ০২ 𝟙𝟚𝟛𝟜', 'WB021234'],
+    ['MH १२ ए 1234', 'MH12ए1234'],
+    ['МН 12 АВ 1234', 'МН12АВ1234'],
+    ['TN 10 கா 5', 'TN10கா5'],
+    ['дл 7', 'дл7'],
     ['---', ''],
     ['', ''],
   ])('%j to %j', (typed, normal) => {
     expect(normalisePlate(typed)).toBe(normal);
   });
 
-  it('to capital letters and digits only, and no further', () => {
+  it('to capitals, digits and the other letters as they were typed, and no further', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (typed) => {
         const normal = normalisePlate(typed);
-        expect(normal).toMatch(/^[A-Z0-9]*$/);
+        expect(normal).toMatch(/^[A-Z0-9\p{L}\p{M}]*$/u);
+        expect(normal).not.toMatch(/[a-z]/);
+        // No letter that is not Latin is dropped or becomes another one.
+        const others = (text: string) => text.normalize('NFC').match(/(?!\p{Script=Latin})\p{L}/gu) ?? [];
+        const asTyped = others(typed).filter((letter) => !/^[A-Za-z0-9]+$/.test(letter.normalize('NFKC')));
+        expect(others(normal).join('')).toBe(asTyped.join(''));
         expect(normalisePlate(normal)).toBe(normal);
       }),
     );
@@ -51,6 +60,8 @@ describe('a plate is known as', () => {
     ['03D123456A', 'military', '03 D 123456 A'],
     ['MHA1234', 'pre_1989', 'MHA 1234'],
     ['HELLO', 'other', 'HELLO'],
+    ['MH12ए1234', 'not_latin', 'MH12ए1234'],
+    ['МН12АВ1234', 'not_latin', 'МН12АВ1234'],
     ['', 'empty', ''],
   ] as const)('%s: %s', (normal, kind, formatted) => {
     expect([classifyPlate(normal), formatPlate(normal)]).toEqual([kind, formatted]);

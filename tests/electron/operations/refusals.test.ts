@@ -245,6 +245,11 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     world.clock.pass(121_000);
     return world.refusal('payment.takeCash', { quoteId, tenderedPaise: rupees(40) });
   },
+  text_not_plain: async () => {
+    const world = await lane();
+    const sessionId = (await carInside(world)) as never;
+    return world.refusal('session.void', { sessionId, ...approval, reason: 'mistake\nTOTAL ₹9,999' });
+  },
   quote_changed: async () => {
     const world = await lane();
     const sessionId = (await carInside(world)) as never;

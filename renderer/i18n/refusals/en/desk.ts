@@ -4,6 +4,7 @@ import type { RefusalTable } from '../refusal-table.ts';
 export const deskRefusalsEn = {
   not_signed_in: { what: 'Nobody is signed in.', do: 'Sign in, then try again.' },
   not_allowed: { what: 'Your role may not do this.', do: 'Ask the supervisor or the owner.' },
+  text_not_plain: { what: 'This text has hidden signs or lines.', do: 'Type it again, in one line.' },
   bad_input: { what: 'The booth did not understand this.', do: 'Check what you typed. Try again.' },
   request_forgotten: { what: 'This was done long ago.', do: 'Look the vehicle up to see it.' },
   request_reused: { what: 'This was already asked differently.', do: 'Go back and start it again.' },

@@ -10,6 +10,7 @@ export const peopleRefusalsEn = {
   operator_unknown: { what: 'The lot has no such person.', do: 'Open the list again.' },
   own_account: { what: 'Not on your own account.', do: 'Ask another supervisor or owner.' },
   owner_only: { what: 'Only an owner may do this.', do: 'Ask the owner.' },
+  operator_name_taken: { what: 'This name, or one like it, is taken.', do: 'Add a second name or a letter.' },
   operator_code_taken: { what: 'Another person has this code.', do: 'Choose another code.' },
   operator_state_same: { what: 'That is so already.', do: 'Open the list again.' },
   old_pin_wrong: { what: 'The old PIN is wrong.', do: 'Type it again.' },

@@ -4,6 +4,7 @@ import type { RefusalText } from '../refusal-table.ts';
 export const deskRefusalsHi: Readonly<Record<keyof typeof deskRefusalsEn, RefusalText>> = {
   not_signed_in: { what: 'कोई साइन इन नहीं है।', do: 'साइन इन करके फिर कोशिश करें।' },
   not_allowed: { what: 'आपको इसकी इजाज़त नहीं है।', do: 'सुपरवाइज़र या मालिक को बुलाएँ।' },
+  text_not_plain: { what: 'इसमें छिपे चिह्न या कई लाइनें हैं।', do: 'एक लाइन में फिर से लिखें।' },
   bad_input: { what: 'बूथ यह समझ नहीं पाया।', do: 'जो डाला है देखें, फिर कोशिश करें।' },
   request_forgotten: { what: 'यह बहुत पहले हो चुका है।', do: 'गाड़ी खोजकर देखें।' },
   request_reused: { what: 'यह पहले अलग तरह पूछा था।', do: 'वापस जाकर फिर शुरू करें।' },

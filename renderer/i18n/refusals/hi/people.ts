@@ -10,6 +10,7 @@ export const peopleRefusalsHi: Readonly<Record<keyof typeof peopleRefusalsEn, Re
   operator_unknown: { what: 'यह व्यक्ति सूची में नहीं है।', do: 'सूची फिर खोलें।' },
   own_account: { what: 'अपने ही खाते पर यह नहीं होता।', do: 'दूसरे सुपरवाइज़र या मालिक से कराएँ।' },
   owner_only: { what: 'यह सिर्फ़ मालिक कर सकते हैं।', do: 'मालिक को बुलाएँ।' },
+  operator_name_taken: { what: 'यह या इससे मिलता नाम पहले से है।', do: 'दूसरा नाम या अक्षर जोड़ें।' },
   operator_code_taken: { what: 'यह कोड किसी और का है।', do: 'दूसरा कोड चुनें।' },
   operator_state_same: { what: 'यह पहले से ऐसा ही है।', do: 'सूची फिर खोलें।' },
   old_pin_wrong: { what: 'पुराना PIN गलत है।', do: 'फिर से डालें।' },

@@ -42,6 +42,10 @@ export const peopleRefusals = {
     const world = await office();
     return world.refusal('people.resetPin', { operatorId: await idOf(world, vikram.code), pin: '2580' });
   },
+  operator_name_taken: async () => {
+    const world = await office();
+    return world.refusal('people.add', { code: '190', name: 'A5HA', role: 'cashier', pin: '2580' });
+  },
   operator_code_taken: async () =>
     (await office()).refusal('people.add', { code: '101', name: 'Other Asha', role: 'cashier', pin: '2580' }),
   operator_state_same: async () => {
