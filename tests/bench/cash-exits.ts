@@ -3,7 +3,7 @@ import { findOperatorByCode } from '../../db/operators.ts';
 import { findOpenShift } from '../../db/shifts.ts';
 import type { RequestId, VehicleClassId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
-import type { ChannelName } from '../../electron/contract/channels.ts';
+import { type ChannelName, channels } from '../../electron/contract/channels.ts';
 import type { Call } from '../../electron/ipc/call.ts';
 import { openAgreedBook } from '../../electron/operations/agreed-book.ts';
 import { openCommit } from '../../electron/operations/commit.ts';
@@ -27,8 +27,10 @@ import { PASS_PLATE } from './monthly-pass.ts';
 const STAY_MS = 50 * 60_000;
 
 export type BenchLane = {
-  /** Brings a car in and quotes its exit, untimed; what it returns is the exit for cash. */
+  /** Brings a car in and prices its exit, untimed; what it returns is the exit for cash. */
   readonly letIn: (plate?: string) => () => void;
+  /** Brings a car in and prices it, untimed; `show` writes down the fee that is shown, as `exit.quote` does, and `leave` is its exit. */
+  readonly priced: () => { readonly show: () => void; readonly leave: () => void };
   /** The same for a vehicle with a pass, which leaves without paying. */
   readonly letInWithPass: () => () => void;
   /** Locks a count, untimed; what it returns is the close of the shift. */
@@ -57,7 +59,7 @@ export function cashExits({ db }: TestBooth): BenchLane {
       operator: cashier,
       openShift: findOpenShift(tx) ?? null,
       request: { requestId: newId<RequestId>(), channel, contentHash: 'content' },
-      permission: { access: 'cashier' },
+      permission: channels[channel],
     }));
 
   const stayOf = (plate: string | null) => {
@@ -75,6 +77,17 @@ export function cashExits({ db }: TestBooth): BenchLane {
       const paying = call('payment.takeCash');
       return () => {
         accepted(leave({ requestId: newId<RequestId>(), quoteId, tenderedPaise: duePaise }, paying));
+      };
+    },
+    priced: () => {
+      const { quoteId, duePaise } = stayOf(null);
+      const paying = call('payment.takeCash');
+      const actorId = cashier?.operatorId ?? null;
+      return {
+        show: () => store.write((tx) => ledger(tx, { facts: quoteStay.shown(tx, quoteId), jobs: [] }, actorId)),
+        leave: () => {
+          accepted(leave({ requestId: newId<RequestId>(), quoteId, tenderedPaise: duePaise }, paying));
+        },
       };
     },
     letInWithPass: () => {

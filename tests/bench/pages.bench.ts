@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boothIn, type TestBooth } from '../db/booth-in.ts';
 import { foundation } from '../db/facts.ts';
-import { cashExits, workedOff } from './cash-exits.ts';
+import { type BenchLane, cashExits, workedOff } from './cash-exits.ts';
 import { monthlyPass } from './monthly-pass.ts';
 import { storeSessions } from './stored-sessions.ts';
 
@@ -33,7 +33,7 @@ function measurePages(booth: TestBooth, folder: string): Readonly<Record<string,
   const lane = cashExits(booth);
   for (let turn = 0; turn < WARM_UP; turn += 1) lane.letIn(plateOf(turn))();
   workedOff(booth);
-  const pages: Record<string, number[]> = { entry: [], entryWithPlate: [], exit: [], passExit: [], close: [] };
+  const pages: Record<string, number[]> = { entry: [], entryWithPlate: [], quote: [], exit: [], passExit: [], close: [] };
   const measure = <Value>(what: string, work: () => Value): Value => {
     checkpoint(booth);
     const value = work();
@@ -44,6 +44,11 @@ function measurePages(booth: TestBooth, folder: string): Readonly<Record<string,
   for (let turn = 0; turn < MEASURED; turn += 1) {
     const leave = measure('entry', () => lane.letIn());
     measure('exit', leave);
+    const priced = lane.priced();
+    workedOff(booth);
+    measure('quote', priced.show);
+    priced.leave();
+    workedOff(booth);
     measure('entryWithPlate', () => lane.letIn(plateOf(WARM_UP + turn)))();
     workedOff(booth);
     const leaveWithPass = lane.letInWithPass();
@@ -55,6 +60,7 @@ function measurePages(booth: TestBooth, folder: string): Readonly<Record<string,
   const grown = {
     bytesPerOperation: bytesOf(booth, folder, () => lane.letIn()()) / 2,
     bytesPerOperationWithPlate: bytesOf(booth, folder, (turn) => lane.letIn(plateOf(WARM_UP + MEASURED + turn))()) / 2,
+    bytesPerQuote: bytesOf(booth, folder, shownOrNot(lane, true)) - bytesOf(booth, folder, shownOrNot(lane, false)),
     bytesPerPassStay: bytesOf(booth, folder, () => lane.letInWithPass()()) / 2,
   };
   measure('close', lane.countDrawer());
@@ -62,12 +68,21 @@ function measurePages(booth: TestBooth, folder: string): Readonly<Record<string,
   return {
     pagesPerEntry: mean('entry'),
     pagesPerEntryWithPlate: mean('entryWithPlate'),
+    pagesPerQuote: mean('quote'),
     pagesPerExit: mean('exit'),
     pagesPerPassExit: mean('passExit'),
     pagesPerClose: mean('close'),
     ...grown,
     ...byTree('entry', pages.entry ?? [], names),
     ...byTree('exit', pages.exit ?? [], names),
+  };
+}
+
+function shownOrNot(lane: BenchLane, shown: boolean): () => void {
+  return () => {
+    const { show, leave } = lane.priced();
+    if (shown) show();
+    leave();
   };
 }
 
