@@ -62,9 +62,14 @@ const byOperation = [
 
 type EntrySetup = { readonly state: EntryState; readonly command: IssueTicket };
 /** The card of a pass was scanned; null: a card that nobody knows. */
-function byCard({ state, command }: EntrySetup, pass: StoredPass | null, within: PlateInside | null = null): EntrySetup {
+function byCard(
+  { state, command }: EntrySetup,
+  pass: StoredPass | null,
+  within: PlateInside | null = null,
+  cardShown = true,
+): EntrySetup {
   const passId = pass?.passId ?? makeId<PassId>();
-  const passById = () => (pass === null ? null : { pass, inside: within });
+  const passById = () => (pass === null ? null : { pass, inside: within, cardShown });
   return { state: { ...state, passById }, command: { ...command, pass: { passId } } };
 }
 
@@ -126,6 +131,7 @@ describe('ticket.issue', () => {
           (setup) => ({ ...setup, state: { ...setup.state, blackListed: () => ({ message: 'Owes two stays' }) } }),
         ],
         ['pass_unknown', (setup) => byCard(setup, null)],
+        ['pass_card_needed', (setup) => byCard(setup, periodPass(), null, false)],
         ['pass_not_paid', (setup) => byCard(setup, periodPass(nothingPaidYet))],
         ['pass_blocked', (setup) => byCard(setup, periodPass({ blockedReason: 'card lost' }))],
         ['pass_not_yet_valid', (setup) => byCard(setup, periodPass({ validFromMs: startMs + 1 }))],
@@ -165,7 +171,7 @@ describe('ticket.issue', () => {
 test.each([
   ['', 'plate_missing'],
   ['A', 'plate_unreadable'],
-  ['अब', 'plate_unreadable'],
+  ['अ', 'plate_unreadable'],
   ['A'.repeat(16), 'plate_unreadable'],
 ])('the plate %j is refused as %s', (typed, code) => {
   expect(readEntryPlate(typed)).toMatchObject({ ok: false, refusal: { code } });

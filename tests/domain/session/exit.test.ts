@@ -82,6 +82,7 @@ describe('exit.quote: the price', () => {
       'session_closed',
       'approval_needed',
       'validator_code_needed',
+      'pass_card_needed',
     ] as const satisfies readonly RefusalCode[];
     expectRefusalsInOrder<Setup>({
       channel: 'exit.quote',
