@@ -5,7 +5,7 @@ export const passesEn = {
     tabs: 'Passes or lists',
     tabPasses: 'Passes',
     tabLists: 'Lists',
-    search: 'Holder, vehicle number, card or pass number',
+    search: 'Holder, vehicle number or pass number',
     scope: 'Which passes',
     scopeAll: 'All',
     scopeValid: 'Valid',

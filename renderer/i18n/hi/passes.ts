@@ -8,7 +8,7 @@ export const passesHi: Filled<typeof passesEn> = {
     tabs: 'पास या सूचियाँ',
     tabPasses: 'पास',
     tabLists: 'सूचियाँ',
-    search: 'नाम, गाड़ी नंबर, कार्ड या पास नंबर',
+    search: 'नाम, गाड़ी नंबर या पास नंबर',
     scope: 'कौन से पास',
     scopeAll: 'सभी',
     scopeValid: 'चालू',
