@@ -56,7 +56,9 @@ const tricksters: Readonly<Record<Trick, Trickster>> = {
   're-quote': async (at, stay) => {
     const lost = await quote(at, stay, true);
     if (lost === null) return false;
-    return settleCash(at, await quote(at, stay, false));
+    const plain = await quote(at, stay, false);
+    // Who came in by a pass was given no ticket to lose: nothing to take.
+    return (await settleCash(at, plain)) && plain !== null && plain.duePaise < lost.duePaise;
   },
   'coupon used again': async (at, stay) => {
     const shown = await quote(at, stay, false);

@@ -141,6 +141,17 @@ describe('a shop’s code', () => {
     }
   });
 
+  it('is not forgotten to have been mistyped because the wall clock is set forward', async () => {
+    const booth = await world();
+    const sessionId = (await carInside(booth)) as never;
+    const guess = () => booth.refusal('exit.agree', { sessionId, what: { kind: 'validation', code: '9999' } });
+    for (let wrong = 1; wrong <= 5; wrong += 1) {
+      expect(await guess()).toBe('validator_unknown');
+      booth.clock.set(booth.clock.nowMs() + 60 * 60_000);
+    }
+    expect(await guess()).toBe('validator_delayed');
+  });
+
   it('counts for the day when it is agreed, once a stay, and is free again when the agreement lapses or the stay leaves without it', async () => {
     const booth = await world();
     const one = (await carInside(booth)) as never;
