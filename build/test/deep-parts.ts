@@ -84,9 +84,9 @@ export const deepParts: readonly DeepPart[] = [
   {
     name: 'month',
     words: ['tests/simulation/demo-month.test.ts'],
-    environment: { NAKA_MONTH_DAYS: '10' },
-    minutes: 5,
+    environment: { NAKA_MONTH_DAYS: '24' },
+    minutes: 15,
     needs: 'npm packages only',
-    what: 'ten days of two booths, three shifts a day; everything adds up',
+    what: '24 days of two booths, three shifts a day; everything adds up, and the scripted thieves stand out',
   },
 ];
