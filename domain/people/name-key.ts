@@ -1,9 +1,13 @@
 // Names of people that the eye takes for one another. Who did what is told by names, on slips and in the journal: two people never share one.
 import { latinDigits } from '../text/latin-digits.ts';
 
-/** Latin letters that look like one letter of Cyrillic or Greek. */
+/** Pairs of a Cyrillic or Greek letter and the Latin one that it looks like. By number, for the eye cannot tell them apart. */
 const fromOtherScripts: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'аaеeоoрpсcуyхxкkмmнhвbтtіiјjѕsԁdαaοoρpνvτtιiκkχxβb'.matchAll(/(.)(.)/gu)].map(([, one, other]) => [one, other]),
+  [
+    ...'\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u043ak\u043cm\u043dh\u0432b\u0442t\u0456i\u0458j\u0455s\u0501d\u03b1a\u03bfo\u03c1p\u03bdv\u03c4t\u03b9i\u03bak\u03c7x\u03b2b'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, one, other]) => [one, other]),
 );
 const digits: Readonly<Record<string, string>> = {
   '0': 'o',

@@ -15,7 +15,11 @@ const canonical: Readonly<Record<string, string>> = {
 
 /** Letters of other scripts that look like these. */
 const fromOtherScripts: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'АAВ8ЕEКKМMНHОOРPСCТTУYХXІIЅSЈJΑAΒ8ΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(/(.)(.)/gu)].map(([, one, other]) => [one, other]),
+  [
+    ...'\u0410A\u04128\u0415E\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0405S\u0408J\u0391A\u03928\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, one, other]) => [one, other]),
 );
 
 /** Below this length nearly every plate is one edit away from another. */

@@ -82,7 +82,13 @@ async function followOnce(options: FollowOptions, waitMs: number): Promise<boole
   if (stopping()) return true;
   if (answer.kind === 'ok') {
     link.reached();
-    return applyAll(options, answer.value.entries);
+    const { entries } = answer.value;
+    // A server that tells the same again is asked as one that is away: later.
+    if (entries.length > 0 && entries.every(({ feedNo }) => feedNo <= inbox.cursor())) {
+      log.warn('sync.feed_repeats', { cursor: inbox.cursor() });
+      return false;
+    }
+    return applyAll(options, entries);
   }
   if (answer.kind === 'unreachable') link.failed();
   if (answer.kind === 'apart') link.apart(answer.why);

@@ -27,10 +27,11 @@ export function createLinkState({
   let refusal: string | null = null;
   const become = (next: typeof state) => {
     if (state === next) return;
-    const wasUp = state === 'connected';
+    // Where the releases are too far apart the line was never down: a wake would only make both sides ask again at once, for ever.
+    const wasDown = state === 'offline' || state === 'connecting';
     state = next;
     sinceMs = nowMs();
-    if (next === 'connected' && !wasUp) onUp();
+    if (next === 'connected' && wasDown) onUp();
     onChange();
   };
   return {
