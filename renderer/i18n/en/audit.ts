@@ -82,7 +82,7 @@ export const auditEn = {
       failed: 'The check could not go on. Start it again.',
     },
     booth: 'The booth',
-    somebody: 'somebody',
+    unknownPerson: 'an unknown person',
     vehicle: 'vehicle {{name}}',
     noVehicle: 'no vehicle',
     content: {

@@ -37,7 +37,7 @@ export const exceptionsEn = {
     },
     owed: {
       title: 'Owed',
-      none: 'Nobody owes anything',
+      none: 'No unpaid stays',
       noneText: 'Vehicles let out on trust or on a slip stand here until they have paid.',
       choose: 'Choose who pays.',
       age: 'for {{age}}',
@@ -72,8 +72,8 @@ export const exceptionsEn = {
     standing: { plain: 'as the others', raised: 'above others', far: 'far above others' },
     compare: {
       first: 'Look at this first',
-      quiet: 'Nobody stands out in this period.',
-      alone: 'Only one person worked in this period: there is nobody to compare with.',
+      quiet: 'No unusual activity in this period.',
+      alone: 'Only one cashier worked in this period, so no comparison is possible.',
       all: 'All figures, per 100 exits',
       allText: 'Press a figure to see what is behind it.',
       cashier: 'Cashier',

@@ -23,7 +23,7 @@ export const exportsEn = {
     },
     file: {
       gst: 'GST summary',
-      gstText: 'For GSTR-1: supplies by rate, service code, documents issued, less what was made void or given back.',
+      gstText: 'For GSTR-1: supplies by rate, service code and documents issued, less cancellations and refunds.',
       dayBook: 'Day book',
       dayBookText: 'Every line with time, number, vehicle, cashier, way, amount and tax.',
       tally: 'Tally',

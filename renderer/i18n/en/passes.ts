@@ -37,7 +37,7 @@ export const passesEn = {
     untilDay: 'until {{day}}',
     fromDay: 'from {{day}}',
     balance: 'balance {{amount}}',
-    cardKept: 'as it is',
+    cardKept: 'Unchanged',
     byCard: 'card',
     balanceByCard: 'balance: scan the card',
     insideNow: 'inside now',

@@ -88,7 +88,7 @@ export const statusEn = {
       refund_after_end: 'a refund that had ended before',
       shop_codes_guessed: 'wrong shop codes, one after another',
       call_failed: 'the program failed at one action',
-      books_changed: 'somebody changed the database',
+      books_changed: 'the database was changed outside the booth',
       reference_reused: 'one bank reference used twice',
       amount_differs: 'another amount was paid',
       money_without_session: 'money without a vehicle',

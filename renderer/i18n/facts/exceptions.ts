@@ -37,7 +37,7 @@ export const exceptionsDetails = {
   free_class: { en: 'left as a free class', hi: 'मुफ़्त प्रकार में निकली' },
   shop_codes_guessed: { en: 'wrong shop codes, one after another', hi: 'दुकान के गलत कोड, बार-बार' },
   call_failed: { en: 'an action at which the program failed', hi: 'काम जो प्रोग्राम नहीं कर सका' },
-  books_changed: { en: 'somebody changed the database', hi: 'किसी ने डेटाबेस बदला है' },
+  books_changed: { en: 'the database was changed outside the booth', hi: 'डेटाबेस बूथ के बाहर से बदला गया' },
   ticket_used_twice: { en: 'one ticket left twice', hi: 'एक पर्ची से दो निकास' },
   unknown_feed_payment: { en: 'money for an unknown payment', hi: 'अनजान भुगतान का पैसा' },
   reference_reused: { en: 'one bank reference used twice', hi: 'बैंक का एक ही नंबर दो बार' },

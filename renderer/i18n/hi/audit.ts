@@ -84,7 +84,7 @@ export const auditHi: Filled<typeof auditEn> = {
       failed: 'जाँच आगे नहीं बढ़ी। फिर शुरू करें।',
     },
     booth: 'बूथ',
-    somebody: 'कोई',
+    unknownPerson: 'अनजान व्यक्ति',
     vehicle: 'गाड़ी {{name}}',
     noVehicle: 'बिना गाड़ी',
     content: {

@@ -40,7 +40,7 @@ export const passesHi: Filled<typeof passesEn> = {
     untilDay: '{{day}} तक',
     fromDay: '{{day}} से',
     balance: '{{amount}} बचे',
-    cardKept: 'जैसा है वैसा',
+    cardKept: 'बदला नहीं',
     byCard: 'कार्ड',
     balanceByCard: 'बैलेंस: कार्ड स्कैन करें',
     insideNow: 'अभी अंदर',

@@ -90,7 +90,7 @@ export const statusHi: Filled<typeof statusEn> = {
       refund_after_end: 'पैसे वापसी जो पहले पूरी हो चुकी थी',
       shop_codes_guessed: 'दुकान के गलत कोड, बार-बार',
       call_failed: 'प्रोग्राम एक काम नहीं कर सका',
-      books_changed: 'किसी ने डेटाबेस बदला है',
+      books_changed: 'डेटाबेस बूथ के बाहर से बदला गया',
       reference_reused: 'बैंक का एक ही नंबर दो बार',
       amount_differs: 'रकम अलग आई',
       money_without_session: 'बिना गाड़ी का पैसा',

@@ -31,7 +31,7 @@ export function sentenceOf(shown: AuditRecord, world: TellingWorld, language: La
 
 function tellingOf({ record, vehicle, amountPaise, number }: AuditRecord, world: TellingWorld, language: Language): Telling {
   const { people, vehicleClasses, utcOffsetMinutes } = world;
-  const name = (operatorId: string) => people.get(operatorId) ?? words[language].somebody;
+  const name = (operatorId: string) => people.get(operatorId) ?? words[language].unknownPerson;
   const rupees = (amount: number) => formatRupees(paise(amount) as Paise);
   const { actorId } = record;
   const plate = vehicle === null ? null : vehicle.plate === null ? vehicle.ticketNumber : groupPlate(vehicle.plate);

@@ -105,7 +105,7 @@ export const codeWords: Readonly<Record<Code, Words>> = {
   refund_after_end: { en: 'a refund told after it was over', hi: 'ख़त्म हुई वापसी की दोबारा ख़बर' },
   shop_codes_guessed: { en: 'wrong shop codes, one after another', hi: 'दुकान के गलत कोड, बार-बार' },
   call_failed: { en: 'the program failed at one action', hi: 'प्रोग्राम एक काम नहीं कर सका' },
-  books_changed: { en: 'somebody changed the database', hi: 'किसी ने डेटाबेस बदला है' },
+  books_changed: { en: 'the database was changed outside the booth', hi: 'डेटाबेस बूथ के बाहर से बदला गया' },
   unknown_feed_refund: { en: 'word of an unknown refund', hi: 'अनजान वापसी की ख़बर' },
   // Closings and papers
   shift: { en: 'shift', hi: 'शिफ़्ट' },
