@@ -64,3 +64,6 @@ export const ticketRefusals = [
   'ticket_void',
   'ticket_replaced',
 ] as const;
+
+/** Of every call that settles by a quote, in this order, after those of its approver. */
+export const quoteRefusals = ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'quote_changed'] as const;

@@ -9,7 +9,7 @@ import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { replacementReasons } from '../../../domain/session/replace-ticket.ts';
 import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, epochMs, nothing, phone, requestId, tenderedCash } from '../fields.ts';
+import { approvalFields, approverRefusals, epochMs, nothing, phone, quoteRefusals, requestId, tenderedCash } from '../fields.ts';
 import {
   behindSchema,
   comparedCashierSchema,
@@ -65,16 +65,7 @@ export const exceptionsChannels = {
       ...approvalFields,
     }),
     output: z.strictObject({ settled: settledSchema, documentId: documentIdSchema, amountPaise: paiseSchema }),
-    refusals: [
-      ...approverRefusals,
-      'quote_unknown',
-      'quote_expired',
-      'session_closed',
-      'payment_pending',
-      'quote_changed',
-      'nothing_due',
-      'person_missing',
-    ],
+    refusals: [...approverRefusals, ...quoteRefusals, 'nothing_due', 'person_missing'],
   }),
   'session.changeClass': channel({
     access: 'cashier',

@@ -4,7 +4,7 @@ import { mostCharacters } from '../../../domain/bounds.ts';
 import { jobIdSchema, quoteIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
 import { oneLine } from '../../../domain/text/one-line.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, requestId, ticketRefusals } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, quoteRefusals, requestId, ticketRefusals } from '../fields.ts';
 import { exitSchema, settledSchema } from '../views.ts';
 
 export const exitChannels = {
@@ -49,7 +49,7 @@ export const exitChannels = {
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema }),
     output: settledSchema,
-    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'quote_changed', 'something_due'],
+    refusals: [...quoteRefusals, 'something_due'],
   }),
   'exit.complimentary': channel({
     access: 'cashier',
@@ -61,15 +61,7 @@ export const exitChannels = {
       ...approvalFields,
     }),
     output: settledSchema,
-    refusals: [
-      ...approverRefusals,
-      'quote_unknown',
-      'quote_expired',
-      'session_closed',
-      'payment_pending',
-      'quote_changed',
-      'nothing_due',
-    ],
+    refusals: [...approverRefusals, ...quoteRefusals, 'nothing_due'],
   }),
   /** A cashier presses the barrier for a finished exit whose barrier did not answer. Journaled; once per call. */
   'barrier.openAgain': channel({

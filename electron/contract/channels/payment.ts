@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { paymentIdSchema, quoteIdSchema } from '../../../domain/ids.ts';
 import { onlineMethodSchema } from '../../../domain/payment/payment.ts';
 import { channel } from '../channel.ts';
-import { approvalFields, approverRefusals, nothing, requestId, tenderedCash } from '../fields.ts';
+import { approvalFields, approverRefusals, nothing, quoteRefusals, requestId, tenderedCash } from '../fields.ts';
 import { quoteSchema, settledSchema, waitingPaymentSchema } from '../views.ts';
 
 export const paymentChannels = {
@@ -12,22 +12,14 @@ export const paymentChannels = {
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema, tenderedPaise: tenderedCash }),
     output: settledSchema,
-    refusals: [
-      'quote_unknown',
-      'quote_expired',
-      'session_closed',
-      'payment_pending',
-      'quote_changed',
-      'nothing_due',
-      'tender_too_low',
-    ],
+    refusals: [...quoteRefusals, 'nothing_due', 'tender_too_low'],
   }),
   'payment.startOnline': channel({
     access: 'cashier',
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema, method: onlineMethodSchema }),
     output: waitingPaymentSchema,
-    refusals: ['quote_unknown', 'quote_expired', 'session_closed', 'payment_pending', 'quote_changed', 'nothing_due'],
+    refusals: [...quoteRefusals, 'nothing_due'],
   }),
   'payment.askAgain': channel({
     access: 'cashier',
