@@ -1,6 +1,7 @@
 // An online copy of the booth's database that is proven readable before it is called a backup.
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { renameDurably } from './durable-file.ts';
 
 export async function backupTo(connection: Database.Database, toFile: string): Promise<void> {
   const unproven = `${toFile}.unproven`;
@@ -8,7 +9,7 @@ export async function backupTo(connection: Database.Database, toFile: string): P
   try {
     await connection.backup(unproven);
     prove(unproven);
-    renameSync(unproven, toFile);
+    renameDurably(unproven, toFile);
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unproven}${suffix}`, { force: true });
   }

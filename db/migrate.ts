@@ -1,7 +1,8 @@
 // Brings a database file to this version of the booth: forward only, one transaction each, a backup first.
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { assert } from '../domain/assert.ts';
+import { renameDurably } from './durable-file.ts';
 import { DatabaseFromTheFuture, DatabaseNotNaka } from './errors.ts';
 import type { Migration } from './migrations/all.ts';
 
@@ -41,7 +42,7 @@ function backUpBefore(connection: Database.Database, { file, number }: { readonl
   const unfinished = `${backup}.unfinished`;
   rmSync(unfinished, { force: true });
   connection.prepare('VACUUM INTO ?').run(unfinished);
-  renameSync(unfinished, backup);
+  renameDurably(unfinished, backup);
 }
 
 function apply(connection: Database.Database, { number, name, sql }: Migration): void {

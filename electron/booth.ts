@@ -1,6 +1,5 @@
 // The booth: composition root. Opens the database and makes every part that works on it; knows nothing of windows.
 // A shell (electron or browser) opens it, hands the renderer's calls in and its events out.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireReadableBooks } from '../db/audit/start-check.ts';
 import { OutcomeUnknown } from '../db/errors.ts';
@@ -11,6 +10,7 @@ import type { NewId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { Exit } from './contract/views.ts';
 import type { Devices } from './devices/open-devices.ts';
+import { makeFolderDurably } from './files/durable-file.ts';
 import { type EventListener, openEventHub } from './ipc/event-hub.ts';
 import { openLane } from './ipc/lane.ts';
 import { openServe } from './ipc/serve.ts';
@@ -76,7 +76,7 @@ export type Booth = {
 /** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, BooksDamaged, and what opening the database throws. */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
   const { dataFolder, openDatabase = (file: string) => openBoothDatabase({ file }) } = options;
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolderDurably(dataFolder);
   const store = openStore(() => openDatabase(join(dataFolder, 'naka.db')));
   try {
     store.read(requireReadableBooks);

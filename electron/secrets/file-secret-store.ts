@@ -1,7 +1,8 @@
 // Secrets in one file that only this account may read: for the browser shell, which has no key store of the system.
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolderDurably, writeDurably } from '../files/durable-file.ts';
 import type { SecretName, SecretStore } from './secret-store.ts';
 
 /** The secrets cannot be read here. Starting with new keys instead would orphan the booth's journal. */
@@ -27,20 +28,24 @@ const fileSchema = z.record(z.string(), z.string());
 
 /** Throws SecretsUnreadable when the file is there but damaged. */
 export function openFileSecretStore(file: string, cipher: SecretCipher = plain): SecretStore {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const secrets = new Map(Object.entries(readSecrets(file)));
-  const save = () => writeDurably(file, JSON.stringify(Object.fromEntries(secrets)));
+  makeFolderDurably(dirname(file));
+  let secrets: Readonly<Record<string, string>> = readSecrets(file);
+  // What could not be written is not remembered either: nobody enrols a key that is gone after a restart.
+  const save = (changed: Readonly<Record<string, string>>) => {
+    writeDurably(file, JSON.stringify(changed));
+    secrets = changed;
+  };
   return {
     read(name) {
-      const sealed = secrets.get(name);
+      const sealed = secrets[name];
       return sealed === undefined ? null : cipher.open(sealed);
     },
     write(name, value) {
-      secrets.set(name, cipher.seal(value));
-      save();
+      save({ ...secrets, [name]: cipher.seal(value) });
     },
     remove(name: SecretName) {
-      if (secrets.delete(name)) save();
+      const { [name]: removed, ...others } = secrets;
+      if (removed !== undefined) save(others);
     },
   };
 }
@@ -58,17 +63,4 @@ function readSecrets(file: string): Record<string, string> {
   } catch (error) {
     throw new SecretsUnreadable(`${file} is damaged. Restore it from a backup, or enrol this booth anew.`, { cause: error });
   }
-}
-
-/** The old file or the new one, never half of one, also after a power cut. */
-export function writeDurably(file: string, text: string): void {
-  const part = `${file}.part`;
-  const descriptor = openSync(part, 'w', 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(part, file);
 }

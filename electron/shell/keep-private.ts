@@ -1,6 +1,7 @@
 // The data folder holds plates, PIN hashes and keys: on a computer that is shared, other accounts must not read it.
-import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolderDurably } from '../files/durable-file.ts';
 import { closeOnWindows } from './close-on-windows.ts';
 
 /**
@@ -10,7 +11,7 @@ import { closeOnWindows } from './close-on-windows.ts';
  */
 export function keepPrivate(dataFolder: string): void {
   process.umask(0o077);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolderDurably(dataFolder);
   if (process.platform === 'win32') closeOnWindows(dataFolder);
   else if ((lstatSync(dataFolder).mode & 0o077) !== 0) closeToOthers(dataFolder);
 }

@@ -4,14 +4,9 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
+import { writeDurably } from '../../files/durable-file.ts';
 import type { Log } from '../../monitoring/log.ts';
-import {
-  openFileSecretStore,
-  SEALED,
-  type SecretCipher,
-  SecretsUnreadable,
-  writeDurably,
-} from '../../secrets/file-secret-store.ts';
+import { openFileSecretStore, SEALED, type SecretCipher, SecretsUnreadable } from '../../secrets/file-secret-store.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
 
 export type KeyStore = Pick<
