@@ -31,8 +31,18 @@ export class BooksDamaged extends Error {
 
 /**
  * An I/O error: the transaction may or may not have happened (measured: a commit whose fsync failed was there after
- * reopening). Stop the lane, close, open again and look the request up by its id.
+ * reopening). Writes stop, the store brings the database back (electron/operations/store.ts), and the request is looked up by its id.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
+}
+
+/** The database gave an I/O error before and is not back yet. Of what was asked now nothing was tried. */
+export class DatabaseBroken extends Error {
+  override readonly name = 'DatabaseBroken';
+}
+
+/** Trouble of the disk, no defect: whoever meets it waits until the database is back. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  return error instanceof OutcomeUnknown || error instanceof DatabaseBroken;
 }

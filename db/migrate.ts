@@ -9,16 +9,12 @@ import type { Migration } from './migrations/all.ts';
 /** "NAKA" in ASCII: tells our files from other SQLite files. */
 const APPLICATION_ID = 0x4e414b41;
 
-/** Stops at the first failure; the file is then at the last version that worked, and the backup is next to it. */
+/** After `refuseForeign`. Stops at the first failure; the file is then at the last version that worked, and the backup is next to it. */
 export function migrate(
   connection: Database.Database,
   { file, migrations }: { readonly file: string; readonly migrations: readonly Migration[] },
 ): void {
-  const found = Number(connection.pragma('user_version', { simple: true }));
-  refuseForeignFile(connection, { file, found });
-  if (found > migrations.length) {
-    throw new DatabaseFromTheFuture(`${file} is of version ${found}; this booth knows versions up to ${migrations.length}`);
-  }
+  const found = versionOf(connection);
   const missing = migrations.slice(found);
   const [first] = missing;
   if (first === undefined) return;
@@ -26,14 +22,23 @@ export function migrate(
   for (const migration of missing) apply(connection, migration);
 }
 
-function refuseForeignFile(
+/** Call before anything is changed. Throws DatabaseNotNaka and DatabaseFromTheFuture. */
+export function refuseForeign(
   connection: Database.Database,
-  { file, found }: { readonly file: string; readonly found: number },
+  { file, migrations }: { readonly file: string; readonly migrations: readonly Migration[] },
 ): void {
+  const found = versionOf(connection);
   const applicationId = connection.pragma('application_id', { simple: true });
-  if (applicationId === APPLICATION_ID) return;
   const { tables } = connection.prepare('SELECT count(*) AS tables FROM sqlite_master').get() as { readonly tables: number };
-  if (applicationId !== 0 || tables > 0 || found > 0) throw new DatabaseNotNaka(`${file} is not a database of this program`);
+  const isNew = applicationId === 0 && tables === 0 && found === 0;
+  if (applicationId !== APPLICATION_ID && !isNew) throw new DatabaseNotNaka(`${file} is not a database of this program`);
+  if (found > migrations.length) {
+    throw new DatabaseFromTheFuture(`${file} is of version ${found}; this booth knows versions up to ${migrations.length}`);
+  }
+}
+
+function versionOf(connection: Database.Database): number {
+  return Number(connection.pragma('user_version', { simple: true }));
 }
 
 /** Written under another name first, so that a crash never leaves half a backup that looks whole. */

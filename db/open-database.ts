@@ -1,22 +1,28 @@
 // Opens the booth's one database file: lock, durability, migrations. Called by electron/booth.ts and by tests.
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assert } from '../domain/assert.ts';
 import { backupTo } from './backup.ts';
-import { DatabaseInUse } from './errors.ts';
-import { migrate } from './migrate.ts';
+import { asInUse, lockDatabase } from './data-lock.ts';
+import { syncFolder } from './durable-file.ts';
+import { migrate, refuseForeign } from './migrate.ts';
 import { migrations as allMigrations, type Migration } from './migrations/all.ts';
+import { secureLog } from './secure-log.ts';
 import { type Transactions, transactionsOver } from './transaction.ts';
 
 export type BoothDatabase = Transactions & {
   readonly file: string;
   /** Online copy, checked (integrity, foreign keys) before it gets its name. Writes may go on meanwhile. Rejects if the copy is bad. */
   backup(toFile: string): Promise<void>;
+  /** Makes everything durable that can be read of the log. Also after an I/O error; throws while the disk does not take it. */
+  secureLog(): void;
   close(): void;
 };
 
 /**
- * Throws DatabaseInUse, DatabaseFromTheFuture, DatabaseNotNaka, or the error of a failed migration (the file then stands
- * as it was before that migration).
+ * All that the file and its log hold is durable when this returns: carried over by a full checkpoint whose sync succeeded. Throws DatabaseInUse,
+ * DatabaseFromTheFuture, DatabaseNotNaka, what the disk throws, or the error of a failed migration (the file then stands as it was before that
+ * migration).
  */
 export function openBoothDatabase({
   file,
@@ -25,41 +31,62 @@ export function openBoothDatabase({
   readonly file: string;
   readonly migrations?: readonly Migration[];
 }): BoothDatabase {
-  const connection = new Database(file);
-  try {
-    lock(connection, file);
+  return openOwned(file, (connection) => {
+    refuseForeign(connection, { file, migrations });
+    connection.pragma('journal_mode = WAL');
+    connection.exec('BEGIN IMMEDIATE; COMMIT');
+    // SQLite does not tell when the sync of the folder failed in which it made the log.
+    syncFolder(dirname(resolve(file)));
     makeDurable(connection);
     migrate(connection, { file, migrations });
     assertDurable(connection);
+    carryOver(connection);
+  });
+}
+
+/** Of an opened database that the disk takes no writes for: what is in it can still be read. Writes are refused. Throws as `openBoothDatabase`. */
+export function openDatabaseToRead(file: string): BoothDatabase {
+  return openOwned(file, (connection) => {
+    connection.pragma('query_only = ON');
+    connection.prepare('SELECT count(*) FROM sqlite_master').get();
+  });
+}
+
+function openOwned(file: string, prepare: (connection: Database.Database) => void): BoothDatabase {
+  const letGo = lockDatabase(file);
+  try {
+    secureLog(file);
+    const connection = connect(file, prepare);
+    return {
+      file,
+      ...transactionsOver(connection),
+      backup: (toFile) => backupTo(connection, toFile),
+      secureLog: () => secureLog(file),
+      close: () => {
+        connection.close();
+        letGo();
+      },
+    };
   } catch (error) {
-    connection.close();
+    letGo();
     throw error;
   }
-  return {
-    file,
-    ...transactionsOver(connection),
-    backup: (toFile) => backupTo(connection, toFile),
-    close: () => connection.close(),
-  };
 }
 
 /**
- * `locking_mode=EXCLUSIVE` rather than a lock file: the operating system lets the lock go with the process, so a killed
- * booth leaves nothing stale behind, and after close any tool may read the file. It has to be set before the first
- * look at the WAL, and is really held from the first write on.
+ * `locking_mode=EXCLUSIVE` keeps every other program out of the file as well, until it is closed. It has to be set before the first look at the
+ * log, and is really held from the first read of it on.
  */
-function lock(connection: Database.Database, file: string): void {
+function connect(file: string, prepare: (connection: Database.Database) => void): Database.Database {
+  const connection = new Database(file);
   try {
-    // Long enough for a predecessor that is just closing, short enough for a person who started twice.
     connection.pragma('busy_timeout = 1000');
     connection.pragma('locking_mode = EXCLUSIVE');
-    connection.pragma('journal_mode = WAL');
-    connection.exec('BEGIN IMMEDIATE; COMMIT');
+    prepare(connection);
+    return connection;
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new DatabaseInUse(`${file} is open in another booth`, { cause: error });
-    }
-    throw error;
+    connection.close();
+    throw asInUse(error, file);
   }
 }
 
@@ -83,4 +110,10 @@ function assertDurable(connection: Database.Database): void {
   assert(connection.pragma('synchronous', { simple: true }) === 2, 'synchronous is FULL after a write');
   assert(connection.pragma('journal_mode', { simple: true }) === 'wal', 'journal_mode is WAL');
   assert(connection.pragma('foreign_keys', { simple: true }) === 1, 'foreign_keys are on');
+}
+
+/** Copies the whole log into the file and syncs it. Nobody reads beside us, so nothing may hold it up. */
+function carryOver(connection: Database.Database): void {
+  const [done] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+  assert(done?.busy === 0, 'a full checkpoint is not held up by anybody');
 }

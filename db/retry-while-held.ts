@@ -8,7 +8,10 @@ const WAITS_MS = [10, 20, 40, 80, 160, 320, 640] as const;
 /** Does it again, later and later, while somebody holds the file; then throws what the last attempt threw. Elsewhere than on Windows it is done once. */
 export function retryWhileHeld(
   act: () => void,
-  { platform = process.platform, pause = pauseFor }: { readonly platform?: NodeJS.Platform; readonly pause?: (ms: number) => void } = {},
+  {
+    platform = process.platform,
+    pause = pauseFor,
+  }: { readonly platform?: NodeJS.Platform; readonly pause?: (ms: number) => void } = {},
 ): void {
   for (const waitMs of platform === 'win32' ? WAITS_MS : []) {
     try {

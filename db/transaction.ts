@@ -10,7 +10,9 @@ export type ReadTx = { statement(sql: string): Database.Statement };
 export type WriteTx = ReadTx & { readonly [writes]: true };
 
 export type Transactions = {
+  /** Goes on after an I/O error, with what was committed before it, as far as the disk can be read. */
   read<T>(run: (tx: ReadTx) => T): T;
+  /** After an I/O error nothing is written any more: it throws that error again. */
   write<T>(run: (tx: WriteTx) => T): T;
 };
 
@@ -56,13 +58,19 @@ export function transactionsOver(connection: Database.Database): Transactions {
     }
   }
 
-  function rollBack(): void {
-    if (connection.inTransaction) control.rollback.run();
+  /** What was half written is never read. Where even the rollback fails, the next read refuses. */
+  function rolledBackAfter(error: unknown): unknown {
+    try {
+      if (connection.inTransaction) control.rollback.run();
+      return error;
+    } catch (left) {
+      return error === broken ? error : outcomeUnknown(left);
+    }
   }
 
   return {
     read(run) {
-      if (broken !== null) throw broken;
+      if (broken !== null && connection.inTransaction) throw broken;
       refuseAsync(run);
       if (depth === 'writing') throw new Error('Broken invariant: read inside a write; pass the open tx on');
       // One connection, synchronous, locked against others: nothing can change between two statements, so no BEGIN.
@@ -88,10 +96,7 @@ export function transactionsOver(connection: Database.Database): Transactions {
         commit();
         return value;
       } catch (error) {
-        if (error === broken) throw error;
-        if (isInputOutput(error)) throw outcomeUnknown(error);
-        rollBack();
-        throw error;
+        throw rolledBackAfter(isInputOutput(error) ? outcomeUnknown(error) : error);
       } finally {
         depth = 'idle';
       }
@@ -125,10 +130,10 @@ function sqliteCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Disk full and corruption are as bad: what is on the disk is not what SQLite believed. */
+/** Disk full, read-only and corruption are as bad: what is on the disk is not what SQLite believed. */
 function isInputOutput(error: unknown): boolean {
   const code = sqliteCode(error);
-  return ['SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_CANTOPEN'].some((bad) =>
+  return ['SQLITE_IOERR', 'SQLITE_FULL', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'].some((bad) =>
     code.startsWith(bad),
   );
 }

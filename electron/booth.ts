@@ -2,8 +2,8 @@
 // A shell (electron or browser) opens it, hands the renderer's calls in and its events out.
 import { join } from 'node:path';
 import { requireReadableBooks } from '../db/audit/start-check.ts';
-import { OutcomeUnknown } from '../db/errors.ts';
-import { type BoothDatabase, openBoothDatabase } from '../db/open-database.ts';
+import { isDatabaseTrouble } from '../db/errors.ts';
+import { type BoothDatabase, openBoothDatabase, openDatabaseToRead } from '../db/open-database.ts';
 import { findRequest } from '../db/requests.ts';
 import { findOpenShift } from '../db/shifts.ts';
 import type { NewId } from '../domain/ids.ts';
@@ -31,6 +31,7 @@ import { openSetUpBooth } from './set-up-booth.ts';
 import type { Clock } from './settings/clock.ts';
 import { startHeartbeat } from './settings/heartbeat.ts';
 import { type OpenedIdentity, openIdentity } from './settings/open-identity.ts';
+import type { Timers } from './settings/timers.ts';
 import { openBoothView } from './view/booth-view.ts';
 
 export type BoothOptions = {
@@ -56,6 +57,10 @@ export type BoothOptions = {
   readonly draw?: Draw;
   /** Opens the database file, also after an I/O error; tests put a failing disk under it. */
   readonly openDatabase?: (file: string) => BoothDatabase;
+  /** The same for reading alone, while the disk takes no writes. */
+  readonly openToRead?: (file: string) => BoothDatabase;
+  /** For the tries to bring the database back. */
+  readonly timers?: Timers;
 };
 
 export type Booth = {
@@ -75,9 +80,15 @@ export type Booth = {
 
 /** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, BooksDamaged, and what opening the database throws. */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
-  const { dataFolder, openDatabase = (file: string) => openBoothDatabase({ file }) } = options;
+  const {
+    dataFolder,
+    openDatabase = (path: string) => openBoothDatabase({ file: path }),
+    openToRead = openDatabaseToRead,
+  } = options;
   makeFolderDurably(dataFolder);
-  const store = openStore(() => openDatabase(join(dataFolder, 'naka.db')));
+  const file = join(dataFolder, 'naka.db');
+  const { log, timers } = options;
+  const store = openStore({ open: () => openDatabase(file), openToRead: () => openToRead(file), log, timers });
   try {
     store.read(requireReadableBooks);
     const bootId = options.newId<string>();
@@ -96,13 +107,8 @@ type Opened = BoothOptions & OpenedIdentity & { readonly store: Store; readonly 
 function assemble(opened: Opened): Booth {
   const { store, devices, log, checkOutputs, identity } = opened;
   const changed = () => hub.changed();
-  const lane = openLane(changed);
-  // What was committed before the error, and nobody was told of, has its jobs and records waiting.
-  const reopen = () => {
-    store.reopen();
-    parts.committed();
-  };
-  const mend = openMend({ reopen, lane, log });
+  const lane = openLane({ databaseBroken: store.broken, onChange: changed });
+  const mend = openMend({ lane, log });
   /** Short enough to be read out. */
   const newErrorNumber = () => opened.newId<string>().slice(-6);
   const parts = openParts({
@@ -123,10 +129,7 @@ function assemble(opened: Opened): Booth {
     devices: devices.views,
     upstream: () => background.upstream(),
     failed: (error) => {
-      if (error instanceof OutcomeUnknown) {
-        mend('view.failed', error);
-        return;
-      }
+      if (isDatabaseTrouble(error)) return;
       const errorNumber = newErrorNumber();
       log.error('view.failed', { errorNumber, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       // Not within the read that failed.
@@ -137,6 +140,15 @@ function assemble(opened: Opened): Booth {
   tellChangedBooks({ ...opened, ...parts });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
   const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
+  const stopListening = store.onTrouble(() => {
+    if (store.broken()) {
+      changed();
+      return;
+    }
+    // What was committed before the error, and nobody was told of, has its jobs and records waiting.
+    parts.committed();
+    acknowledgements.flushSoon();
+  });
   const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });
   const serve = openServe({
     operations: allOperations(parts),
@@ -153,8 +165,8 @@ function assemble(opened: Opened): Booth {
     brokeWrite: store.brokeWrite,
     newErrorNumber,
     report: reportFailure,
-    isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
-    reopen,
+    isDatabaseTrouble,
+    recover: store.recover,
     log,
     checkOutputs,
   });
@@ -177,6 +189,7 @@ function assemble(opened: Opened): Booth {
     stop: async () => {
       stopScanner?.();
       stopDevices();
+      stopListening();
       hub.stop();
       try {
         parts.journalCheck.stop();

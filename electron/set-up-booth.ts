@@ -1,7 +1,7 @@
 // A booth over an empty database: it answers the first set-up and nothing else, and becomes the real booth in the same process as soon
 // as there is a lot. Made by booth.ts.
 import { boothIdentity } from '../db/booth-identity.ts';
-import { OutcomeUnknown } from '../db/errors.ts';
+import { isDatabaseTrouble } from '../db/errors.ts';
 import { findRequest } from '../db/requests.ts';
 import { refuse } from '../domain/result.ts';
 import type { Booth, BoothOptions } from './booth.ts';
@@ -29,7 +29,7 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
   const serve = openServe({
     operations: firstDayOperations(world),
     who: () => ({ operator: null, openShift: null, locked: false }),
-    lane: openLane(() => undefined),
+    lane: openLane({ databaseBroken: store.broken, onChange: () => undefined }),
     keptReply: (requestId) => {
       const kept = store.read((tx) => findRequest(tx, requestId));
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };
@@ -38,8 +38,8 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
     newErrorNumber: () => world.newId<string>().slice(-6),
     // There is no journal yet: the log has it.
     report: () => undefined,
-    isOutcomeUnknown: (error) => error instanceof OutcomeUnknown,
-    reopen: store.reopen,
+    isDatabaseTrouble,
+    recover: store.recover,
     log,
     checkOutputs,
   });

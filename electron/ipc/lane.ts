@@ -1,28 +1,28 @@
-// Whether the lane works. A broken invariant in one of its writes, or an untrustworthy database, stops it; the screen says what to do.
+// Whether the lane works. A broken invariant in one of its writes stops it until the booth starts again; a database that the disk does not take
+// stops it until the store has brought it back. The screen says what to do.
 
-/** The reason that goes away by itself, as soon as the database could be opened anew. */
+/** The reason that goes away by itself, as soon as the database is back. */
 export const BROKEN_DATABASE = 'database';
 
 export type Lane = {
   readonly stopped: () => { readonly why: string } | null;
-  /** The first reason stays: what follows a defect is often only its consequence. */
+  /** For good. The first reason stays: what follows a defect is often only its consequence. */
   readonly stop: (why: string) => void;
-  /** Only what was stopped for this reason goes on. */
-  readonly resume: (why: string) => void;
 };
 
-export function openLane(onChange: () => void): Lane {
-  let stopped: { readonly why: string } | null = null;
+export function openLane({
+  databaseBroken,
+  onChange,
+}: {
+  readonly databaseBroken: () => boolean;
+  readonly onChange: () => void;
+}): Lane {
+  let defect: { readonly why: string } | null = null;
   return {
-    stopped: () => stopped,
+    stopped: () => defect ?? (databaseBroken() ? { why: BROKEN_DATABASE } : null),
     stop: (why) => {
-      if (stopped !== null) return;
-      stopped = { why };
-      onChange();
-    },
-    resume: (why) => {
-      if (stopped?.why !== why) return;
-      stopped = null;
+      if (defect !== null) return;
+      defect = { why };
       onChange();
     },
   };

@@ -11,7 +11,7 @@ import { type ChannelName, channels } from '../contract/channels.ts';
 import type { Log } from '../monitoring/log.ts';
 import { authorise, judgeAgain } from './authorise.ts';
 import type { Call, Operations, Who, WriteRequest } from './call.ts';
-import { BROKEN_DATABASE, type Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import { writeRequestOf } from './write-request.ts';
 
 export type KeptReply = { readonly contentHash: string; readonly reply: unknown };
@@ -28,10 +28,10 @@ export type ServeOptions = {
   readonly newErrorNumber: () => string;
   /** Tells people beside the lane, here and upstream, that a call failed. Never throws. */
   readonly report: (channel: string, errorNumber: string) => void;
-  /** True when the error means that nobody knows whether the commit happened. */
-  readonly isOutcomeUnknown: (error: unknown) => boolean;
-  /** Opens the database anew; throws when that fails. */
-  readonly reopen: () => void;
+  /** True when the error is of the disk: nobody knows whether a commit happened, or nothing was tried. */
+  readonly isDatabaseTrouble: (error: unknown) => boolean;
+  /** Tries to bring the database back now; true when everything that it then shows is durable. */
+  readonly recover: () => boolean;
   readonly log: Log;
   /** Parse every reply against the contract (tests and development). */
   readonly checkOutputs: boolean;
@@ -48,7 +48,14 @@ export function openServe(options: ServeOptions): Serve {
 
   return async (name, input) => {
     const startedAtMs = performance.now();
-    const reply = await answer(options, inFlight, name, input).catch((error: unknown) => failed(options, name, error));
+    const asked = () => answer(options, inFlight, name, input);
+    const reply = await asked()
+      .catch((error: unknown) => {
+        // Before the operation: who asks, or what was answered before, could not be read.
+        if (options.isDatabaseTrouble(error) && options.recover()) return asked();
+        throw error;
+      })
+      .catch((error: unknown) => failed(options, name, error));
     const fields = { channel: name, durationMs: Math.round(performance.now() - startedAtMs) };
     if (reply.ok) options.log.debug('ipc.served', fields);
     else options.log.info('ipc.refused', { ...fields, code: reply.refusal.code });
@@ -128,7 +135,7 @@ async function once({
 
 type Work = { readonly name: ChannelName; readonly definition: Channel; readonly input: unknown; readonly call: Call };
 
-/** Runs the operation. What it throws is a defect, or a commit of which nobody knows whether it happened. */
+/** Runs the operation. What it throws is trouble of the disk or a defect. */
 async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<Result<unknown>> {
   const { operations, checkOutputs } = options;
   try {
@@ -143,9 +150,32 @@ async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<
     if (checkOutputs && reply.ok) work.definition.output.parse(reply.value);
     return reply;
   } catch (error) {
-    if (options.isOutcomeUnknown(error)) return settleOutcome(options, work, attempt);
-    return failed(options, work.name, error);
+    if (!options.isDatabaseTrouble(error)) return failed(options, work.name, error);
+    return settleOutcome(options, work, { isInDoubt: options.brokeWrite(error), attempt });
   }
+}
+
+/**
+ * The database is brought back, so that all it shows is durable; then the request is looked up by its id. `isInDoubt`: a commit may have happened.
+ * What surely did not happen is done now, once: a disk that fails twice in one call is not trusted with a third attempt.
+ */
+async function settleOutcome(
+  options: ServeOptions,
+  work: Work,
+  { isInDoubt, attempt }: { readonly isInDoubt: boolean; readonly attempt: number },
+): Promise<Result<unknown>> {
+  const { request } = work.call;
+  if (!options.recover()) return refuse(isInDoubt ? 'outcome_unknown' : 'lane_stopped');
+  try {
+    const kept = request === null ? null : options.keptReply(request.requestId);
+    if (kept !== null) return { ok: true, value: kept.reply };
+  } catch (error) {
+    if (!options.isDatabaseTrouble(error)) throw error;
+    return refuse(isInDoubt ? 'outcome_unknown' : 'lane_stopped');
+  }
+  if (attempt === 2) return refuse('lane_stopped');
+  // Without an id it cannot be looked up.
+  return isInDoubt && request === null ? refuse('outcome_unknown') : operate(options, work, 2);
 }
 
 /**
@@ -154,10 +184,12 @@ async function operate(options: ServeOptions, work: Work, attempt = 1): Promise<
  */
 function failed(options: ServeOptions, name: string, error: unknown): Result<unknown> {
   const { lane, log } = options;
+  // The store has logged it, and brings the database back.
+  if (options.isDatabaseTrouble(error)) return refuse('lane_stopped');
   const errorNumber = options.newErrorNumber();
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.error('ipc.threw', { channel: cutText(name, 60), errorNumber, error: text });
-  if (options.isOutcomeUnknown(error) || (options.brokeWrite(error) && isLaneWrite(name))) {
+  if (options.brokeWrite(error) && isLaneWrite(name)) {
     lane.stop(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
     return refuse('lane_stopped');
   }
@@ -170,26 +202,4 @@ function isLaneWrite(name: string): boolean {
   if (!isChannel(name)) return false;
   const { access, writes } = channels[name];
   return writes && (access === 'cashier' || access === 'operator');
-}
-
-/** Stop the lane, reopen the database, look the request up by its id, then answer (rules: failing well). */
-async function settleOutcome(options: ServeOptions, work: Work, attempt: number): Promise<Result<unknown>> {
-  const { lane, log } = options;
-  log.error('db.outcome_unknown', { channel: work.name, attempt });
-  lane.stop(BROKEN_DATABASE);
-  try {
-    options.reopen();
-    const { request } = work.call;
-    const kept = request === null ? null : options.keptReply(request.requestId);
-    // It surely did not happen, twice: this disk is not to be trusted with a third attempt.
-    if (kept === null && attempt === 2) return refuse('lane_stopped');
-    lane.resume(BROKEN_DATABASE);
-    if (kept !== null) return { ok: true, value: kept.reply };
-    // A write without an id cannot be looked up; one with an id surely did not happen, so it is done now.
-    return request === null ? refuse('outcome_unknown') : operate(options, work, 2);
-  } catch (error) {
-    log.error('db.reopen_failed', { error: error instanceof Error ? error.message : String(error) });
-    lane.stop(BROKEN_DATABASE);
-    return refuse('outcome_unknown');
-  }
 }

@@ -1,4 +1,5 @@
 // One attempt at one job on its device, with a deadline. Says what is known; decides nothing about trying again.
+import { isDatabaseTrouble } from '../../db/errors.ts';
 import type { DocumentId } from '../../domain/ids.ts';
 import type { JobRequest } from '../../domain/job-request.ts';
 import type { Devices } from '../devices/open-devices.ts';
@@ -22,6 +23,7 @@ const ANSWER_MS = 3_000;
 /** After the deadline a device may still tell that it had sent nothing. */
 const LAST_WORD_MS = 50;
 
+/** Throws trouble of the disk, before any device was touched. */
 export async function carryOut(
   job: JobRequest,
   {
@@ -56,6 +58,7 @@ function drawSafely(
   try {
     return draw(job);
   } catch (error) {
+    if (isDatabaseTrouble(error)) throw error;
     log.error('document.not_drawn', { documentId: job.documentId, error: String(error) });
     return null;
   }

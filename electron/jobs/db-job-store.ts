@@ -1,5 +1,13 @@
 // The job runner's store over the booth's database.
-import { expireOverdueJobs, finishJob, nextWaitingJob, putBackJob, recoverJobsAfterStart, startJob } from '../../db/jobs.ts';
+import {
+  expireOverdueJobs,
+  findJob,
+  finishJob,
+  nextWaitingJob,
+  putBackJob,
+  recoverJobsAfterStart,
+  startJob,
+} from '../../db/jobs.ts';
 import type { ReadTx, WriteTx } from '../../db/transaction.ts';
 import type { JobStore } from './job-store.ts';
 
@@ -17,6 +25,7 @@ export function dbJobStore({
     // The runner paces the prints itself, so a clock that was set back does not hold one for hours.
     next: (kind, nowMs) => read((tx) => nextWaitingJob(tx, kind, kind === 'print' ? Number.MAX_SAFE_INTEGER : nowMs)),
     start: (jobId, nowMs) => write((tx) => startJob(tx, jobId, nowMs)),
+    isRunning: (jobId) => read((tx) => findJob(tx, jobId)?.state === 'running'),
     finish: (jobId, end) => write((tx) => finishJob(tx, jobId, end)),
     putBack: (jobId, condition) => write((tx) => putBackJob(tx, jobId, { condition, notBeforeMs: 0 })),
   };

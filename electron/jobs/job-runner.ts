@@ -1,5 +1,6 @@
 // Carries out what committed transactions asked of the devices. Each kind has a lane of its own: a slow print never holds the barrier up.
 // A job is marked as running, and committed so, before its device is touched: after a crash it is `unknown`, never run again.
+import { isDatabaseTrouble } from '../../db/errors.ts';
 import type { JobId } from '../../domain/ids.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -36,8 +37,12 @@ export type JobRunner = {
 /** Settles first what the last run of the booth left behind, then starts. */
 export function startJobRunner(options: JobRunnerOptions): JobRunner {
   const { store, nowMs, log, stopWaitMs = STOP_WAIT_MS, timers = systemTimers } = options;
-  store.recover(nowMs());
-  const state = { stopping: false, abandoned: false };
+  let recovered = false;
+  const recover = () => {
+    if (!recovered) store.recover(nowMs());
+    recovered = true;
+  };
+  const state = { stopping: false, abandoned: false, recover };
   const lanes = kinds.map((kind) => createLane(options, kind, state));
   const wake = () => {
     for (const lane of lanes) lane.wake();
@@ -57,23 +62,48 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
-type LaneState = { stopping: boolean; abandoned: boolean };
+type LaneState = { stopping: boolean; abandoned: boolean; readonly recover: () => void };
+/** What the database did not take of a job; done before anything else, unless it turns out to have been taken. */
+type Unwritten = { readonly jobId: JobId; readonly write: () => void };
 
 function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) {
   const { store, nowMs, log, onChange, timers = systemTimers } = options;
   let running: Promise<void> | null = null;
   let askedAgain = false;
   let pause: (() => void) | null = null;
+  let unwritten: Unwritten | null = null;
 
+  const writeDown = (next: Unwritten) => {
+    unwritten = next;
+    next.write();
+    unwritten = null;
+    onChange(next.jobId);
+  };
+  const catchUp = () => {
+    state.recover();
+    if (unwritten === null) return;
+    if (store.isRunning(unwritten.jobId)) writeDown(unwritten);
+    unwritten = null;
+  };
   const drain = async () => {
     do {
       askedAgain = false;
+      catchUp();
       if (kind !== 'print') expireOverdue(options);
       while (!state.stopping && pause === null) {
         const job = store.next(kind, nowMs());
         if (job === undefined) break;
-        const retryMs = await runOnce(options, job, state);
-        onChange(job.jobId);
+        // Should nobody know whether it was marked as running: its device was not touched.
+        unwritten = { jobId: job.jobId, write: () => untouched(options, job) };
+        store.start(job.jobId, nowMs());
+        unwritten = null;
+        const { end, retryMs } = await runOnce(options, job);
+        // Nobody waits for it any more: it is `unknown` at the next start.
+        if (state.abandoned) {
+          onChange(job.jobId);
+          return;
+        }
+        writeDown({ jobId: job.jobId, write: end });
         if (retryMs !== null) pauseFor(retryMs);
       }
     } while (askedAgain && pause === null && !state.stopping);
@@ -83,8 +113,10 @@ function createLane(options: JobRunnerOptions, kind: JobKind, state: LaneState) 
     askedAgain = true;
     if (running !== null) return;
     running = drain()
-      // The database refused or its outcome is unknown: nothing more is tried until the booth says so.
-      .catch((error: unknown) => log.error('jobs.lane_failed', { kind, error: String(error) }))
+      .catch((error: unknown) => {
+        // After trouble of the disk it goes on at the next wake, which comes when the database is back.
+        if (!isDatabaseTrouble(error)) log.error('jobs.lane_failed', { kind, error: String(error) });
+      })
       .finally(() => {
         running = null;
         if (askedAgain) wake();
@@ -113,23 +145,33 @@ function expireOverdue({ store, nowMs, log, onChange }: JobRunnerOptions): void 
   }
 }
 
-/** Answers after how many milliseconds the job is to be tried again, or null when it has ended. */
-async function runOnce(options: JobRunnerOptions, job: WaitingJob, state: LaneState): Promise<number | null> {
+/** Surely nothing happened: a print waits again; for a barrier or drawer a person decides. */
+function untouched({ store, nowMs }: JobRunnerOptions, { jobId, kind }: WaitingJob): void {
+  if (kind === 'print') store.putBack(jobId, 'not_started');
+  else store.finish(jobId, { state: 'failed', condition: 'not_started', nowMs: nowMs() });
+}
+
+type Ended = {
+  /** Writes down how it ended. */
+  readonly end: () => void;
+  /** After how many milliseconds the job is to be tried again, or null when it has ended. */
+  readonly retryMs: number | null;
+};
+
+async function runOnce(options: JobRunnerOptions, job: WaitingJob): Promise<Ended> {
   const { store, nowMs, log, printRetryMs = PRINT_RETRY_MS } = options;
   const { jobId, kind } = job;
-  store.start(jobId, nowMs());
   const attempt = await carryOut(job, options).catch((error: unknown) => {
+    // What is to be printed could not be read: the device was not touched.
+    if (isDatabaseTrouble(error)) return null;
     log.error('job.device_failed', { jobId, kind, error: String(error) });
     return { state: 'unknown', condition: 'device_error' } as const;
   });
-  if (state.abandoned) return null;
+  if (attempt === null) return { end: () => untouched(options, job), retryMs: null };
   const { condition } = attempt;
   log[attempt.state === 'done' ? 'info' : 'warn'](`job.${attempt.state}`, { jobId, kind, condition });
   const retryMs = kind === 'print' && attempt.state === 'not_sent' ? printRetryMs[job.attempts] : undefined;
-  if (retryMs !== undefined) {
-    store.putBack(jobId, condition);
-    return retryMs;
-  }
-  store.finish(jobId, { state: attempt.state === 'not_sent' ? 'failed' : attempt.state, condition, nowMs: nowMs() });
-  return null;
+  if (retryMs !== undefined) return { end: () => store.putBack(jobId, condition), retryMs };
+  const state = attempt.state === 'not_sent' ? 'failed' : attempt.state;
+  return { end: () => store.finish(jobId, { state, condition, nowMs: nowMs() }), retryMs: null };
 }

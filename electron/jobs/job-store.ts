@@ -15,6 +15,8 @@ export type JobStore = {
   expireOverdue(nowMs: number): readonly JobId[];
   next(kind: JobKind, nowMs: number): WaitingJob | undefined;
   start(jobId: JobId, nowMs: number): void;
+  /** It was started, and neither ended nor put back since. */
+  isRunning(jobId: JobId): boolean;
   finish(
     jobId: JobId,
     end: { readonly state: 'done' | 'failed' | 'unknown'; readonly condition: string; readonly nowMs: number },

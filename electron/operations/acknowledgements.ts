@@ -6,8 +6,10 @@ import type { Store } from './store.ts';
 export type Acknowledgements = {
   /** Anything that is not the id of a committed request is ignored. */
   readonly acknowledge: (requestId: string) => void;
-  /** Writes down what was acknowledged so far. */
+  /** Writes down what was acknowledged so far; what the database did not take waits for the next time. */
   readonly flush: () => void;
+  /** The same after a moment, if anything waits. */
+  readonly flushSoon: () => void;
 };
 
 /** Written together after a moment: an own durable commit for each would slow the lane down. A crash in it only asks the cashier once more. */
@@ -22,12 +24,12 @@ export function openAcknowledgements(store: Store, failed: (error: unknown) => v
     timer = null;
     if (waiting.length === 0) return;
     const acknowledged = waiting;
-    waiting = [];
     store.write((tx) => {
       for (const requestId of acknowledged) {
         if (findRequest(tx, requestId) !== undefined) markRequestAcknowledged(tx, requestId);
       }
     });
+    waiting = waiting.slice(acknowledged.length);
   };
   const flushLater = () => {
     timer = null;
@@ -38,13 +40,18 @@ export function openAcknowledgements(store: Store, failed: (error: unknown) => v
     }
   };
 
+  const flushSoon = () => {
+    if (waiting.length > 0) timer ??= setTimeout(flushLater, DELAY_MS).unref();
+  };
+
   return {
     acknowledge: (text) => {
       const requestId = requestIdSchema.safeParse(text);
       if (!requestId.success) return;
       waiting.push(requestId.data);
-      timer ??= setTimeout(flushLater, DELAY_MS).unref();
+      flushSoon();
     },
     flush,
+    flushSoon,
   };
 }

@@ -1,7 +1,5 @@
 // What works beside the calls: device jobs, the line to upstream, the pulse. A booth that is only opened touches none of it.
-import { OutcomeUnknown } from '../../db/errors.ts';
 import type { PaymentId } from '../../domain/ids.ts';
-import type { FeedEntry } from '../../upstream/contract/http.ts';
 import type { BoothView } from '../contract/views.ts';
 import type { Devices } from '../devices/open-devices.ts';
 import type { EventHub } from '../ipc/event-hub.ts';
@@ -57,13 +55,14 @@ export function openBackground(world: BackgroundWorld): Background {
   let sync: Sync | null = null;
   let pulse: NodeJS.Timeout | null = null;
 
+  /** One that fails does not hold up the others: the screen locks also while the disk takes nothing. */
   const beat = () => {
-    try {
-      heartbeat.beat();
-      lockWhenIdle(world);
-      erasure.beat();
-    } catch (error) {
-      mend('heartbeat.failed', error);
+    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat]) {
+      try {
+        work();
+      } catch (error) {
+        mend('heartbeat.failed', error);
+      }
     }
   };
   return {
@@ -102,20 +101,10 @@ function startJobs({ store, devices, clock, log, changed, draw }: BackgroundWorl
 
 function startSync(world: BackgroundWorld): Sync {
   const applyFeedEntry = openApplyFeedEntry({ ...world, tell: ({ event, payload }) => world.tell(event, payload) });
-  const apply = (entry: FeedEntry) => {
-    try {
-      applyFeedEntry(entry);
-    } catch (error) {
-      // Sync tries it again; whether it was applied after all, the cursor tells then. An entry that cannot be applied at all is
-      // kept as poison and shown: it must not stop the lane.
-      if (error instanceof OutcomeUnknown) world.mend('feed.apply_failed', error);
-      throw error;
-    }
-  };
   return openUpstreamLink({
     ...world,
     journal: openJournalOutbox(world),
-    feed: openFeedInbox({ ...world, apply }),
+    feed: openFeedInbox({ ...world, apply: applyFeedEntry }),
     onChange: world.changed,
   });
 }

@@ -27,6 +27,8 @@ const SAVE_EVERY_MS = 10_000;
 /** Journals the start. What lies between the last heartbeat and now is an interval in which the application was off. */
 export function startHeartbeat({ store, ledger, clock, bootId, version, committed }: Parts): Heartbeat {
   const watch = openClockWatch(clock);
+  /** Noticed, and not in the journal yet: the disk may take nothing when the clock jumps. */
+  let jumps: readonly Fact[] = [];
   const now = () => ({ wallTimeMs: clock.nowMs(), monotonicMs: clock.monotonicMs(), bootId });
   let savedAtMonotonicMs = clock.monotonicMs();
 
@@ -43,14 +45,17 @@ export function startHeartbeat({ store, ledger, clock, bootId, version, committe
   return {
     beat: () => {
       const jump = watch();
+      if (jump !== null) jumps = [...jumps, fact('clock.jumped', jump)];
       const isDue = clock.monotonicMs() - savedAtMonotonicMs >= SAVE_EVERY_MS;
-      if (jump === null && !isDue) return;
+      if (jumps.length === 0 && !isDue) return;
+      const facts = jumps;
       store.write((tx) => {
-        if (jump !== null) ledger(tx, { facts: [fact('clock.jumped', jump)], jobs: [] }, null);
+        if (facts.length > 0) ledger(tx, { facts, jobs: [] }, null);
         saveHeartbeat(tx, now());
       });
       savedAtMonotonicMs = clock.monotonicMs();
-      if (jump !== null) committed();
+      jumps = [];
+      if (facts.length > 0) committed();
     },
     stopped: () => {
       store.write((tx) => {

@@ -1,5 +1,6 @@
 // Follows upstream's feed for this booth by cursor, with a long poll; each entry is applied in one transaction of the booth.
 import { z } from 'zod';
+import { isDatabaseTrouble } from '../../db/errors.ts';
 import { type FeedEntry, feedEntrySchema } from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoffMs } from './backoff.ts';
@@ -52,8 +53,8 @@ export async function followFeed(options: FollowOptions): Promise<void> {
   };
   while (!stopping()) {
     const well = await step().catch((error: unknown) => {
-      // The booth's own database: it says so on the lane; here it is tried again.
-      log.error('sync.feed_step_failed', { error: String(error) });
+      // The booth's own database says so on the lane; here it is tried again.
+      if (!isDatabaseTrouble(error)) log.error('sync.feed_step_failed', { error: String(error) });
       return false;
     });
     if (stopping()) return;
@@ -123,6 +124,7 @@ async function take(options: FollowOptions, entry: FeedEntry): Promise<boolean> 
     try {
       inbox.poison({ feedNo: entry.feedNo, body: entry.body }, why);
     } catch (error) {
+      if (isDatabaseTrouble(error)) throw error;
       log.error('sync.poison_not_kept', { feedNo: entry.feedNo, error: String(error) });
       return false;
     }
@@ -139,6 +141,8 @@ async function applyEntry({ inbox, log, waiter, stopping }: FollowOptions, entry
       inbox.apply(entry);
       return null;
     } catch (error) {
+      // Not the entry's fault: it is asked for again once the database is back, and never poison for that.
+      if (isDatabaseTrouble(error)) throw error;
       why = error instanceof Error ? error.message : String(error);
       log.warn('sync.feed_entry_failed', { feedNo: entry.feedNo, attempt, error: why });
       if (attempt < TRIES) await waiter.wait(BETWEEN_TRIES_MS);

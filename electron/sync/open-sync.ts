@@ -121,6 +121,11 @@ export function openSync(options: SyncOptions): Sync {
   };
 }
 
+/** The reply came, and the disk did not take the token: asked again later, for upstream knows the booth's key by then. */
+function notKept(error: unknown): EnrolOutcome {
+  return { kind: 'unreachable', why: String(error) };
+}
+
 /** True once there is a token. False when the booth stops before, or upstream refuses the code: then a person needs a new one. */
 async function becomeKnown(
   { token, enrol, log, random }: SyncOptions,
@@ -132,7 +137,7 @@ async function becomeKnown(
 ): Promise<boolean> {
   for (let failures = 1; !stopping(); failures++) {
     if (token() !== null) return true;
-    const outcome: EnrolOutcome = enrol === undefined ? { kind: 'refused', why: 'not_enrolled' } : await enrol();
+    const outcome: EnrolOutcome = enrol === undefined ? { kind: 'refused', why: 'not_enrolled' } : await enrol().catch(notKept);
     if (outcome.kind === 'enrolled') {
       log.info('sync.enrolled');
       link.reached();

@@ -1,5 +1,6 @@
 // Sends the journal to upstream: in order, in batches, for ever, going on where upstream's head stands.
 import type { z } from 'zod';
+import { isDatabaseTrouble } from '../../db/errors.ts';
 import type { JournalCommit } from '../../domain/journal/record.ts';
 import { headSchema, MOST_RECORDS_OF_PUSH, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -61,8 +62,8 @@ export async function pushJournal(options: PushOptions): Promise<void> {
   let failures = 0;
   while (!stopping()) {
     const step: Moved = await (cursor === null ? resume(options) : pushBatch(options, cursor)).catch((error: unknown) => {
-      // The booth's own database: it says so on the lane; here it is tried again.
-      log.error('sync.push_step_failed', { error: String(error) });
+      // The booth's own database says so on the lane; here it is tried again.
+      if (!isDatabaseTrouble(error)) log.error('sync.push_step_failed', { error: String(error) });
       return { kind: 'failed' };
     });
     if (stopping()) return;

@@ -5,6 +5,7 @@ import type { RequestId, VehicleClassId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { type ChannelName, channels } from '../../electron/contract/channels.ts';
 import type { Call } from '../../electron/ipc/call.ts';
+import { silentLog } from '../../electron/monitoring/log.ts';
 import { openAgreedBook } from '../../electron/operations/agreed-book.ts';
 import { openCommit } from '../../electron/operations/commit.ts';
 import { openContexts } from '../../electron/operations/context.ts';
@@ -41,7 +42,7 @@ export function cashExits({ db }: TestBooth): BenchLane {
   let nowMs = T0 + 86_400_000;
   const clock = { nowMs: () => nowMs, monotonicMs: () => nowMs - T0 };
   const identity = { lotId, boothId, boothCode, publicKey };
-  const store = openStore(() => db);
+  const store = openStore({ open: () => db, openToRead: () => db, log: silentLog });
   const ledger = openLedger({ clock, identity, sign: crypto.sign, bootId: 'bench' });
   const cashier = db.read((tx) => findOperatorByCode(tx, '101') ?? null);
   const stillAllowed = openStillAllowed({ operator: () => cashier, locked: () => null });

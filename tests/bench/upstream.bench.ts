@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { journalHead, readCommitsAfter } from '../../db/journal.ts';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
+import { silentLog } from '../../electron/monitoring/log.ts';
 import { openJournalOutbox } from '../../electron/operations/journal-outbox.ts';
 import { openStore } from '../../electron/operations/store.ts';
 import { openSync } from '../../electron/sync/open-sync.ts';
@@ -156,7 +157,7 @@ function asParameter(value: unknown): unknown {
 
 async function catchUp(world: World, booth: TestBooth): Promise<number> {
   const { boothToken, upstreamPublicKey } = await enrol(world);
-  const store = openStore(() => booth.db);
+  const store = openStore({ open: () => booth.db, openToRead: () => booth.db, log: silentLog });
   const journal = openJournalOutbox({ store, clock: { nowMs: Date.now, monotonicMs: () => performance.now() } });
   const began = performance.now();
   const sync = openSync({

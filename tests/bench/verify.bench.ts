@@ -8,6 +8,7 @@ import { storedCommitsAfter } from '../../db/journal.ts';
 import { openRecordCheck, signatureClaims } from '../../domain/audit/check-records.ts';
 import { verifyTogether } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { silentLog } from '../../electron/monitoring/log.ts';
 import { openJournalCheck } from '../../electron/operations/audit/journal-check.ts';
 import { openStore } from '../../electron/operations/store.ts';
 import { boothIn, type TestBooth } from '../db/booth-in.ts';
@@ -68,7 +69,12 @@ export async function benchVerify(): Promise<VerifyFigures> {
 
 function checkOf({ db }: TestBooth) {
   const clock = { nowMs: () => T0, monotonicMs: () => performance.now() };
-  return openJournalCheck({ store: openStore(() => db), clock, publicKey, log: memoryLog() });
+  return openJournalCheck({
+    store: openStore({ open: () => db, openToRead: () => db, log: silentLog }),
+    clock,
+    publicKey,
+    log: memoryLog(),
+  });
 }
 
 /** A key of the cashier every 10 ms for three seconds: how late it is served. */

@@ -33,7 +33,7 @@ test.runIf(process.platform === 'linux').each<Language>(['en', 'hi'])(
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words.stopped.title }).waitFor();
     await page.getByText(words.stopped.safe).waitFor();
-    await page.getByText(words.stopped.do).waitFor();
+    await page.getByText(words.stopped.wait).waitFor();
     await page.getByText(words.stopped.database).waitFor();
     expect(await faultsOf(page, 'stopped')).toEqual([]);
     await cashier.scan(ticket);

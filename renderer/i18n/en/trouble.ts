@@ -5,6 +5,8 @@ export const troubleEn = {
     text: 'The booth cannot trust its database now.',
     safe: 'What was confirmed before is safe. Take no money and open nothing.',
     do: 'Call the supervisor. Restart the booth. It checks itself first.',
+    wait: 'Wait: the booth tries again by itself. If this stays for a minute, call the supervisor.',
+    read: 'Finding and reports still work where the disk can be read.',
     why: 'Reason',
     database: 'the database did not take what was written',
   },

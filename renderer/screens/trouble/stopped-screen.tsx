@@ -1,15 +1,36 @@
 import { OctagonX } from 'lucide-react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
-import { useScreenState } from '../../state/screen.tsx';
+import { Button } from '../../parts/button.tsx';
+import { useKeys } from '../../parts/use-keys.ts';
+import { hasOffice } from '../../state/office.ts';
+import { useScreen, useScreenState } from '../../state/screen.tsx';
+import { OfficeScreen } from '../office/office-screen.tsx';
 import './trouble.css';
 
 /** As the booth names it; every other reason is a defect's own text, for whoever mends it. */
 const brokenDatabase = 'database';
 
-/** The database cannot be trusted: the lane is stopped, and the screen says what is safe and what to do. */
+/**
+ * The lane is stopped, and the screen says what is safe and what to do. While the disk takes no writes the booth tries again by itself; what is written
+ * can be read meanwhile: under Find, and in the office for those who have one.
+ */
 export function StoppedScreen() {
   const { t } = useWords();
   const why = useScreenState(({ view }) => view?.stopped?.why ?? '');
+  const office = useScreenState((state) => state.office);
+  const [reading, setReading] = useState(false);
+  if (reading && office !== null) {
+    return (
+      <>
+        <p role="alert" className="stopped-strip">
+          <strong>{t('stopped.title')}.</strong> {t('stopped.safe')}
+        </p>
+        <OfficeScreen section={office.section} />
+      </>
+    );
+  }
+  const goesAway = why === brokenDatabase;
   return (
     <main className="trouble-screen stopped">
       <OctagonX aria-hidden="true" size={96} />
@@ -20,10 +41,45 @@ export function StoppedScreen() {
       <p>
         <strong>{t('stopped.safe')}</strong>
       </p>
-      <p>{t('stopped.do')}</p>
+      <p>{goesAway ? t('stopped.wait') : t('stopped.do')}</p>
       <p className="quiet">
-        {t('stopped.why')}: {why === brokenDatabase ? t('stopped.database') : why}
+        {t('stopped.why')}: {goesAway ? t('stopped.database') : why}
       </p>
+      {goesAway && <ReadMeanwhile onOffice={() => setReading(true)} />}
     </main>
+  );
+}
+
+function ReadMeanwhile({ onOffice }: { readonly onOffice: () => void }) {
+  const { t } = useWords();
+  const { desk, office } = useScreen();
+  const operator = useScreenState(({ view }) => view?.operator ?? null);
+  const find = () => desk.openPanel({ kind: 'find' });
+  const openOffice = () => {
+    onOffice();
+    office.open();
+  };
+  useKeys(({ key }) => {
+    if (operator === null) return false;
+    if (key === 'F7') find();
+    else if (key === 'F11' && hasOffice(operator)) openOffice();
+    else return false;
+    return true;
+  });
+  if (operator === null) return null;
+  return (
+    <>
+      <p className="quiet">{t('stopped.read')}</p>
+      <div className="chips">
+        <Button size="large" keyLabel="F7" onPress={find}>
+          {t('bar.find')}
+        </Button>
+        {hasOffice(operator) && (
+          <Button size="large" keyLabel="F11" onPress={openOffice}>
+            {t('office.title')}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }

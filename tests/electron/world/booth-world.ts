@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
-import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
+import { type BoothDatabase, openBoothDatabase, openDatabaseToRead } from '../../../db/open-database.ts';
 import type { NewId } from '../../../domain/ids.ts';
 import type { RefusalCode } from '../../../domain/refusals.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -16,6 +16,7 @@ import { type Devices, openDevices } from '../../../electron/devices/open-device
 import type { Draw } from '../../../electron/jobs/carry-out.ts';
 import type { PinHashCost } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
+import type { Timers } from '../../../electron/settings/timers.ts';
 import { memoryLog } from '../../fakes/memory-log.ts';
 import { copyPreparedBooth, TEST_PIN_HASH_COST } from './prepared-booth.ts';
 import { NOON_MS, type TestClock, testClock } from './test-clock.ts';
@@ -53,6 +54,9 @@ export type WorldOptions = {
   readonly clock?: TestClock;
   readonly upstream?: Pick<TestUpstream, 'url' | 'enrolmentCode'> | null;
   readonly openDatabase?: (file: string) => BoothDatabase;
+  readonly openToRead?: (file: string) => BoothDatabase;
+  /** For the tries to bring a broken database back. */
+  readonly timers?: Timers;
   readonly training?: boolean;
   /** The database is made at this start, as at the first one of a lot. Else a prepared one is copied, which is quicker. */
   readonly firstStart?: boolean;
@@ -92,11 +96,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
   let closed = false;
   // A crash leaves the connection to the operating system; here it is dropped by closing it under the booth's feet.
   const databases: BoothDatabase[] = [];
-  const openDatabase = (file: string) => {
-    const database = (options.openDatabase ?? ((path: string) => openBoothDatabase({ file: path })))(file);
+  const kept = (database: BoothDatabase) => {
     databases.push(database);
     return database;
   };
+  const { openDatabase = (file: string) => openBoothDatabase({ file }), openToRead = openDatabaseToRead } = options;
   const booth = await openBooth({
     dataFolder: folder,
     clock,
@@ -110,7 +114,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     pinHashCost,
     version: '0.1.0',
     checkOutputs: true,
-    openDatabase,
+    openDatabase: (file) => kept(openDatabase(file)),
+    openToRead: (file) => kept(openToRead(file)),
+    ...(options.timers !== undefined && { timers: options.timers }),
     ...(options.draw !== undefined && { draw: options.draw }),
   }).catch(async (error: unknown) => {
     await real.close();

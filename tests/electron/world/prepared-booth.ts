@@ -3,8 +3,9 @@ import { constants, copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
-import { openBoothDatabase } from '../../../db/open-database.ts';
+import { openBoothDatabase, openDatabaseToRead } from '../../../db/open-database.ts';
 import type { NewId } from '../../../domain/ids.ts';
+import { silentLog } from '../../../electron/monitoring/log.ts';
 import { openStore } from '../../../electron/operations/store.ts';
 import type { PinHashCost } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
@@ -26,7 +27,12 @@ export async function copyPreparedBooth(folder: string): Promise<void> {
 async function prepareBooth(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'naka-prepared-'));
   atWorkerEnd(() => rmSync(folder, { recursive: true, force: true }));
-  const store = openStore(() => openBoothDatabase({ file: join(folder, 'naka.db') }));
+  const file = join(folder, 'naka.db');
+  const store = openStore({
+    open: () => openBoothDatabase({ file }),
+    openToRead: () => openDatabaseToRead(file),
+    log: silentLog,
+  });
   await openIdentity({
     store,
     secrets: openFileSecretStore(join(folder, 'secrets.json')),
