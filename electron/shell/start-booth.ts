@@ -18,16 +18,25 @@ export type RunningBooth = Pick<Booth, 'invoke' | 'acknowledge' | 'onEvent' | 'o
   stop(): Promise<void>;
 };
 
-/** Throws what reading the device settings and opening the booth throw; nothing is left open then. */
-export async function startBooth({
-  options: { dataFolder, upstream, training, checkOutputs },
-  secrets,
-  log,
-}: {
+/** Throws what reading the device settings and opening the booth throw, and logs it with its stack; nothing is left open then. */
+export async function startBooth(given: {
   readonly options: ShellOptions;
   readonly secrets: SecretStore;
   readonly log: Log;
 }): Promise<RunningBooth> {
+  try {
+    return await openAndStart(given);
+  } catch (error) {
+    given.log.error('start.failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    throw error;
+  }
+}
+
+async function openAndStart({
+  options: { dataFolder, upstream, training, checkOutputs },
+  secrets,
+  log,
+}: Parameters<typeof startBooth>[0]): Promise<RunningBooth> {
   const settings = readDeviceSettings(dataFolder);
   const devices = openDevices({ settings, dataFolder, log, nowMs: systemClock.nowMs });
   const booth = await openBooth({
