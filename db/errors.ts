@@ -42,6 +42,13 @@ export class DatabaseBroken extends Error {
   override readonly name = 'DatabaseBroken';
 }
 
+/** An I/O error because the disk, or what this account may use of it, is full. */
+export function isDiskFull(error: unknown): boolean {
+  const cause = error instanceof OutcomeUnknown ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code);
+}
+
 /** Trouble of the disk, no defect: whoever meets it waits until the database is back. */
 export function isDatabaseTrouble(error: unknown): boolean {
   return error instanceof OutcomeUnknown || error instanceof DatabaseBroken;

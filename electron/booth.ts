@@ -2,7 +2,7 @@
 // A shell (electron or browser) opens it, hands the renderer's calls in and its events out.
 import { join } from 'node:path';
 import { requireReadableBooks } from '../db/audit/start-check.ts';
-import { isDatabaseTrouble } from '../db/errors.ts';
+import { isDatabaseTrouble, isDiskFull } from '../db/errors.ts';
 import { type BoothDatabase, openBoothDatabase, openDatabaseToRead } from '../db/open-database.ts';
 import { findRequest } from '../db/requests.ts';
 import { findOpenShift } from '../db/shifts.ts';
@@ -15,6 +15,8 @@ import { type EventListener, openEventHub } from './ipc/event-hub.ts';
 import { openLane } from './ipc/lane.ts';
 import { openServe } from './ipc/serve.ts';
 import type { Draw } from './jobs/carry-out.ts';
+import { type DataDisk, endlessDisk } from './monitoring/data-disk.ts';
+import { openFreeSpace } from './monitoring/free-space.ts';
 import type { Log } from './monitoring/log.ts';
 import { openAcknowledgements } from './operations/acknowledgements.ts';
 import { allOperations } from './operations/all.ts';
@@ -59,6 +61,8 @@ export type BoothOptions = {
   readonly openDatabase?: (file: string) => BoothDatabase;
   /** The same for reading alone, while the disk takes no writes. */
   readonly openToRead?: (file: string) => BoothDatabase;
+  /** Where the data folder lies. Without it nobody looks whether it is full. */
+  readonly disk?: DataDisk;
   /** For the tries to bring the database back. */
   readonly timers?: Timers;
 };
@@ -109,10 +113,12 @@ function assemble(opened: Opened): Booth {
   const changed = () => hub.changed();
   const lane = openLane({ databaseBroken: store.broken, onChange: changed });
   const mend = openMend({ lane, log });
+  const freeSpace = openFreeSpace({ ...opened, disk: opened.disk ?? endlessDisk, changed });
   /** Short enough to be read out. */
   const newErrorNumber = () => opened.newId<string>().slice(-6);
   const parts = openParts({
     ...opened,
+    freeSpace,
     changed,
     view: () => view(),
     committed: () => {
@@ -140,8 +146,9 @@ function assemble(opened: Opened): Booth {
   tellChangedBooks({ ...opened, ...parts });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
   const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
-  const stopListening = store.onTrouble(() => {
-    if (store.broken()) {
+  const stopListening = store.onTrouble((error) => {
+    if (error !== null) {
+      if (isDiskFull(error)) freeSpace.ranOut();
       changed();
       return;
     }

@@ -1,5 +1,6 @@
 // Refusals of entries. Merged in ../refusals.ts.
 export const entryRefusals = [
+  'disk_full',
   'plate_missing',
   'plate_unreadable',
   'plate_already_inside',

@@ -83,6 +83,8 @@ function keyOf(entry: Attention): string {
       return `clock:${entry.expectedMs}:${entry.foundMs}`;
     case 'parked':
       return `parked:${entry.count}`;
+    case 'disk':
+      return `disk:${entry.entriesStopped}`;
     case 'newer_feed':
       return `newer_feed:${entry.count}`;
   }

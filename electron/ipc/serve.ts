@@ -174,8 +174,8 @@ async function settleOutcome(
     return refuse(isInDoubt ? 'outcome_unknown' : 'lane_stopped');
   }
   if (attempt === 2) return refuse('lane_stopped');
-  // Without an id it cannot be looked up.
-  return isInDoubt && request === null ? refuse('outcome_unknown') : operate(options, work, 2);
+  // What has no id only notes that somebody looked, signed in or locked: noted twice, it is no harm.
+  return operate(options, work, 2);
 }
 
 /**

@@ -55,9 +55,9 @@ export function openBackground(world: BackgroundWorld): Background {
   let sync: Sync | null = null;
   let pulse: NodeJS.Timeout | null = null;
 
-  /** One that fails does not hold up the others: the screen locks also while the disk takes nothing. */
+  /** One that fails does not hold up the others. */
   const beat = () => {
-    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat]) {
+    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat, world.freeSpace.beat]) {
       try {
         work();
       } catch (error) {

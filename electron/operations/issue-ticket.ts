@@ -6,10 +6,11 @@ import { nextTicketRunning } from '../../db/tickets.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { SlotId, VehicleClassId } from '../../domain/ids.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import { type AgreedEntry, decideIssueTicket } from '../../domain/session/issue-ticket.ts';
 import type { ChannelOutput, ChannelParsed } from '../contract/channels.ts';
 import type { Operation } from '../ipc/call.ts';
+import type { FreeSpace } from '../monitoring/free-space.ts';
 import { passViewOf } from '../view/pass-view.ts';
 import { summaryOf } from '../view/summary.ts';
 import type { Commit, Commitment } from './commit.ts';
@@ -25,13 +26,16 @@ type Parts = {
   readonly contexts: Contexts;
   readonly laneSpot: LaneSpot;
   readonly shownCards: ShownCards;
+  readonly freeSpace: FreeSpace;
 };
 type AgreedParts = Omit<Parts, 'commit'> & { readonly commitApproved: CommitApproved };
 type Entry = Pick<ChannelParsed<'ticket.issue'>, 'plate' | 'vehicleClass' | 'slotId' | 'passId' | 'ordinary'>;
 type Entered = ChannelOutput<'ticket.issue'>;
 
-export function issueTicket({ commit, contexts, laneSpot, shownCards }: Parts): Operation<'ticket.issue'> {
+/** Refuses disk_full first: what room is left is for the vehicles inside. */
+export function issueTicket({ commit, contexts, laneSpot, shownCards, freeSpace }: Parts): Operation<'ticket.issue'> {
   return (input, call) => {
+    if (freeSpace.entriesStopped()) return refuse('disk_full');
     const reply = commit(call, (tx) => letIn(tx, input, { agreed: null, shownCards }, contexts.ofCashier(tx, call)));
     if (reply.ok) laneSpot.turnTo(null);
     return reply;
@@ -43,8 +47,10 @@ export function issueTicketAgreed({
   contexts,
   laneSpot,
   shownCards,
+  freeSpace,
 }: AgreedParts): Operation<'ticket.issueAgreed'> {
   return async ({ action, reason, approver, ...input }, call) => {
+    if (freeSpace.entriesStopped()) return refuse('disk_full');
     const reply = await commitApproved(call, action, { reason, approver }, (tx, approval) =>
       letIn(tx, input, { agreed: { action, approval }, shownCards }, contexts.ofCashier(tx, call)),
     );

@@ -5,6 +5,7 @@ import type { Sign } from '../../domain/journal/record.ts';
 import type { BoothView } from '../contract/views.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Devices } from '../devices/open-devices.ts';
+import type { FreeSpace } from '../monitoring/free-space.ts';
 import type { Log } from '../monitoring/log.ts';
 import { openDesk } from '../people/desk.ts';
 import { openGuardClock } from '../people/guard-clock.ts';
@@ -43,6 +44,7 @@ export type PartsWorld = {
   readonly pinHashCost?: PinHashCost;
   readonly devices: Devices;
   readonly log: Log;
+  readonly freeSpace: FreeSpace;
   readonly view: () => BoothView;
   /** Something that the screens show has changed. */
   readonly changed: () => void;
@@ -76,6 +78,7 @@ export function openParts(world: PartsWorld): OperationParts {
     ledger,
     changed,
     committed,
+    freeSpace: world.freeSpace,
     view,
     askGateway,
     checkPin,

@@ -17,8 +17,8 @@ export type Store = {
   readonly broken: () => boolean;
   /** Tries to bring it back now rather than at the next try. True when it works. */
   readonly recover: () => boolean;
-  /** Hears when the database breaks and when it is back. Returns the function that stops listening. */
-  readonly onTrouble: (listener: () => void) => () => void;
+  /** Hears of the error when the database breaks, and of null when it is back. Returns the function that stops listening. */
+  readonly onTrouble: (listener: (error: unknown) => void) => () => void;
   readonly close: () => void;
 };
 
@@ -44,9 +44,9 @@ export function openStore({ open, openToRead, log, timers = systemTimers }: Stor
   let logged = false;
   let callOff: (() => void) | null = null;
   const rolledBack = new WeakSet<Error>();
-  const listeners = new Set<() => void>();
-  const notify = () => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(error: unknown) => void>();
+  const notify = (error: unknown) => {
+    for (const listener of listeners) listener(error);
   };
 
   /** Answers the error, after having taken note of it. */
@@ -59,7 +59,7 @@ export function openStore({ open, openToRead, log, timers = systemTimers }: Stor
       log.error('db.broken', { error: String(error.cause ?? error) });
     }
     tryLater();
-    notify();
+    notify(error);
     return error;
   }
 
@@ -88,7 +88,7 @@ export function openStore({ open, openToRead, log, timers = systemTimers }: Stor
     backAtMs = timers.nowMs();
     if (logged) log.info('db.back', { failedTries: failedTries - 1 });
     logged = false;
-    notify();
+    notify(null);
     return true;
   }
 

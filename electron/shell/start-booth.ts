@@ -5,6 +5,7 @@ import type { NewId } from '../../domain/ids.ts';
 import { type Booth, openBooth } from '../booth.ts';
 import { readDeviceSettings } from '../devices/device-settings.ts';
 import { openDevices } from '../devices/open-devices.ts';
+import { openDataDisk } from '../monitoring/data-disk.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { systemClock } from '../settings/clock.ts';
@@ -51,6 +52,7 @@ async function openAndStart({
     training,
     version,
     checkOutputs,
+    disk: openDataDisk(dataFolder),
   }).catch(async (error: unknown) => {
     await devices.close();
     throw error;

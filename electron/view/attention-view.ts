@@ -1,4 +1,4 @@
-// Everything that waits for a person: prints and devices without proof, what a crash left behind, refunds due, anomalies, clock jumps.
+// Everything that waits for a person: a disk that fills, prints and devices without proof, what a crash left behind, refunds due, anomalies, clock jumps.
 import { anomaliesAfter, attentionSeenThrough, clockJumpsAfter } from '../../db/anomalies.ts';
 import { findDocument } from '../../db/documents.ts';
 import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
@@ -10,15 +10,21 @@ import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
 import type { DocumentContent } from '../../domain/receipt/document.ts';
 import type { Attention } from '../contract/views.ts';
+import type { FreeSpace } from '../monitoring/free-space.ts';
 import type { Recovered } from '../operations/recovered.ts';
 import { summaryOf } from './summary.ts';
 
-export function attentionView(tx: ReadTx, recovered: Recovered): Attention[] {
+export function attentionView(
+  tx: ReadTx,
+  { recovered, freeSpace }: { readonly recovered: Recovered; readonly freeSpace: FreeSpace },
+): Attention[] {
+  const disk = freeSpace.warning();
   const seenThrough = attentionSeenThrough(tx);
   const parked = parkedRecords(tx);
   const first = parked[0];
   const kept = keptFeedSummary(tx);
   return [
+    ...(disk === null ? [] : [{ kind: 'disk' as const, ...disk }]),
     ...jobsNeedingAttention(tx).map((job) => jobAttention(tx, job)),
     ...recovered.attention(tx),
     ...openRefunds(tx).flatMap((refund) => refundAttention(tx, refund)),

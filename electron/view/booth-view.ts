@@ -11,6 +11,7 @@ import { waitingPayments } from '../../db/waiting-payments.ts';
 import { approvalLevels } from '../../domain/people/approval-rules.ts';
 import type { BoothView } from '../contract/views.ts';
 import type { Lane } from '../ipc/lane.ts';
+import type { FreeSpace } from '../monitoring/free-space.ts';
 import { settingsOf } from '../operations/context.ts';
 import { preferencesOf } from '../operations/preferences.ts';
 import type { Recovered } from '../operations/recovered.ts';
@@ -34,6 +35,7 @@ type Parts = {
   readonly lane: Lane;
   readonly scanGate: ScanGate;
   readonly recovered: Recovered;
+  readonly freeSpace: FreeSpace;
   readonly devices: () => DeviceViews;
   readonly upstream: () => BoothView['upstream'];
   /** Mends a broken database; a defect in the view itself is reported. */
@@ -83,7 +85,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
       ...settledView(tx, { sessionId, paymentId }),
       atMs,
     })),
-    attention: attentionView(tx, parts.recovered),
+    attention: attentionView(tx, parts),
     scanLimitedUntilMs: scanGate.limitedUntilMs(),
     counts2000: settings.counts2000 === true,
     stopped: lane.stopped(),

@@ -5,6 +5,8 @@ import type { RequestId, VehicleClassId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { type ChannelName, channels } from '../../electron/contract/channels.ts';
 import type { Call } from '../../electron/ipc/call.ts';
+import { endlessDisk } from '../../electron/monitoring/data-disk.ts';
+import { openFreeSpace } from '../../electron/monitoring/free-space.ts';
 import { silentLog } from '../../electron/monitoring/log.ts';
 import { openAgreedBook } from '../../electron/operations/agreed-book.ts';
 import { openCommit } from '../../electron/operations/commit.ts';
@@ -51,7 +53,8 @@ export function cashExits({ db }: TestBooth): BenchLane {
   const book = openQuoteBook();
   const shownCards = openShownCards(clock);
   const quoteStay = openQuotes({ agreedBook: openAgreedBook(clock), shownCards, book, clock, newId });
-  const parts = { commit, contexts, store, quoteStay, laneSpot: openLaneSpot(), shownCards };
+  const freeSpace = openFreeSpace({ disk: endlessDisk, clock, changed: () => {} });
+  const parts = { commit, contexts, store, quoteStay, laneSpot: openLaneSpot(), shownCards, freeSpace };
   const [enter, leave, leaveFree] = [issueTicket(parts), takeCash(parts), freeExit(parts)];
   const [count, close] = [lockCount(parts), closeShift(parts)];
 

@@ -1,4 +1,5 @@
 // A real database under a booth, on a disk whose calls fail as a test says: before anything happened, or after all of it did.
+import Database from 'better-sqlite3';
 import { OutcomeUnknown } from '../../db/errors.ts';
 import { type BoothDatabase, openBoothDatabase, openDatabaseToRead } from '../../db/open-database.ts';
 import type { Transactions } from '../../db/transaction.ts';
@@ -10,12 +11,15 @@ export type Fate = 'good' | 'lost' | 'kept';
 export type FaultyDisk = {
   /** Asked before each call. */
   fate: (call: DiskCall) => Fate;
+  /** From now on its errors say that it is full. */
+  full(): void;
   readonly openDatabase: (file: string) => BoothDatabase;
   readonly openToRead: (file: string) => BoothDatabase;
 };
 
 export function faultyDisk(): FaultyDisk {
-  const failing = () => new OutcomeUnknown('the disk gave an error');
+  let cause: Error | undefined;
+  const failing = () => new OutcomeUnknown('the disk gave an error', { cause });
   const guarded = <Value>(call: DiskCall, act: () => Value): Value => {
     const fate = disk.fate(call);
     if (fate === 'lost' || (fate === 'kept' && call !== 'write')) throw failing();
@@ -44,6 +48,9 @@ export function faultyDisk(): FaultyDisk {
   };
   const disk: FaultyDisk = {
     fate: () => 'good',
+    full: () => {
+      cause = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    },
     openDatabase: (file) => guarded('open', () => over(openBoothDatabase({ file }))),
     openToRead: (file) => guarded('openToRead', () => over(openDatabaseToRead(file))),
   };

@@ -41,6 +41,7 @@ const entered = z.strictObject({
   pass: passViewSchema.nullable(),
 });
 const entryRefusals = [
+  'disk_full',
   'class_unknown',
   'plate_missing',
   'plate_unreadable',

@@ -60,6 +60,13 @@ export const attentionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
   z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),
   z.strictObject({ kind: z.literal('parked'), count: z.int(), why: z.string() }),
+  /** The disk fills. `daysLeft` null: nobody knows yet. `entriesStopped`: the room that is left is for the vehicles inside. */
+  z.strictObject({
+    kind: z.literal('disk'),
+    freeBytes: z.int().min(0),
+    daysLeft: z.int().min(0).nullable(),
+    entriesStopped: z.boolean(),
+  }),
   /** The server said what this release does not know: it is kept, and applied by a later one. */
   z.strictObject({ kind: z.literal('newer_feed'), count: z.int(), sinceMs: epochMs }),
 ]);

@@ -58,6 +58,7 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
         </Button>
       );
     case 'parked':
+    case 'disk':
     case 'newer_feed':
       return <Button onPress={() => desk.openPanel({ kind: 'help' })}>{t('bar.help')}</Button>;
   }

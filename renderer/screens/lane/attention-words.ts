@@ -1,5 +1,6 @@
 // What needs a person, in words: what happened, and what to do.
 import type { Attention } from '../../../electron/contract/views.ts';
+import { formatBytes } from '../../format/bytes.ts';
 import { lotMoment } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
@@ -58,6 +59,15 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
         };
       case 'parked':
         return { what: t('attention.parked', { count: item.count }), todo: t('attention.parkedDo') };
+      case 'disk': {
+        const free = formatBytes(item.freeBytes);
+        if (item.entriesStopped) return { what: t('attention.diskFull', { free }), todo: t('attention.diskFullDo') };
+        const days = item.daysLeft;
+        return {
+          what: days === null ? t('attention.diskLow', { free }) : t('attention.diskDays', { free, days }),
+          todo: t('attention.diskDo'),
+        };
+      }
       case 'newer_feed':
         return { what: t('attention.newerFeed', { count: item.count }), todo: t('status.advice.booth_too_old') };
     }
@@ -105,6 +115,7 @@ export function attentionKey(item: Attention): string {
     case 'clock':
       return `clock ${item.foundMs}`;
     case 'parked':
+    case 'disk':
     case 'newer_feed':
       return item.kind;
   }

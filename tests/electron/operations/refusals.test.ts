@@ -9,6 +9,7 @@ import { fact } from '../../../domain/journal/fact.ts';
 import { rupees } from '../../../domain/money/paise.ts';
 import { type RefusalCode, refusalCodes } from '../../../domain/refusals.ts';
 import { tariffSchema } from '../../../domain/tariff/tariff.ts';
+import { endlessDisk } from '../../../electron/monitoring/data-disk.ts';
 import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../world/booth-world.ts';
 import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUpi } from '../world/cashier.ts';
@@ -88,6 +89,15 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     return world.refusal('refund.list', {});
   },
   outcome_unknown: outcomeUnknown,
+  disk_full: async () => {
+    const beat = ownPulse();
+    const disk = { ...endlessDisk, freeBytes: () => 1024 * 1024 };
+    const world = await openWorld({ disk });
+    await openLane(world);
+    world.clock.pass(MINUTE_MS);
+    beat();
+    return refuseEntry({}, world);
+  },
 
   // sign-in and approvals
   sign_in_wrong: async () => (await openWorld()).refusal('auth.signIn', { ...asha, pin: '0000' }),

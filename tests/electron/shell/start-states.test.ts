@@ -2,7 +2,7 @@
 // cannot make on every computer (a disk that is full, read-only, or fails) are made by the errors that the system and SQLite give there.
 import { spawnSync } from 'node:child_process';
 import {
-  appendFileSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
   openSync,

@@ -14,6 +14,7 @@ import type { EventName, EventPayload } from '../../../electron/contract/events.
 import { deviceSettingsSchema } from '../../../electron/devices/device-settings.ts';
 import { type Devices, openDevices } from '../../../electron/devices/open-devices.ts';
 import type { Draw } from '../../../electron/jobs/carry-out.ts';
+import type { DataDisk } from '../../../electron/monitoring/data-disk.ts';
 import type { PinHashCost } from '../../../electron/people/pin-hash.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
 import type { Timers } from '../../../electron/settings/timers.ts';
@@ -55,6 +56,7 @@ export type WorldOptions = {
   readonly upstream?: Pick<TestUpstream, 'url' | 'enrolmentCode'> | null;
   readonly openDatabase?: (file: string) => BoothDatabase;
   readonly openToRead?: (file: string) => BoothDatabase;
+  readonly disk?: DataDisk;
   /** For the tries to bring a broken database back. */
   readonly timers?: Timers;
   readonly training?: boolean;
@@ -116,6 +118,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     checkOutputs: true,
     openDatabase: (file) => kept(openDatabase(file)),
     openToRead: (file) => kept(openToRead(file)),
+    ...(options.disk !== undefined && { disk: options.disk }),
     ...(options.timers !== undefined && { timers: options.timers }),
     ...(options.draw !== undefined && { draw: options.draw }),
   }).catch(async (error: unknown) => {

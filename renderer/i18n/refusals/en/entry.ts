@@ -2,6 +2,7 @@
 import type { RefusalTable } from '../refusal-table.ts';
 
 export const entryRefusalsEn = {
+  disk_full: { what: 'The disk is nearly full: no entries.', do: 'Let vehicles out. Have space freed now.' },
   plate_missing: { what: 'The vehicle number is missing.', do: 'Type the number on the plate.' },
   plate_unreadable: { what: 'This is no vehicle number.', do: 'Type its letters and digits again.' },
   plate_already_inside: { what: 'This number is already inside.', do: 'Check it. Close the earlier stay first.' },

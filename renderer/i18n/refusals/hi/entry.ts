@@ -2,6 +2,7 @@ import type { entryRefusalsEn } from '../en/entry.ts';
 import type { RefusalText } from '../refusal-table.ts';
 
 export const entryRefusalsHi: Readonly<Record<keyof typeof entryRefusalsEn, RefusalText>> = {
+  disk_full: { what: 'डिस्क लगभग भरी है: प्रवेश बंद।', do: 'गाड़ियाँ निकालें। जगह अभी ख़ाली कराएँ।' },
   plate_missing: { what: 'गाड़ी नंबर नहीं डाला।', do: 'गाड़ी का नंबर डालें।' },
   plate_unreadable: { what: 'यह गाड़ी नंबर नहीं है।', do: 'अक्षर और अंक फिर डालें।' },
   plate_already_inside: { what: 'यह नंबर पहले से अंदर है।', do: 'जाँचें। पहले पुराना प्रवेश बंद करें।' },
