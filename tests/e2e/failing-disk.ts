@@ -3,11 +3,20 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** From now on each write of the booth that would make a file longer fails. */
+/** From now on each write of the booth behind the first 1,024 bytes of a file fails. */
 export function letNothingBeWritten(dataFolder: string): void {
+  limitFiles(dataFolder, '1024:unlimited');
+}
+
+/** The disk is well again. */
+export function letAllBeWritten(dataFolder: string): void {
+  limitFiles(dataFolder, 'unlimited');
+}
+
+function limitFiles(dataFolder: string, limit: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (commandOf(pid).some((word) => word === dataFolder) && commandOf(pid).some((word) => word.includes('electron/shell'))) {
-      execFileSync('prlimit', ['--pid', pid, '--fsize=1024']);
+      execFileSync('prlimit', ['--pid', pid, `--fsize=${limit}`]);
     }
   }
 }

@@ -1,10 +1,12 @@
-// The disk stops taking anything while the booth works: the lane stops, the screen says what is safe, and nothing opens.
+// The disk stops taking anything while the booth works: the lane stops, the screen says what is safe, nothing opens, and what is written can be read. The disk is
+// well again: so is the lane, by itself.
 // Linux only: see failing-disk.ts.
 import { afterEach, expect, test } from 'vitest';
 import type { Language } from '../../domain/words.ts';
+import { eventually } from '../eventually.ts';
 import { faultsOf, usualViewport } from './accessibility-checks.ts';
 import { Cashier } from './cashier.ts';
-import { letNothingBeWritten } from './failing-disk.ts';
+import { letAllBeWritten, letNothingBeWritten } from './failing-disk.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
 
@@ -39,5 +41,21 @@ test.runIf(process.platform === 'linux').each<Language>(['en', 'hi'])(
     await cashier.scan(ticket);
     await page.keyboard.press('Enter');
     expect(rig.barrierOpenings()).toBe(openings);
+
+    // What is written can be read meanwhile.
+    await page.getByText(words.stopped.read).waitFor();
+    await page.keyboard.press('F7');
+    const find = page.getByRole('dialog', { name: words.find.title });
+    await find.getByRole('searchbox').fill('MH12AB1234');
+    await find.getByRole('list', { name: words.find.story }).waitFor();
+    await page.keyboard.press('Escape');
+
+    // And the lane goes on by itself as soon as the disk is well.
+    letAllBeWritten(rig.dataFolder);
+    await page.getByRole('heading', { name: words.stopped.title }).waitFor({ state: 'hidden' });
+    await cashier.scan(ticket);
+    await cashier.exit.waitFor();
+    await page.keyboard.press('Enter');
+    await eventually('the exit barrier', () => rig.barrierOpenings() > openings);
   },
 );

@@ -15,7 +15,7 @@ import { memoryLog } from '../fakes/memory-log.ts';
 import { randomOf } from '../simulation/random.ts';
 import type { RecordedRun } from './recorded-booth.ts';
 
-const { folder, devicesFolder, faults, kind, rounds, seed }: RecordedRun = JSON.parse(process.argv[2] ?? '');
+const { folder, devicesFolder, faults, kind, rounds, seed, isKilled }: RecordedRun = JSON.parse(process.argv[2] ?? '');
 const random = randomOf(seed);
 const newId = monotonicFactory();
 const log = memoryLog();
@@ -42,7 +42,8 @@ const booth = await openBooth({
 });
 booth.start();
 await booth.invoke('auth.signIn', { code: '101', pin: '1111' });
-await done('shift.open', { counts: [{ kind: 'note', facePaise: rupees(500), count: 2 }] });
+const opened = (await booth.invoke('booth.view', {})) as { readonly value: { readonly shift: unknown } };
+if (opened.value.shift === null) await done('shift.open', { counts: [{ kind: 'note', facePaise: rupees(500), count: 2 }] });
 
 let slowestBackMs = 0;
 let lines = 0;
@@ -56,6 +57,8 @@ for (let round = 0; round < rounds; round += 1) {
     for (let left = busy; left > 0; left -= 1) await entry();
   })();
   await Promise.race([working, pause(400)]);
+  // In the middle of it: what the next life reads is what the system shows, not what the disk has.
+  if (isKilled && round === rounds - 1) process.kill(process.pid, 'SIGKILL');
   rmSync(faults, { force: true });
   const wellAtMs = performance.now();
   while (await isStopped()) await pause(10);

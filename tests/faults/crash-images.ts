@@ -104,6 +104,7 @@ export class RecordedDisk {
   /** Writes the image of a power cut at this moment into an empty folder. */
   writeImage(toFolder: string, random: Random): void {
     rmSync(toFolder, { recursive: true, force: true });
+    mkdirSync(toFolder);
     const names = new Map(this.#durable);
     const kept = random.int(0, this.#pendingNames.length);
     for (const { apply } of this.#pendingNames.slice(0, kept)) apply(names);

@@ -1,7 +1,9 @@
 // The disk gives errors at any call of the database, and is well again: the lane is back by itself, nothing that was answered is lost or done twice,
 // and the log has one line for each trouble. The timers belong to the test. `npm run test:deep` does 500 rounds, and the same with the real calls of
 // the operating system (real-calls.test.ts).
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBoothDatabase } from '../../db/open-database.ts';
 import { type BoothWorld, closeWorlds, newId, openWorld } from '../electron/world/booth-world.ts';
 import { asha, letIn, opened, openLane, payCash } from '../electron/world/cashier.ts';
 import { ownPulse } from '../electron/world/pulse.ts';
@@ -123,6 +125,24 @@ describe('while the disk takes no writes', () => {
     disk.fate = () => 'good';
     timers.pass(BACK_MS);
     await letIn(world);
+  });
+
+  it('a second start in the middle of it has the data to itself, and the first goes on once it has ended', async () => {
+    const { disk, timers, world } = await laneOn();
+    const { session } = await letIn(world);
+    disk.fate = () => 'lost';
+    await world.ask('session.search', { text: 'DL', scope: 'all' });
+    // Bringing it back closed the database, and neither way to open it works.
+    disk.fate = (call) => (call === 'open' || call === 'openToRead' ? 'lost' : 'good');
+    timers.pass(BACK_MS);
+    const second = openBoothDatabase({ file: join(world.folder, 'naka.db') });
+    disk.fate = () => 'good';
+    timers.pass(BACK_MS);
+    expect(await stopped(world)).toEqual({ why: 'database' });
+    second.close();
+    timers.pass(BACK_MS);
+    expect(await stopped(world)).toBeNull();
+    await payCash(world, session.sessionId);
   });
 
   it('a defect that came first still stops the lane when the database is back', async () => {

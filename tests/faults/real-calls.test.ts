@@ -83,7 +83,7 @@ test.runIf(IMAGES > 0)(
   { timeout: LONG_MS },
   async () => {
     const random = randomOf(SEED);
-    const recorded = await recordBooth(inFolder, { prepared: true, kind: 'syncs', rounds: 40, seed: SEED });
+    const recorded = await recordBooth(inFolder, { prepared: true, kind: 'syncs', rounds: 8, lives: 5, seed: SEED });
     const failed = recorded.events.flatMap(({ kind }, at) => (kind === 'F' ? [at] : []));
     expect(failed.length).toBeGreaterThan(60);
     const first = failed[0] as number;

@@ -1,7 +1,7 @@
 // Runs booth-on-shim.ts over the shim, which needs a C compiler, and reads what it recorded.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyPreparedBooth } from '../electron/world/prepared-booth.ts';
 import { type DiskEvent, readDiskLog } from './crash-images.ts';
@@ -14,6 +14,8 @@ export type RecordedRun = {
   readonly kind: 'syncs' | 'any';
   readonly rounds: number;
   readonly seed: number;
+  /** Its process is killed in the last round, while the disk fails. */
+  readonly isKilled: boolean;
 };
 
 export type Recorded = {
@@ -30,10 +32,14 @@ export type Recorded = {
 
 const here = import.meta.dirname;
 
-/** `prepared` false: the recording begins with the first start. */
+/** `prepared` false: the recording begins with the first start. All lives but the last end by a kill. */
 export async function recordBooth(
   inFolder: string,
-  { prepared, ...run }: Pick<RecordedRun, 'kind' | 'rounds' | 'seed'> & { readonly prepared: boolean },
+  {
+    prepared,
+    lives = 1,
+    ...run
+  }: Pick<RecordedRun, 'kind' | 'rounds' | 'seed'> & { readonly prepared: boolean; readonly lives?: number },
 ): Promise<Recorded> {
   const shim = join(inFolder, 'disk-shim.so');
   execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', shim, join(here, 'disk-shim.c'), '-ldl', '-lpthread']);
@@ -48,16 +54,28 @@ export async function recordBooth(
   }
   const log = join(inFolder, 'disk.log');
   const faults = join(inFolder, 'faults');
-  const options: RecordedRun = { ...run, folder, devicesFolder, faults };
+  const environment = { LD_PRELOAD: shim, NAKA_DISK_FOLDER: folder, NAKA_DISK_LOG: log, NAKA_DISK_FAULTS: faults };
+  let output = '';
+  for (let life = 1; life <= lives; life += 1) {
+    rmSync(faults, { force: true });
+    const isKilled = life < lives;
+    const options: RecordedRun = { ...run, seed: run.seed + life, isKilled, folder, devicesFolder, faults };
+    output = await liveOnce(options, environment);
+  }
+  return { folder, before, events: readDiskLog(log), result: JSON.parse(output.trim().split('\n').at(-1) ?? '') };
+}
+
+/** Answers what it wrote on standard output. */
+async function liveOnce(options: RecordedRun, environment: Readonly<Record<string, string>>): Promise<string> {
   const child = spawn(process.execPath, [join(here, 'booth-on-shim.ts'), JSON.stringify(options)], {
-    env: { ...process.env, LD_PRELOAD: shim, NAKA_DISK_FOLDER: folder, NAKA_DISK_LOG: log, NAKA_DISK_FAULTS: faults },
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`the booth ended with ${code}: ${output}`);
-  return { folder, before, events: readDiskLog(log), result: JSON.parse(output.trim().split('\n').at(-1) ?? '') };
+  const [code, signal] = await once(child, 'close');
+  if (options.isKilled ? signal !== 'SIGKILL' : code !== 0) throw new Error(`the booth ended with ${code ?? signal}: ${output}`);
+  return output;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,5 +19,14 @@ it('writes one JSON line per event, and never a secret by its name', () => {
   expect(lines.map(({ event }) => event)).toEqual(['job.unknown', 'booth.started', 'line']);
   expect(lines[2].text).toBe('two\nlines %s %c');
   expect(JSON.stringify(lines)).not.toMatch(/abc|1234|asha@upi/);
+  rmSync(folder, { recursive: true });
+});
+
+it('says once that the disk takes no log, however many lines there are', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-log-'));
+  const script = `ulimit -f 0; exec "${process.execPath}" "${join(import.meta.dirname, 'log-a-lot.ts')}" "${folder}"`;
+  const { stderr, stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+  expect(stdout).toBe('logged\n');
+  expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('EFBIG')]);
   rmSync(folder, { recursive: true });
 });
