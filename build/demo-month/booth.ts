@@ -52,7 +52,7 @@ export class Refused extends Error {
 
 const MINUTE_MS = 60_000;
 /** What never happens to a booth whose disk and server work. */
-const alarms = /ipc\.threw|outcome_unknown|failed$|record_parked|feed_poison|push_refused|not_drawn/;
+const alarms = /ipc\.threw|db\.broken|failed$|record_parked|feed_poison|push_refused|not_drawn/;
 
 export async function openMonthBooth(options: MonthBoothOptions): Promise<MonthBooth> {
   const { folder, code, random } = options;

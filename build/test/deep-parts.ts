@@ -60,11 +60,40 @@ const burstParts: readonly DeepPart[] = [
   },
 ];
 
+/** `npm test` does twelve rounds on timers that the test owns, and looks at the order of Node's own calls. */
+const diskParts: readonly DeepPart[] = [
+  {
+    name: 'power-cuts',
+    words: ['tests/faults/real-calls.test.ts'],
+    environment: { NAKA_CRASH_IMAGES: '1000' },
+    minutes: 3,
+    needs: 'Linux and a C compiler (cc)',
+    what: '1,000 power cuts after failed syncs and kills, and 1,000 in and after the first start, on a disk that orders nothing',
+  },
+  {
+    name: 'disk-errors',
+    words: ['tests/faults/real-calls.test.ts'],
+    environment: { NAKA_REAL_FAULT_ROUNDS: '500' },
+    minutes: 10,
+    needs: 'Linux and a C compiler (cc)',
+    what: '500 rounds of one to five errors at any call of the operating system; the lane is back within 5 s',
+  },
+  {
+    name: 'lane-back',
+    words: ['tests/faults/lane-comes-back.test.ts'],
+    environment: { NAKA_FAULT_ROUNDS: '500' },
+    minutes: 2,
+    needs: 'npm packages only',
+    what: '500 rounds of one to five errors at any call of the database, on timers that the test owns',
+  },
+];
+
 export const deepParts: readonly DeepPart[] = [
   ...lifeParts,
   ...dayParts,
   ...bookParts,
   ...burstParts,
+  ...diskParts,
   {
     name: 'fuzz',
     words: ['tests/electron/ipc/fuzz'],

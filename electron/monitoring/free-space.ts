@@ -28,6 +28,10 @@ const STOP_ENTRIES_BYTES = 64 * MEGABYTE;
 const ENTRIES_AGAIN_BYTES = 128 * MEGABYTE;
 const GIVE_UP_BYTES = 16 * MEGABYTE;
 const LOOK_EVERY_MS = 10_000;
+/** Somebody waits at the entry. */
+const LOOK_WHILE_STOPPED_MS = 1_000;
+/** Where the room that the system shows cannot be had (a quota), it is not tried at each look. */
+const RESERVE_AGAIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** What was free each hour, as far back as the warning looks ahead. */
@@ -48,7 +52,7 @@ export function openFreeSpace({
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   let freeBytes: number | null = null;
   let entriesStopped = false;
-  let making = false;
+  let reserveTriedAtMs = Number.NEGATIVE_INFINITY;
 
   function look(): void {
     lookedAtMs = clock.monotonicMs();
@@ -64,10 +68,9 @@ export function openFreeSpace({
   }
 
   function makeReserve(): void {
-    if (making) return;
-    making = true;
+    if (lookedAtMs - reserveTriedAtMs < RESERVE_AGAIN_MS) return;
+    reserveTriedAtMs = lookedAtMs;
     void disk.makeReserve().then((made) => {
-      making = false;
       if (made) look();
     });
   }
@@ -93,11 +96,13 @@ export function openFreeSpace({
 
   return {
     beat: () => {
-      if (clock.monotonicMs() - lookedAtMs >= LOOK_EVERY_MS) look();
+      if (clock.monotonicMs() - lookedAtMs >= (entriesStopped ? LOOK_WHILE_STOPPED_MS : LOOK_EVERY_MS)) look();
     },
     ranOut: () => {
-      entriesStopped = true;
       disk.giveUpReserve();
+      freeBytes = disk.freeBytes();
+      // Where nobody can see when there is room again, entries are tried.
+      entriesStopped = freeBytes !== null;
       changed();
     },
     entriesStopped: () => entriesStopped,

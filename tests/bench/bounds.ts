@@ -15,6 +15,7 @@ export const bounds: Readonly<Record<string, Readonly<Record<string, Bound>>>> =
     pagesPerPassExit: { most: 13 },
     bytesPerOperation: { most: 4_200 },
   },
+  recovery: { backWorstMs: { most: 2_000 } },
   verify: { recordsVerifiedPerSecond: { least: 3 * 14_391 } },
   upstream: { appliedToInsertOfSameRows: { least: 0.6 }, catchUpRecordsPerSecond: { least: 5_000 } },
 };

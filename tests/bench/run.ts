@@ -4,6 +4,7 @@ import { bounds } from './bounds.ts';
 import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
 import { benchPages } from './pages.bench.ts';
+import { benchRecovery } from './recovery.bench.ts';
 import { benchReport } from './report.bench.ts';
 import { benchUpstream } from './upstream.bench.ts';
 import { benchVerify } from './verify.bench.ts';
@@ -12,6 +13,7 @@ const parts = {
   fee: benchFee,
   database: benchDatabase,
   pages: benchPages,
+  recovery: benchRecovery,
   report: benchReport,
   upstream: benchUpstream,
   verify: benchVerify,

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Language } from '../../domain/words.ts';
 import { eventually } from '../eventually.ts';
 import { faultsOf, usualViewport } from './accessibility-checks.ts';
-import { Cashier } from './cashier.ts';
+import { Cashier, trainingPeople } from './cashier.ts';
 import { letAllBeWritten, letNothingBeWritten } from './failing-disk.ts';
 import { Rig } from './rig.ts';
 import { ticketQr } from './tickets.ts';
@@ -57,5 +57,31 @@ test.runIf(process.platform === 'linux').each<Language>(['en', 'hi'])(
     await cashier.exit.waitFor();
     await page.keyboard.press('Enter');
     await eventually('the exit barrier', () => rig.barrierOpenings() > openings);
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'meanwhile a supervisor reads reports in the office, which says that the lane is stopped',
+  async () => {
+    rig = await Rig.start();
+    const cashier = new Cashier(await rig.openWindow(usualViewport), 'hi');
+    const { page, words } = cashier;
+    await cashier.signIn({ name: 'Meera', pin: trainingPeople.meera.pin });
+    await page.getByRole('heading', { name: words.openShift.title }).waitFor();
+    letNothingBeWritten(rig.dataFolder);
+    // A lock is journaled, and meets the error.
+  await page.keyboard.press('F12');
+    await page.getByRole('heading', { name: words.stopped.title }).waitFor();
+    await page.keyboard.press('F11');
+    await page.getByRole('alert').getByText(words.stopped.safe).waitFor();
+    const reports = page.getByRole('navigation', { name: words.office.sections }).getByRole('button').first();
+    const title = ((await reports.textContent()) ?? '').trim();
+    await reports.click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(await faultsOf(page, 'stopped office')).toEqual([]);
+    await page.keyboard.press('F11');
+    await page.getByRole('heading', { name: words.stopped.title }).waitFor();
+    letAllBeWritten(rig.dataFolder);
+    await page.getByRole('heading', { name: words.openShift.title }).waitFor();
   },
 );

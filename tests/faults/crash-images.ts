@@ -56,7 +56,9 @@ export class RecordedDisk {
     }
   }
 
+  /** Whatever lies elsewhere is left out. */
   apply({ kind, path, other, offset, data }: DiskEvent): void {
+    if (path !== this.#folder && !path.startsWith(`${this.#folder}/`)) return;
     const inode = this.#live.get(path);
     switch (kind) {
       case 'O':

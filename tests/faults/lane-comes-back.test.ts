@@ -31,7 +31,8 @@ async function laneOn() {
   const disk = faultyDisk();
   const timers = testTimers();
   const { openDatabase, openToRead } = disk;
-  const world = await openWorld({ openDatabase, openToRead, timers });
+  const draw = () => ({ picture: { widthDots: 8, heightDots: 1, rows: new Uint8Array(1) }, text: '' });
+  const world = await openWorld({ openDatabase, openToRead, timers, draw });
   await openLane(world);
   return { disk, timers, world };
 }
@@ -91,7 +92,7 @@ describe('one error in work that nobody waits for', () => {
 });
 
 describe('while the disk takes no writes', () => {
-  it('the lane is stopped, finding and reports go on, and the screen locks; it works again as soon as the disk does', async () => {
+  it('the lane is stopped and finding goes on; it works again as soon as the disk does', async () => {
     const { disk, timers, world } = await laneOn();
     const { session } = await letIn(world, 'DL 7C Q 1939');
     await eventually('idle devices', async () => (await world.ok('booth.view', {})).attention.length === 0);
@@ -161,7 +162,9 @@ describe('while the disk takes no writes', () => {
   });
 });
 
-it(`is back after one to five errors at any call, in ${ROUNDS} rounds (NAKA_SEED=${SEED})`, async () => {
+it(`is back after one to five errors at any call, in ${ROUNDS} rounds (NAKA_SEED=${SEED})`, {
+  timeout: 20 * 60_000,
+}, async () => {
   const random = randomOf(SEED);
   const { disk, timers, world } = await laneOn();
   const answered = new Map<string, string>();

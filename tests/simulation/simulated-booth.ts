@@ -31,10 +31,9 @@ const forbidden: ReadonlySet<RefusalCode> = new Set([
 ]);
 const alarms: ReadonlySet<string> = new Set([
   'ipc.threw',
-  'db.outcome_unknown',
+  'db.broken',
   'view.failed',
   'heartbeat.failed',
-  'feed.apply_failed',
   'acknowledge.failed',
   'sync.feed_poison',
   'sync.push_refused',

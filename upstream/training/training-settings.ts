@@ -1,5 +1,5 @@
 // What the training upstream remembers between starts: its secrets and its ports, in a file for its owner's eyes only.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeSecret, makeSigningKey } from '../cryptography.ts';
@@ -31,6 +31,17 @@ export function readTrainingSettings(file: string): TrainingSettings {
 
 export function saveTrainingSettings(file: string, settings: TrainingSettings): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
+  if (process.platform !== 'win32') syncFolder(dirname(file));
+}
+
+/** Otherwise a power cut could take the name away again, and with it the server's key. */
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }

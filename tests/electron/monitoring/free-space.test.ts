@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** A disk that is as full as a test says. */
 function fillingDisk(freeBytes: number, hasReserve = true) {
-  const disk: DataDisk & { free: number | null; reserve: boolean } = {
+  const disk: { -readonly [Name in keyof DataDisk]: DataDisk[Name] } & { free: number | null; reserve: boolean } = {
     free: freeBytes,
     reserve: hasReserve,
     freeBytes: () => disk.free,
@@ -160,6 +160,33 @@ it('a disk that is full before anybody has seen it coming: the reserve is given 
   await payCash(world, session.sessionId);
   expect(space.reserve).toBe(false);
   expect(await world.refusal('ticket.issue', { plate: null, vehicleClass: 'car' as never, slotId: null })).toBe('disk_full');
+});
+
+it('a passing word that the disk is full stops entries for seconds; a quota that goes on saying so is not tried all the time', async () => {
+  const disk = fillingDisk(5 * GB);
+  const { clock, space } = watched(disk);
+  space.beat();
+  space.ranOut();
+  expect([space.entriesStopped(), disk.reserve]).toEqual([true, false]);
+  clock.pass(1_000);
+  space.beat();
+  await eventually('entries', () => !space.entriesStopped());
+
+  let tries = 0;
+  disk.makeReserve = async () => {
+    tries += 1;
+    return false;
+  };
+  space.ranOut();
+  for (let second = 0; second < 120; second += 1) {
+    clock.pass(1_000);
+    space.beat();
+  }
+  expect(tries).toBe(2);
+  expect(space.entriesStopped()).toBe(true);
+  disk.free = null;
+  space.ranOut();
+  expect(space.entriesStopped()).toBe(false);
 });
 
 describe('the reserve of a real disk', () => {

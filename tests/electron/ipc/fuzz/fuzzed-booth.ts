@@ -20,7 +20,7 @@ const alarms = new Set([
   'failure.not_reported',
   'heartbeat.failed',
   'print.not_drawn',
-  'db.outcome_unknown',
+  'db.broken',
 ]);
 /** After these, somebody else is at the lane, or nobody, or its drawer is counted. */
 const ends = new Set<ChannelName>([
