@@ -154,6 +154,7 @@ function assemble(opened: Opened): Booth {
     }
     // What was committed before the error, and nobody was told of, has its jobs and records waiting.
     parts.committed();
+    background.retryNow();
     acknowledgements.flushSoon();
   });
   const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });

@@ -26,6 +26,8 @@ export type Background = {
   readonly start: () => void;
   /** Something was committed. Answers at once: what follows waits until the reply has gone out. */
   readonly wake: () => void;
+  /** The database is back: whatever failed for that goes on, the feed too. */
+  readonly retryNow: () => void;
   readonly upstream: () => BoothView['upstream'];
   readonly askGateway: (paymentId: PaymentId) => Promise<AskAnswer>;
   readonly stop: () => Promise<void>;
@@ -77,6 +79,7 @@ export function openBackground(world: BackgroundWorld): Background {
         sync?.wake();
       });
     },
+    retryNow: () => sync?.retryNow(),
     upstream: () => {
       return sync === null ? { ...notBegun, sinceMs: clock.nowMs() } : sync.view();
     },

@@ -49,6 +49,8 @@ export type SyncView = {
 export type Sync = {
   /** Call after every commit. */
   wake(): void;
+  /** The booth's own database is back: what waits for its next try goes on now. */
+  retryNow(): void;
   view(): SyncView;
   askGateway(paymentId: PaymentId): Promise<AskAnswer>;
   stop(): Promise<void>;
@@ -73,7 +75,13 @@ export function openSync(options: SyncOptions): Sync {
     return { state: upstreamUrl === null ? 'offline' : state, sinceMs, ...known };
   };
   if (upstreamUrl === null) {
-    return { wake: () => {}, view, askGateway: async () => ({ kind: 'upstream_unreachable' }), stop: async () => {} };
+    return {
+      wake: () => {},
+      retryNow: () => {},
+      view,
+      askGateway: async () => ({ kind: 'upstream_unreachable' }),
+      stop: async () => {},
+    };
   }
 
   const client = createUpstreamClient({
@@ -109,6 +117,7 @@ export function openSync(options: SyncOptions): Sync {
   });
   return {
     wake: () => idle.wake(),
+    retryNow,
     view,
     askGateway: (paymentId) => askGateway(client, paymentId),
     async stop() {

@@ -70,7 +70,7 @@ test.runIf(process.platform === 'linux')(
     await page.getByRole('heading', { name: words.openShift.title }).waitFor();
     letNothingBeWritten(rig.dataFolder);
     // A lock is journaled, and meets the error.
-  await page.keyboard.press('F12');
+    await page.keyboard.press('F12');
     await page.getByRole('heading', { name: words.stopped.title }).waitFor();
     await page.keyboard.press('F11');
     await page.getByRole('alert').getByText(words.stopped.safe).waitFor();

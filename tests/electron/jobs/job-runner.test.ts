@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findDocument } from '../../../db/documents.ts';
-import { findJob, insertJobs } from '../../../db/jobs.ts';
+import { OutcomeUnknown } from '../../../db/errors.ts';
+import { findJob, insertJobs, startJob } from '../../../db/jobs.ts';
 import { appendFacts } from '../../../db/journal.ts';
 import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
 import type { BoothId, DocumentId, JobId, LotId } from '../../../domain/ids.ts';
@@ -18,6 +19,7 @@ import { documentText } from '../../../electron/documents/document-text.ts';
 import { drawDocument } from '../../../electron/documents/draw-document.ts';
 import { dbJobStore } from '../../../electron/jobs/db-job-store.ts';
 import { type JobRunner, type JobRunnerOptions, startJobRunner } from '../../../electron/jobs/job-runner.ts';
+import type { JobStore } from '../../../electron/jobs/job-store.ts';
 import { silentLog } from '../../../electron/monitoring/log.ts';
 import { eventually } from '../../eventually.ts';
 import { ticketContent } from '../../fakes/document-contents.ts';
@@ -261,6 +263,78 @@ describe('a barrier or drawer in trouble', () => {
     start();
     await expect.poll(() => stateOf(late)?.state).toBe('expired');
     expect(openings('barrier')).toEqual([]);
+  });
+});
+
+describe('while the disk gives errors', () => {
+  /** The next call of this kind fails, before it was committed or after. */
+  function troubled(call: 'recover' | 'start' | 'finish' | 'next', fate: 'lost' | 'kept') {
+    const real = dbJobStore(database);
+    const met = { count: 0 };
+    const failing = (act: () => unknown) => {
+      met.count += 1;
+      if (met.count > 1) return act();
+      if (fate === 'kept') act();
+      throw new OutcomeUnknown('an I/O error');
+    };
+    const store: JobStore = {
+      ...real,
+      [call]: (...parameters: never[]) => failing(() => (real[call] as (...all: never[]) => unknown)(...parameters)),
+    };
+    return { store, met };
+  }
+  const fates = ['lost', 'kept'] as const;
+
+  it.each(fates)('writes down later how a job ended (%s), and asks no device a second time', async (fate) => {
+    const { store, met } = troubled('finish', fate);
+    start({ store });
+    const jobs = [barrier(), print()];
+    queue(...jobs);
+    await eventually('the error', () => met.count > 0);
+    await eventually('the other lane', () => jobs.some((job) => stateOf(job).state === 'done'));
+    runner?.wake();
+    await eventually('both ends', () => jobs.every((job) => stateOf(job).state === 'done'));
+    expect(openings('barrier')).toHaveLength(1);
+    expect(printed()).toHaveLength(1);
+  });
+
+  it('starts a job later that was not marked as running, and leaves one to a person that was', async () => {
+    for (const [fate, ends] of [
+      ['lost', 'done'],
+      ['kept', 'failed'],
+    ] as const) {
+      const { store, met } = troubled('start', fate);
+      start({ store });
+      const job = barrier();
+      queue(job);
+      await eventually('the error', () => met.count > 0);
+      runner?.wake();
+      await eventually(`${fate}: ${ends}`, () => stateOf(job).state === ends);
+      await runner?.stop();
+    }
+    expect(openings('barrier')).toHaveLength(1);
+  });
+
+  it('prints what may have been marked as running: nothing was sent', async () => {
+    const { store, met } = troubled('start', 'kept');
+    start({ store });
+    const job = print();
+    queue(job);
+    await eventually('the error', () => met.count > 0);
+    runner?.wake();
+    await eventually('the print', () => stateOf(job).state === 'done');
+    expect(printed()).toHaveLength(1);
+  });
+
+  it('settles what the last run left as soon as it can, before anything else', async () => {
+    const job = drawer();
+    queue(job);
+    database.write((tx) => startJob(tx, job.jobId, NOW_MS));
+    const { store } = troubled('recover', 'lost');
+    start({ store });
+    runner?.wake();
+    await eventually('the end', () => stateOf(job).state === 'unknown');
+    expect(openings('drawer')).toEqual([]);
   });
 });
 

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DatabaseBroken, OutcomeUnknown } from '../../../db/errors.ts';
 import type { JournalRecord } from '../../../domain/journal/record.ts';
 import type { EnrolOutcome } from '../../../electron/sync/enrol.ts';
 import type { LooseEntry } from '../../../electron/sync/follow-feed.ts';
 import { openSync, type Sync, type SyncOptions } from '../../../electron/sync/open-sync.ts';
 import { FORMAT } from '../../../upstream/contract/formats.ts';
 import type { FeedEntry } from '../../../upstream/contract/http.ts';
+import { eventually } from '../../eventually.ts';
 import { type FakeUpstream, startFakeUpstream } from '../../fakes/fake-upstream.ts';
 import { memoryLog } from '../../fakes/memory-log.ts';
-import { quickTimers } from '../../fakes/test-timers.ts';
+import { quickTimers, testTimers } from '../../fakes/test-timers.ts';
 
 const paymentId = '01J00000000000000000000009';
 const expired = { kind: 'payment_expired', paymentId, expiredAtMs: 5 };
@@ -272,6 +274,25 @@ describe('following the feed', () => {
     await expect.poll(() => booth.state.applied.map(({ feedNo }) => feedNo)).toEqual([2]);
     expect(booth.state.tries).toBe(3);
     expect(booth.state.poisoned).toHaveLength(1);
+  });
+
+  it('an entry is never put aside for trouble of the disk: it is applied as soon as the database is back', async () => {
+    let troubles = 0;
+    const apply = (entry: FeedEntry) => {
+      troubles += 1;
+      if (troubles <= 4) throw troubles % 2 === 1 ? new OutcomeUnknown('an I/O error') : new DatabaseBroken('not back yet');
+      booth.feed.apply(entry);
+    };
+    upstream.feed(expired);
+    // Time stands still, so that nothing is tried again by itself.
+    const opened = start({ feed: { ...booth.feed, apply }, timers: testTimers() });
+    for (let count = 1; count <= 4; count += 1) {
+      await eventually(`trouble number ${count}`, () => troubles >= count);
+      opened.retryNow();
+    }
+    await eventually('the entry', () => booth.state.applied.length === 1);
+    expect(booth.state.poisoned).toEqual([]);
+    expect(log.events.filter((event) => /feed_(entry|step)_failed|poison/.test(event))).toEqual([]);
   });
 
   it('skips nothing while the database takes nothing at all', async () => {

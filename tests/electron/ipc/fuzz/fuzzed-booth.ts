@@ -14,14 +14,7 @@ type SignIn = { readonly code: string; readonly pin: string };
 type Answer = { readonly name: ChannelName; readonly input: unknown; readonly reply: Result<unknown> };
 
 /** What no call may do, however it was made. */
-const alarms = new Set([
-  'ipc.threw',
-  'view.failed',
-  'failure.not_reported',
-  'heartbeat.failed',
-  'print.not_drawn',
-  'db.broken',
-]);
+const alarms = new Set(['ipc.threw', 'view.failed', 'failure.not_reported', 'heartbeat.failed', 'print.not_drawn', 'db.broken']);
 /** After these, somebody else is at the lane, or nobody, or its drawer is counted. */
 const ends = new Set<ChannelName>([
   'auth.signIn',
