@@ -79,6 +79,14 @@ const diskParts: readonly DeepPart[] = [
     what: '500 rounds of one to five errors at any call of the operating system; the lane is back within 5 s',
   },
   {
+    name: 'full-disk',
+    words: ['tests/faults/full-disk.test.ts'],
+    environment: { NAKA_DISK_FILLS: '16' },
+    minutes: 5,
+    needs: 'Linux with unshare, and an account that may mount in a name space of its own',
+    what: '16 disks filled to the last byte: warned, entries stopped first, everybody inside let out',
+  },
+  {
     name: 'lane-back',
     words: ['tests/faults/lane-comes-back.test.ts'],
     environment: { NAKA_FAULT_ROUNDS: '500' },
