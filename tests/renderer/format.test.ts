@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paise } from '../../domain/money/paise.ts';
+import { formatBytes } from '../../renderer/format/bytes.ts';
 import { formatCountdown, formatDuration } from '../../renderer/format/duration.ts';
 import { fromLotClock, lotDay, lotDayTyped, lotMoment, lotTime } from '../../renderer/format/lot-time.ts';
 import { groupPlate, plateIsFull } from '../../renderer/format/plate.ts';
@@ -102,4 +103,15 @@ describe('plates', () => {
       expect(plateIsFull(plate), plate).toBe(false);
     }
   });
+});
+
+it('says room on a disk in megabytes, and from a thousand of them in gigabytes', () => {
+  const MB = 1024 * 1024;
+  expect([0, 64 * MB, 999 * MB, 1_000 * MB, 1_536 * MB].map(formatBytes)).toEqual([
+    '0 MB',
+    '64 MB',
+    '999 MB',
+    '1.0 GB',
+    '1.5 GB',
+  ]);
 });
