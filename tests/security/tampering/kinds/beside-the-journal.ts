@@ -18,7 +18,11 @@ export const besideTheJournal: readonly TamperingKind[] = [
   change('the feed cursor moved back', sync('feed_cursor = feed_cursor - 1')),
   change('the mark of what the server accepted, past the end', sync('pushed_through = 999999')),
   change('the mark of what the server accepted, back', sync('pushed_through = pushed_through - 1')),
-  change('the hash of the countersigned head', sync("anchor_hash = replace(anchor_hash, 'a', 'b')"), 'anchor_differs'),
+  change(
+    'the hash of the countersigned head',
+    sync("anchor_hash = iif(anchor_hash LIKE '0%', '1', '0') || substr(anchor_hash, 2)"),
+    'anchor_differs',
+  ),
   change('the countersigned head moved back', sync('anchor_seq = anchor_seq - 1'), 'anchor_differs'),
   change('the countersignature', sync("anchor_countersignature = 'AAAA'"), 'countersignature_wrong'),
   change('no sync state', 'DELETE FROM sync_state WHERE only_row = 1'),
