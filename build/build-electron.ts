@@ -1,5 +1,5 @@
-// Bundles what Electron loads into out/electron: the main process (ES module), the thread that reads settlement files, and the preload
-// (CommonJS, since it is sandboxed).
+// Bundles what Electron loads into out/electron: the main process (ES module), the threads that read settlement files and make backups, and the
+// preload (CommonJS, since it is sandboxed).
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 
@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function buildElectron(): Promise<void> {
   await build(bundle({ entry: 'electron/main.ts', file: 'main.js', format: 'es' }));
   await build(bundle({ entry: 'electron/settlement/reader-thread.ts', file: 'settlement-reader.js', format: 'es' }));
+  await build(bundle({ entry: 'electron/backup/backup-thread.ts', file: 'backup-thread.js', format: 'es' }));
   await build(bundle({ entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }));
 }
 

@@ -15,15 +15,17 @@ export class DatabaseNotNaka extends Error {
   override readonly name = 'DatabaseNotNaka';
 }
 
+export type BooksDamage = 'record_unreadable' | 'schema_changed' | 'reply_unreadable' | 'job_unreadable' | 'settings_unreadable';
+
 /**
- * Somebody changed the database from outside so that it cannot be read, or follows other rules than this release's. No booth works on it: what it
+ * Somebody or the disk changed the database so that it cannot be read, or follows other rules than this release's. No booth works on it: what it
  * writes could not be checked.
  */
 export class BooksDamaged extends Error {
   override readonly name = 'BooksDamaged';
-  readonly kind: 'record_unreadable' | 'schema_changed';
+  readonly kind: BooksDamage;
 
-  constructor(kind: 'record_unreadable' | 'schema_changed', details: readonly string[]) {
+  constructor(kind: BooksDamage, details: readonly string[]) {
     super(details.join(', '));
     this.kind = kind;
   }

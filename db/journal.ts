@@ -141,6 +141,14 @@ export function latestTotals(tx: ReadTx): PerpetualTotals {
   return row === undefined ? zeroTotals : totalsOf(row);
 }
 
+export type JournalPoint = JournalHead & { readonly totals: PerpetualTotals };
+
+/** The last record with the totals it carries; null while the journal is empty. */
+export function journalPoint(tx: ReadTx): JournalPoint | null {
+  const last = lastRecord.first(tx, {});
+  return last === undefined ? null : { seq: last.seq, hash: hexOf(last.hash), totals: totalsOf(last) };
+}
+
 /** In order, at most `limit`. */
 export function readJournalAfter(tx: ReadTx, seq: number, limit: number): readonly JournalRecord[] {
   return recordsAfter.all(tx, { seq, limit }).map(recordOf);

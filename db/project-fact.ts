@@ -1,5 +1,6 @@
 // The only writer of derived tables: each journal record changes them here and nowhere else. Called by appendFacts and rebuildState.
 import type { Fact, FactType } from '../domain/journal/fact.ts';
+import { projectBackups } from './projections/backups.ts';
 import { type BookedRecord, projectBook } from './projections/book.ts';
 import { projectDevices } from './projections/devices.ts';
 import { projectDocuments } from './projections/documents.ts';
@@ -17,6 +18,7 @@ import type { WriteTx } from './transaction.ts';
 
 const projections: Projections<FactType> = {
   ...projectLot,
+  ...projectBackups,
   ...projectPeople,
   ...projectShifts,
   ...projectSessions,

@@ -91,6 +91,21 @@ const voidedByDocument = hotQuery((p: { documentId: DocumentId }) =>
     .where('document.document_id', '=', p.documentId),
 );
 
+const latest = hotQuery(() =>
+  sqlite
+    .selectFrom('receipt')
+    .select('number')
+    .orderBy('booth_code', 'desc')
+    .orderBy('financial_year', 'desc')
+    .orderBy('running', 'desc')
+    .limit(1),
+);
+
+/** Of all that this booth issued; null before the first. */
+export function lastReceiptNumber(tx: ReadTx): string | null {
+  return latest.first(tx, {})?.number ?? null;
+}
+
 /** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
 export function nextReceiptRunning(
   tx: ReadTx,

@@ -77,6 +77,21 @@ export type JournalRow = {
 export type PersonalDataRow = { seq: number; salt: Buffer; data: Json };
 
 export type BoothRow = { only_row: 1; lot_id: LotId; booth_id: BoothId; booth_code: BoothCode; public_key: string };
+export type BackupSettingsRow = { seq: number; settings: Json };
+export type BackupRow = {
+  seq: number;
+  cause: FactBody<'backup.made'>['cause'];
+  made_at_ms: number;
+  head_seq: number;
+  bytes: number;
+  places: Json;
+};
+export type BackupFailureRow = {
+  seq: number;
+  cause: FactBody<'backup.failed'>['cause'];
+  at_ms: number;
+  problem: FactBody<'backup.failed'>['problem'];
+};
 export type LotSettingsRow = { seq: number; settings: Json };
 export type ZoneRow = { zone_id: ZoneId; place: number; name_en: string; name_hi: string; in_use: Flag };
 export type ZoneClassRow = { zone_id: ZoneId; vehicle_class: VehicleClassId; place: number };
@@ -541,6 +556,9 @@ export type Schema = {
   receipt: ReceiptTable;
   anomaly: AnomalyRow;
   clock_jump: ClockJumpRow;
+  backup_settings: BackupSettingsRow;
+  backup: BackupRow;
+  backup_failure: BackupFailureRow;
   scan_limit: ScanLimitRow;
   booth_run: BoothRunRow;
   job: JobRow;
@@ -599,6 +617,9 @@ export const derivedTables = [
   'book_entry',
   'anomaly',
   'clock_jump',
+  'backup_settings',
+  'backup',
+  'backup_failure',
   'scan_limit',
   'booth_run',
 ] as const satisfies readonly (keyof Schema)[];

@@ -9,7 +9,7 @@ const ownNumbers = (end: '-' | '.') => sql<string>`(SELECT booth_code || ${sql.l
 const lastRunning = hotQuery(() =>
   sqlite
     .selectFrom('session')
-    .select('ticket_running')
+    .select(['ticket_running', 'ticket_number'])
     .where('ticket_number', '>', ownNumbers('-'))
     .where('ticket_number', '<', ownNumbers('.'))
     .where('ticket_running', 'is not', null)
@@ -38,4 +38,9 @@ export function replacementOfTicket(
 /** From 1. Use it in the transaction that issues the ticket. */
 export function nextTicketRunning(tx: ReadTx): number {
   return (lastRunning.first(tx, {})?.ticket_running ?? 0) + 1;
+}
+
+/** The booth's last own ticket; null before the first. */
+export function lastTicketNumber(tx: ReadTx): string | null {
+  return lastRunning.first(tx, {})?.ticket_number ?? null;
 }

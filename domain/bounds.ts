@@ -76,6 +76,8 @@ export const mostCharacters = {
   /** The name that a scanner, or a part of a tariff, goes by. */
   label: 60,
   fileName: 200,
+  /** Of a folder, whole. */
+  path: 500,
   /** A tariff as an owner's file: as much as one frame of the wire carries. */
   tariff: 40_000,
   /** Slots of a zone as people write them down. */

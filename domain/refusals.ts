@@ -1,4 +1,5 @@
 // Every refusal code of the booth. Each has a text in English and Hindi (renderer/i18n) and a test.
+import { backupRefusals } from './refusals/backup.ts';
 import { documentRefusals } from './refusals/document.ts';
 import { entryRefusals } from './refusals/entry.ts';
 import { exceptionsRefusals } from './refusals/exceptions.ts';
@@ -27,6 +28,7 @@ export const refusalCodes = [
   ...reportsRefusals,
   ...setupRefusals,
   ...exportsRefusals,
+  ...backupRefusals,
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

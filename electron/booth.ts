@@ -8,6 +8,10 @@ import { findRequest } from '../db/requests.ts';
 import { findOpenShift } from '../db/shifts.ts';
 import type { NewId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
+import { openBackupDesk } from './backup/backup-desk.ts';
+import { openWitnessKeeper, type WitnessKeeper } from './backup/keep-witness.ts';
+import { openPendingKey } from './backup/pending-key.ts';
+import { requireDatabaseFile, requireWholeJournal } from './backup/require-journal.ts';
 import type { Exit } from './contract/views.ts';
 import type { Devices } from './devices/open-devices.ts';
 import { makeFolderDurably } from './files/durable-file.ts';
@@ -18,6 +22,7 @@ import type { Draw } from './jobs/carry-out.ts';
 import { type DataDisk, endlessDisk } from './monitoring/data-disk.ts';
 import { openFreeSpace } from './monitoring/free-space.ts';
 import type { Log } from './monitoring/log.ts';
+import { logSparingly } from './monitoring/log-sparingly.ts';
 import { openAcknowledgements } from './operations/acknowledgements.ts';
 import { allOperations } from './operations/all.ts';
 import { openBackground } from './operations/background.ts';
@@ -34,6 +39,7 @@ import type { Clock } from './settings/clock.ts';
 import { startHeartbeat } from './settings/heartbeat.ts';
 import { type OpenedIdentity, openIdentity } from './settings/open-identity.ts';
 import type { Timers } from './settings/timers.ts';
+import type { JournalDiffers } from './sync/push-journal.ts';
 import { openBoothView } from './view/booth-view.ts';
 
 export type BoothOptions = {
@@ -57,6 +63,8 @@ export type BoothOptions = {
   readonly checkOutputs: boolean;
   /** Instead of drawing what is printed: a month of work in one go draws nothing. The documents themselves are kept as always. */
   readonly draw?: Draw;
+  /** False: none by itself, only when somebody asks (tests, and a month of work in one go). */
+  readonly makesBackups?: boolean;
   /** Opens the database file, also after an I/O error; tests put a failing disk under it. */
   readonly openDatabase?: (file: string) => BoothDatabase;
   /** The same for reading alone, while the disk takes no writes. */
@@ -82,7 +90,10 @@ export type Booth = {
   readonly stop: () => Promise<void>;
 };
 
-/** Over an empty database that is not for training: the booth that asks to be set up. Throws BoothKeyLost, BooksDamaged, and what opening the database throws. */
+/**
+ * Over an empty database that is not for training: the booth that asks to be set up. Throws JournalGone, BoothKeyLost, PepperDamaged, BooksDamaged, and what
+ * opening the database throws.
+ */
 export async function openBooth(options: BoothOptions): Promise<Booth> {
   const {
     dataFolder,
@@ -92,21 +103,45 @@ export async function openBooth(options: BoothOptions): Promise<Booth> {
   makeFolderDurably(dataFolder);
   const file = join(dataFolder, 'naka.db');
   const { log, timers } = options;
-  const store = openStore({ open: () => openDatabase(file), openToRead: () => openToRead(file), log, timers });
+  requireDatabaseFile(options);
+  const witness = openWitnessKeeper(options);
+  const sayGone = logSparingly(log, { level: 'error', event: 'db.journal_gone' });
+  let isStarted = false;
+  const open = () => {
+    const database = openDatabase(file);
+    // At the start it is asked once the books are known to be readable. What was acknowledged and has not come back keeps the lane stopped.
+    if (isStarted) requireWhole(database, options, sayGone);
+    return database;
+  };
+  const store = openStore({ open, openToRead: () => openToRead(file), log, timers, lookAtWrite: witness.look });
   try {
     store.read(requireReadableBooks);
+    store.read((tx) => requireWholeJournal(tx, options));
+    isStarted = true;
     const bootId = options.newId<string>();
-    const world = { ...options, store, bootId };
+    const world = { ...options, store, bootId, witness };
     const opened = await openIdentity(world);
     if (opened !== null) return assemble({ ...world, ...opened });
     return openSetUpBooth({ ...world, become: (found) => assemble({ ...world, ...found }) });
   } catch (error) {
     store.close();
+    witness.close();
     throw error;
   }
 }
 
-type Opened = BoothOptions & OpenedIdentity & { readonly store: Store; readonly bootId: string };
+/** Of a database that was opened again. Throws JournalGone, and closes it. */
+function requireWhole(database: BoothDatabase, options: BoothOptions, sayGone: ReturnType<typeof logSparingly>): void {
+  try {
+    database.read((tx) => requireWholeJournal(tx, options));
+  } catch (error) {
+    sayGone({ error: String(error) });
+    database.close();
+    throw error;
+  }
+}
+
+type Opened = BoothOptions & OpenedIdentity & { readonly store: Store; readonly bootId: string; readonly witness: WitnessKeeper };
 
 function assemble(opened: Opened): Booth {
   const { store, devices, log, checkOutputs, identity } = opened;
@@ -146,6 +181,15 @@ function assemble(opened: Opened): Booth {
   tellChangedBooks({ ...opened, ...parts });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
   const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
+  const journalDiffers: JournalDiffers = (why, head) => {
+    opened.witness.upstreamHas(head);
+    log.error('booth.journal_differs', { why, head: head.seq });
+    // Every number from here on may have been given to somebody already.
+    lane.stop(why);
+  };
+  const upstreamUrl = opened.upstream?.url ?? null;
+  const backups = openBackupDesk({ ...opened, ...parts, upstreamUrl, mend });
+  const makesBackups = opened.makesBackups !== false;
   const stopListening = store.onTrouble((error) => {
     if (error !== null) {
       if (isDiskFull(error)) freeSpace.ranOut();
@@ -157,9 +201,24 @@ function assemble(opened: Opened): Booth {
     background.retryNow();
     acknowledgements.flushSoon();
   });
-  const background = openBackground({ ...opened, ...parts, heartbeat, mend, tell: hub.tell });
+  const background = openBackground({
+    ...opened,
+    ...parts,
+    heartbeat,
+    mend,
+    journalDiffers,
+    tell: hub.tell,
+    backupBeat: makesBackups ? backups.beat : () => undefined,
+  });
   const serve = openServe({
-    operations: allOperations(parts),
+    operations: allOperations({
+      ...parts,
+      backups,
+      upstreamUrl,
+      dataFolder: opened.dataFolder,
+      pendingKey: openPendingKey(opened.clock),
+      printer: devices.printer,
+    }),
     who: () => ({
       operator: parts.desk.operator(),
       openShift: store.read(findOpenShift) ?? null,
@@ -202,10 +261,12 @@ function assemble(opened: Opened): Booth {
       try {
         parts.journalCheck.stop();
         await background.stop();
+        await backups.stop();
         acknowledgements.flush();
         heartbeat.stopped();
       } finally {
         store.close();
+        opened.witness.close();
       }
     },
   };

@@ -139,6 +139,13 @@ const calls = {
   'audit.startCheck': call('audit.startCheck'),
   'audit.check': call('audit.check'),
   'audit.stopCheck': call('audit.stopCheck'),
+  // backup
+  'backup.view': call('backup.view'),
+  'backup.makeNow': call('backup.makeNow'),
+  'backup.configure': call('backup.configure'),
+  'backup.newKey': call('backup.newKey'),
+  'backup.printKey': call('backup.printKey'),
+  'backup.acceptKey': call('backup.acceptKey'),
   // document
   'document.view': call('document.view'),
   'document.reprint': call('document.reprint'),

@@ -4,6 +4,7 @@ import { boothIdentity } from '../db/booth-identity.ts';
 import { isDatabaseTrouble } from '../db/errors.ts';
 import { findRequest } from '../db/requests.ts';
 import { refuse } from '../domain/result.ts';
+import type { WitnessKeeper } from './backup/keep-witness.ts';
 import type { Booth, BoothOptions } from './booth.ts';
 import type { EventListener } from './ipc/event-hub.ts';
 import { openLane } from './ipc/lane.ts';
@@ -16,6 +17,7 @@ import type { OpenedIdentity } from './settings/open-identity.ts';
 type SetUpWorld = BoothOptions & {
   readonly store: Store;
   readonly bootId: string;
+  readonly witness: WitnessKeeper;
   /** Puts the real booth together. */
   readonly become: (opened: OpenedIdentity) => Booth;
 };
@@ -88,8 +90,9 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
     stop: async () => {
       listeners.clear();
       handListeners.clear();
-      if (booth === null) store.close();
-      else await booth.stop();
+      if (booth !== null) return booth.stop();
+      store.close();
+      world.witness.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Configuration } from './configuration.ts';
 import { formatsHeader, formatsText, understoodFormats, versionHeader } from './contract/formats.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { enrolRoute } from './routes/enrol.ts';
 import { feedRoute } from './routes/feed.ts';
 import { healthRoute } from './routes/health.ts';
@@ -70,6 +71,7 @@ export async function addRoutes(
   });
   for (const add of [enrolRoute, journalRoutes, feedRoute, paymentRoutes, healthRoute]) add(server, routeContext);
   await webhookRoutes(server, routeContext);
+  await backupRoutes(server, routeContext);
 }
 
 const errors: Readonly<Record<number, string>> = {

@@ -70,6 +70,7 @@ export async function openMonthBooth(options: MonthBoothOptions): Promise<MonthB
 
   async function open(): Promise<void> {
     booth = await openBooth({
+      makesBackups: false,
       dataFolder: folder,
       clock,
       newId,

@@ -119,6 +119,14 @@ export const deepParts: readonly DeepPart[] = [
     what: 'more than 500 tampers of over two hundred kinds, each in a drawn place; every one is found',
   },
   {
+    name: 'witness',
+    words: ['tests/electron/backup/damaged-files.test.ts'],
+    environment: { NAKA_DAMAGES: '10000' },
+    minutes: 3,
+    needs: 'npm packages only',
+    what: '10,000 ways of damage to the files of a booth that was killed at work; none goes on below its witness',
+  },
+  {
     name: 'month',
     words: ['tests/simulation/demo-month.test.ts'],
     environment: { NAKA_MONTH_DAYS: '24' },

@@ -5,6 +5,7 @@ import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/all.ts';
 import type { ReadTx } from '../transaction.ts';
 import { differentRules, type Rule, readRules } from './rules.ts';
+import { requireSmallTables } from './small-tables.ts';
 
 const MOST_FAULTS = 5;
 /** What is JSON and begins with a brace is an object. */
@@ -23,6 +24,7 @@ export function requireReadableBooks(tx: ReadTx): void {
   if (rules.length > 0) throw new BooksDamaged('schema_changed', rules.slice(0, MOST_FAULTS));
   const seqs = tx.statement(unreadable).pluck().all() as readonly number[];
   if (seqs.length > 0) throw new BooksDamaged('record_unreadable', seqs.map(String));
+  requireSmallTables(tx);
 }
 
 let known: readonly Rule[] | null = null;

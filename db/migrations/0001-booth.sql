@@ -1360,6 +1360,32 @@ CREATE TABLE booth_run (
   stopped_at_ms INTEGER CHECK (stopped_at_ms >= 0)
 ) STRICT;
 
+-- == Backups ==
+
+-- Every version of what is settled about them; the one with the highest seq is in force.
+CREATE TABLE backup_settings (
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  settings TEXT NOT NULL CHECK (json_valid(settings))
+) STRICT;
+
+CREATE TABLE backup (
+  -- Of the record that says that it was made.
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  cause TEXT NOT NULL CHECK (cause IN ('shift_closed', 'interval', 'asked')),
+  made_at_ms INTEGER NOT NULL CHECK (made_at_ms >= 0),
+  -- The last record in it.
+  head_seq INTEGER NOT NULL CHECK (head_seq BETWEEN 1 AND seq - 1),
+  bytes INTEGER NOT NULL CHECK (bytes >= 1),
+  places TEXT NOT NULL CHECK (json_valid(places))
+) STRICT;
+
+CREATE TABLE backup_failure (
+  seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+  cause TEXT NOT NULL CHECK (cause IN ('shift_closed', 'interval', 'asked')),
+  at_ms INTEGER NOT NULL CHECK (at_ms >= 0),
+  problem TEXT NOT NULL
+) STRICT;
+
 -- == Not derived from the journal ==
 -- Device jobs, requests and their replies, sync cursors, secrets, preferences: a rebuild does not bring them back.
 

@@ -89,6 +89,9 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'booth.started': 'booth',
   'booth.stopped': 'booth',
   'clock.jumped': 'booth',
+  'backup.configured': 'booth',
+  'backup.made': 'booth',
+  'backup.failed': 'booth',
 };
 
 export function factsOfFamily(family: AuditFamily): readonly FactType[] {

@@ -1,5 +1,6 @@
 // Every fact that the journal knows. State in the booth and upstream is a projection of these and of nothing else.
 import type { z } from 'zod';
+import { backupFacts } from './facts/backup.ts';
 import { documentFacts } from './facts/document.ts';
 import { lotFacts } from './facts/lot.ts';
 import { passFacts } from './facts/pass.ts';
@@ -11,6 +12,7 @@ import { refundFacts } from './facts/refund.ts';
 import { sessionFacts } from './facts/session.ts';
 import { shiftFacts } from './facts/shift.ts';
 
+export { backupCauses, backupProblems, placeProblems } from './facts/backup.ts';
 export { anomalyKinds, barrierDirections } from './facts/document.ts';
 export { exceptionKinds } from './facts/session.ts';
 
@@ -26,6 +28,7 @@ export const factSchemas = {
   ...passFacts,
   ...reconcileFacts,
   ...personalFacts,
+  ...backupFacts,
 } as const;
 
 export type FactType = keyof typeof factSchemas;

@@ -1,6 +1,7 @@
 // Every channel that the renderer may use, family by family. serve (electron/ipc) and the typed client (renderer/booth.ts) are built from it.
 import type { z } from 'zod';
 import { auditChannels } from './channels/audit.ts';
+import { backupChannels } from './channels/backup.ts';
 import { deskChannels } from './channels/desk.ts';
 import { documentChannels } from './channels/document.ts';
 import { exceptionsChannels } from './channels/exceptions.ts';
@@ -31,6 +32,7 @@ export const channels = {
   ...reconcileChannels,
   ...exportsChannels,
   ...auditChannels,
+  ...backupChannels,
   ...documentChannels,
 } as const;
 

@@ -1,5 +1,6 @@
 // What the renderer is shown. The renderer never computes a fee, a change or a state: it shows these.
 export * from './views/attention.ts';
+export * from './views/backup.ts';
 export * from './views/booth.ts';
 export * from './views/debt.ts';
 export * from './views/device.ts';

@@ -87,5 +87,11 @@ function keyOf(entry: Attention): string {
       return `disk:${entry.entriesStopped}`;
     case 'newer_feed':
       return `newer_feed:${entry.count}`;
+    case 'backup_failed':
+      return `backup_failed:${entry.atMs}`;
+    case 'backup_place':
+      return `backup_place:${entry.folder}:${entry.problem}`;
+    case 'no_recovery_key':
+      return entry.kind;
   }
 }

@@ -1,6 +1,7 @@
 // The operation behind each channel of the contract, family by family. booth.ts makes the parts.
 import type { Operations } from '../ipc/call.ts';
 import { type AuditParts, auditOperations } from './all/audit.ts';
+import { type BackupParts, backupOperations } from './all/backup.ts';
 import { type DeskParts, deskOperations } from './all/desk.ts';
 import { type DocumentParts, documentOperations } from './all/document.ts';
 import { type ExceptionsParts, exceptionsOperations } from './all/exceptions.ts';
@@ -33,7 +34,7 @@ export type OperationParts = DeskParts &
   AuditParts &
   DocumentParts;
 
-export function allOperations(parts: OperationParts): Operations {
+export function allOperations(parts: OperationParts & BackupParts): Operations {
   return {
     ...deskOperations(parts),
     ...peopleOperations(parts),
@@ -49,6 +50,7 @@ export function allOperations(parts: OperationParts): Operations {
     ...reconcileOperations(parts),
     ...exportsOperations(parts),
     ...auditOperations(parts),
+    ...backupOperations(parts),
     ...documentOperations(parts),
   };
 }

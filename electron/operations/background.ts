@@ -11,6 +11,7 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Heartbeat } from '../settings/heartbeat.ts';
 import type { AskAnswer } from '../sync/ask-gateway.ts';
 import type { Sync } from '../sync/open-sync.ts';
+import type { JournalDiffers } from '../sync/push-journal.ts';
 import { openDraw } from '../view/document-view.ts';
 import type { OperationParts } from './all.ts';
 import { openApplyFeedEntry } from './apply-feed-entry.ts';
@@ -44,7 +45,10 @@ type BackgroundWorld = OperationParts &
     readonly log: Log;
     readonly heartbeat: Heartbeat;
     readonly mend: Mend;
+    readonly journalDiffers: JournalDiffers;
     readonly tell: EventHub['tell'];
+    /** Looks whether a backup is due. */
+    readonly backupBeat: () => void;
   };
 
 const BEAT_MS = 1_000;
@@ -59,7 +63,7 @@ export function openBackground(world: BackgroundWorld): Background {
 
   /** One that fails does not hold up the others. */
   const beat = () => {
-    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat, world.freeSpace.beat]) {
+    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat, world.freeSpace.beat, world.backupBeat]) {
       try {
         work();
       } catch (error) {

@@ -1,5 +1,6 @@
 // The booth's database behind a handle, and the one place that brings it back after an I/O error. Whoever meets the error does nothing about it: it
 // is logged once here, writes are refused until the database is back, reads go on where the disk can be read, and who listens hears of both.
+import type { CopySource } from '../../db/copy-source.ts';
 import { DatabaseBroken, OutcomeUnknown } from '../../db/errors.ts';
 import type { BoothDatabase } from '../../db/open-database.ts';
 import type { ReadTx, WriteTx } from '../../db/transaction.ts';
@@ -19,8 +20,13 @@ export type Store = {
   readonly recover: () => boolean;
   /** Hears of the error when the database breaks, and of null when it is back. Returns the function that stops listening. */
   readonly onTrouble: (listener: (error: unknown) => void) => () => void;
+  /** For an online copy by another thread. It is of no use any more once the database broke or was closed. Throws DatabaseBroken. */
+  readonly holdForCopy: () => CopySource;
   readonly close: () => void;
 };
+
+/** Called at the end of each write, inside its transaction; what it answers runs when the commit has succeeded, before anybody hears of it. */
+export type LookAtWrite = (tx: ReadTx) => (() => void) | null;
 
 /** Until the next try, by how many failed. Short enough to be back within 5 s of the disk being well. */
 const RETRY_MS = [0, 100, 200, 400, 800, 1_600, 2_000] as const;
@@ -34,9 +40,10 @@ export type StoreOptions = {
   readonly openToRead: () => BoothDatabase;
   readonly log: Log;
   readonly timers?: Timers | undefined;
+  readonly lookAtWrite?: LookAtWrite | undefined;
 };
 
-export function openStore({ open, openToRead, log, timers = systemTimers }: StoreOptions): Store {
+export function openStore({ open, openToRead, log, timers = systemTimers, lookAtWrite = () => null }: StoreOptions): Store {
   let database: BoothDatabase | null = open();
   let state: 'working' | 'broken' | 'closed' = 'working';
   let backAtMs = Number.NEGATIVE_INFINITY;
@@ -121,7 +128,15 @@ export function openStore({ open, openToRead, log, timers = systemTimers }: Stor
     write: (work) => {
       if (state === 'broken') throw new DatabaseBroken('The database is not back yet');
       try {
-        return opened().write(work);
+        let committed: ReturnType<LookAtWrite> = null;
+        const value = opened().write((tx) => {
+          const made = work(tx);
+          committed = lookAtWrite(tx);
+          return made;
+        });
+        // Assigned in a callback, which the compiler does not see.
+        (committed as ReturnType<LookAtWrite>)?.();
+        return value;
       } catch (error) {
         if (error instanceof Error) rolledBack.add(error);
         throw noted(error);
@@ -134,6 +149,7 @@ export function openStore({ open, openToRead, log, timers = systemTimers }: Stor
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    holdForCopy: () => opened().holdForCopy(),
     close: () => {
       state = 'closed';
       callOff?.();

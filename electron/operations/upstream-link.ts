@@ -9,7 +9,7 @@ import type { Clock } from '../settings/clock.ts';
 import { enrol } from '../sync/enrol.ts';
 import type { FeedInbox } from '../sync/follow-feed.ts';
 import { openSync, type Sync } from '../sync/open-sync.ts';
-import type { Head, JournalOutbox } from '../sync/push-journal.ts';
+import type { Head, JournalDiffers, JournalOutbox } from '../sync/push-journal.ts';
 
 /** Where upstream is, and the one-time code for a booth that it does not know yet. */
 export type UpstreamAddress = { readonly url: string; readonly enrolmentCode: string | null };
@@ -27,6 +27,7 @@ export function openUpstreamLink({
   readonly secrets: SecretStore;
   readonly journal: JournalOutbox;
   readonly feed: FeedInbox;
+  readonly journalDiffers: JournalDiffers;
   readonly clock: Clock;
   readonly random: () => number;
   readonly version: string;

@@ -6,12 +6,12 @@ import type { Store } from '../operations/store.ts';
 import { createPinHasher, type PinHashCost } from '../people/pin-hash.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { prepareTrainingLot } from '../training/seed-training-lot.ts';
-import { type BoothSecrets, readBoothSecrets } from './booth-secrets.ts';
+import { type BoothSecrets, markEnrolled, readBoothSecrets } from './booth-secrets.ts';
 import type { Clock } from './clock.ts';
 
 export type OpenedIdentity = BoothSecrets & { readonly identity: BoothIdentity };
 
-/** Null: the database is empty, and the booth was not started for training. Throws BoothKeyLost. */
+/** Null: the database is empty, and the booth was not started for training. Throws BoothKeyLost, PepperDamaged. */
 export async function openIdentity({
   store,
   secrets,
@@ -36,5 +36,6 @@ export async function openIdentity({
   store.write(seed);
   const identity = store.read(boothIdentity);
   assert(identity !== undefined, 'a seeded booth has an identity');
+  markEnrolled(secrets, made);
   return { identity, ...made };
 }

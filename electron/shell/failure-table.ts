@@ -2,9 +2,10 @@
 // is shown (words-for-failure.ts). A new reason is a new row, and a state in tests/electron/shell/start-states.test.ts.
 import { BooksDamaged, DatabaseFromTheFuture, DatabaseInUse, DatabaseNotNaka, isDatabaseTrouble } from '../../db/errors.ts';
 import type { Words } from '../../domain/words.ts';
+import { JournalGone } from '../backup/journal-gone.ts';
 import { DeviceSettingsError } from '../devices/device-settings.ts';
 import { SecretsUnreadable } from '../secrets/file-secret-store.ts';
-import { BoothKeyLost } from '../settings/booth-secrets.ts';
+import { BoothKeyLost, PepperDamaged } from '../settings/booth-secrets.ts';
 import { UnsafeUpstream } from '../sync/upstream-client.ts';
 import { RendererMissing } from './renderer-files.ts';
 import { ShellOptionsWrong } from './shell-options.ts';
@@ -79,6 +80,57 @@ const reasons: readonly FailureRow[] = [
       hi: 'नाका शुरू नहीं हो रहा: किसी ने डेटाबेस के अंदर के नियम बदले हैं।',
     },
     do: keepAndVerify,
+  },
+  {
+    name: 'reply_unreadable',
+    fits: (error) => error instanceof BooksDamaged && error.kind === 'reply_unreadable',
+    what: {
+      en: 'Naka does not start: answers that its database remembers are damaged.',
+      hi: 'नाका शुरू नहीं हो रहा: डेटाबेस में रखे जवाब ख़राब हैं।',
+    },
+    do: keepAndVerify,
+  },
+  {
+    name: 'job_unreadable',
+    fits: (error) => error instanceof BooksDamaged && error.kind === 'job_unreadable',
+    what: {
+      en: 'Naka does not start: waiting prints or barrier orders in its database are damaged.',
+      hi: 'नाका शुरू नहीं हो रहा: डेटाबेस में रखे प्रिंट या बैरियर के काम ख़राब हैं।',
+    },
+    do: keepAndVerify,
+  },
+  {
+    name: 'settings_unreadable',
+    fits: (error) => error instanceof BooksDamaged && error.kind === 'settings_unreadable',
+    what: {
+      en: 'Naka does not start: settings, tariffs or people in its database are damaged.',
+      hi: 'नाका शुरू नहीं हो रहा: डेटाबेस में सेटिंग, दाम या लोग ख़राब हैं।',
+    },
+    do: keepAndVerify,
+  },
+  {
+    name: 'journal_gone',
+    fits: is(JournalGone),
+    what: {
+      en: 'Naka does not start: records of this booth are missing.',
+      hi: 'नाका शुरू नहीं हो रहा: इस बूथ के रिकॉर्ड ग़ायब हैं।',
+    },
+    do: {
+      en: 'Keep the data folder as it is, and call the owner, who decides how it goes on. What is missing:',
+      hi: 'डेटा फ़ोल्डर वैसा ही रखें और मालिक को बुलाएँ; आगे क्या हो, वही तय करेगा। क्या ग़ायब है:',
+    },
+  },
+  {
+    name: 'pepper_damaged',
+    fits: is(PepperDamaged),
+    what: {
+      en: 'Naka does not start: the secret that PINs are checked with is damaged, so nobody could sign in.',
+      hi: 'नाका शुरू नहीं हो रहा: पिन जाँचने की गुप्त कुंजी ख़राब है, इसलिए कोई साइन इन नहीं कर पाएगा।',
+    },
+    do: {
+      en: 'Keep the data folder as it is. The owner restores the keys of this booth with the printed recovery key.',
+      hi: 'डेटा फ़ोल्डर वैसा ही रखें। मालिक छपी हुई रिकवरी कुंजी से बूथ की कुंजियाँ वापस लाएगा।',
+    },
   },
   {
     name: 'not_a_database',

@@ -8,7 +8,7 @@ import { backoffMs } from './backoff.ts';
 import type { EnrolOutcome } from './enrol.ts';
 import { type FeedInbox, followFeed } from './follow-feed.ts';
 import { createLinkState, type LinkStates } from './link-state.ts';
-import { type Head, type JournalOutbox, pushJournal } from './push-journal.ts';
+import { type Head, type JournalDiffers, type JournalOutbox, pushJournal } from './push-journal.ts';
 import { createUpstreamClient } from './upstream-client.ts';
 import { createWaiter } from './waiter.ts';
 
@@ -22,6 +22,8 @@ export type SyncOptions = {
   readonly feed: FeedInbox;
   /** Whether upstream's countersignature of a head is true. A false one stops the pushing. */
   readonly verifyHead: (head: Head) => boolean;
+  /** Called at most once a run: the pushing has ended. */
+  readonly journalDiffers: JournalDiffers;
   readonly nowMs: () => number;
   readonly random: () => number;
   /** Of this program. */

@@ -28,6 +28,9 @@ export type JournalOutbox = {
   accepted(head: Head, parked: readonly ParkedRecord[]): void;
 };
 
+/** Upstream countersigned records of this booth that its journal does not have: a restored copy, or another computer with its disk. */
+export type JournalDiffers = (why: 'journal_behind_upstream' | 'sequence_fork', head: Head) => void;
+
 const BATCH = MOST_RECORDS_OF_PUSH;
 /** Half of what upstream takes in one request; a record with a part of a settlement file has some 60 kB. */
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -44,6 +47,7 @@ export type PushOptions = {
   /** Woken when the line is known to be back; commits must not cut the backoff short. */
   readonly retry: Waiter;
   readonly verifyHead: (head: Head) => boolean;
+  readonly journalDiffers: JournalDiffers;
   /** So many records upstream holds but cannot read yet. */
   readonly notApplied: (count: number) => void;
   readonly random: () => number;
@@ -95,10 +99,15 @@ async function resume(options: PushOptions): Promise<Moved> {
   const head = answer.value;
   if (!options.verifyHead(head)) return { kind: 'refused', why: 'countersignature_wrong' };
   // Upstream remembers more than this disk: an old backup was restored, or the disk was cloned.
-  if (head.seq > outbox.head()) return { kind: 'refused', why: 'journal_behind_upstream' };
-  if (head.seq > 0 && outbox.hashAt(head.seq) !== head.hash) return { kind: 'refused', why: 'sequence_fork' };
+  if (head.seq > outbox.head()) return differs(options, 'journal_behind_upstream', head);
+  if (head.seq > 0 && outbox.hashAt(head.seq) !== head.hash) return differs(options, 'sequence_fork', head);
   // An answer got lost: those records are sent once more, for only the answer to them says which were parked.
   return { kind: 'pushed', cursor: Math.min(head.seq, outbox.acceptedSeq()) };
+}
+
+function differs({ journalDiffers }: PushOptions, why: Parameters<JournalDiffers>[0], head: Head): Step {
+  journalDiffers(why, head);
+  return { kind: 'refused', why };
 }
 
 async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {
@@ -142,7 +151,8 @@ function accept({ outbox, log, onChange }: PushOptions, head: Head, parked: read
   onChange();
 }
 
-function trouble({ link, log }: PushOptions, answer: Exclude<UpstreamAnswer<unknown>, { kind: 'ok' }>): Step {
+function trouble(options: PushOptions, answer: Exclude<UpstreamAnswer<unknown>, { kind: 'ok' }>): Step {
+  const { link, log } = options;
   if (answer.kind === 'unreachable') {
     link.failed();
     log.debug('sync.push_failed', { why: answer.why });
@@ -157,6 +167,9 @@ function trouble({ link, log }: PushOptions, answer: Exclude<UpstreamAnswer<unkn
   const refusal = pushRefusalSchema.safeParse(answer.body);
   // A gap only says that our cursor was wrong; the head puts it right.
   if (refusal.success && refusal.data.refusal === 'sequence_gap') return { kind: 'failed' };
+  if (refusal.success && refusal.data.refusal === 'sequence_fork' && options.verifyHead(refusal.data.head)) {
+    return differs(options, 'sequence_fork', refusal.data.head);
+  }
   return { kind: 'refused', why: refusal.success ? refusal.data.refusal : refusalOf(answer) };
 }
 

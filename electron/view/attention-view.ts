@@ -1,10 +1,12 @@
 // Everything that waits for a person: a disk that fills, prints and devices without proof, what a crash left behind, refunds due, anomalies, clock jumps.
 import { anomaliesAfter, attentionSeenThrough, clockJumpsAfter } from '../../db/anomalies.ts';
+import { backupSettings, failureSinceBackup, latestBackups } from '../../db/backups.ts';
 import { findDocument } from '../../db/documents.ts';
 import { type Job, jobsNeedingAttention } from '../../db/jobs.ts';
 import { findPassPayment } from '../../db/pass-sales.ts';
 import { findPass } from '../../db/passes.ts';
 import { openRefunds, type StoredRefund } from '../../db/refunds.ts';
+import { currentLotSettings } from '../../db/settings.ts';
 import { keptFeedSummary, parkedRecords } from '../../db/sync-state.ts';
 import type { ReadTx } from '../../db/transaction.ts';
 import { assert } from '../../domain/assert.ts';
@@ -37,7 +39,25 @@ export function attentionView(
     ...clockJumpsAfter(tx, seenThrough).map(({ expectedMs, foundMs }) => ({ kind: 'clock' as const, expectedMs, foundMs })),
     ...(first === undefined ? [] : [{ kind: 'parked' as const, count: parked.length, why: first.why }]),
     ...(kept === null ? [] : [{ kind: 'newer_feed' as const, ...kept }]),
+    ...backupAttention(tx),
+    ...keyAttention(tx),
   ];
+}
+
+function keyAttention(tx: ReadTx): Attention[] {
+  const isNeeded = currentLotSettings(tx)?.training === false && backupSettings(tx).recipient === null;
+  return isNeeded ? [{ kind: 'no_recovery_key' }] : [];
+}
+
+function backupAttention(tx: ReadTx): Attention[] {
+  const [last] = latestBackups(tx, 1);
+  const failed = failureSinceBackup(tx);
+  const unreached = (last?.places ?? []).flatMap(({ folder, problem }) =>
+    problem === null ? [] : [{ kind: 'backup_place' as const, folder, problem, atMs: last?.madeAtMs ?? 0 }],
+  );
+  if (failed === null) return unreached;
+  const { problem, atMs } = failed;
+  return [{ kind: 'backup_failed', problem, atMs, lastGoodAtMs: last?.madeAtMs ?? null }, ...unreached];
 }
 
 /** One that the gateway is asked for needs nobody. */

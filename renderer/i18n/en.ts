@@ -1,6 +1,7 @@
 // English: the shape that every language of the booth must fill. Short and plain; the same word everywhere; never blame.
 // One file for each family of screens; a family's words begin with its name.
 import { auditEn } from './en/audit.ts';
+import { backupEn } from './en/backup.ts';
 import { commonEn } from './en/common.ts';
 import { exceptionsEn } from './en/exceptions.ts';
 import { exportsEn } from './en/exports.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...reconcileEn,
   ...exportsEn,
   ...auditEn,
+  ...backupEn,
   ...officeEn,
   refusal: refusalsEn,
 } as const;

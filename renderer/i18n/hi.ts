@@ -1,6 +1,7 @@
 // हिन्दी, जैसी बूथ के लोग बोलते हैं: everyday borrowed words, not a translator's. The types ask for every key of English.
 import type { Dictionary } from './en.ts';
 import { auditHi } from './hi/audit.ts';
+import { backupHi } from './hi/backup.ts';
 import { commonHi } from './hi/common.ts';
 import { exceptionsHi } from './hi/exceptions.ts';
 import { exportsHi } from './hi/exports.ts';
@@ -38,6 +39,7 @@ export const hi: Dictionary = {
   ...reconcileHi,
   ...exportsHi,
   ...auditHi,
+  ...backupHi,
   ...officeHi,
   refusal: refusalsHi,
 };

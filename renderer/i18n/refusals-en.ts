@@ -1,6 +1,7 @@
 // What a refusal says, family by family: what is wrong in at most eight words, what to do in eight more.
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { auditRefusalsEn } from './refusals/en/audit.ts';
+import { backupRefusalsEn } from './refusals/en/backup.ts';
 import { deskRefusalsEn } from './refusals/en/desk.ts';
 import { documentRefusalsEn } from './refusals/en/document.ts';
 import { entryRefusalsEn } from './refusals/en/entry.ts';
@@ -32,5 +33,6 @@ export const refusalsEn = {
   ...passesRefusalsEn,
   ...reconcileRefusalsEn,
   ...exportsRefusalsEn,
+  ...backupRefusalsEn,
   ...auditRefusalsEn,
 } as const satisfies Record<RefusalCode, RefusalText>;

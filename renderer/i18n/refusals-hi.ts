@@ -1,6 +1,7 @@
 // मना करने के शब्द, family by family.
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { auditRefusalsHi } from './refusals/hi/audit.ts';
+import { backupRefusalsHi } from './refusals/hi/backup.ts';
 import { deskRefusalsHi } from './refusals/hi/desk.ts';
 import { documentRefusalsHi } from './refusals/hi/document.ts';
 import { entryRefusalsHi } from './refusals/hi/entry.ts';
@@ -32,5 +33,6 @@ export const refusalsHi: Record<RefusalCode, RefusalText> = {
   ...passesRefusalsHi,
   ...reconcileRefusalsHi,
   ...exportsRefusalsHi,
+  ...backupRefusalsHi,
   ...auditRefusalsHi,
 };

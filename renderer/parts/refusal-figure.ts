@@ -21,6 +21,7 @@ export function useRefusalFigure(refusal: Refusal | null): string | null {
 }
 
 function figureOf(name: string, value: string | number, utcOffsetMinutes: number): string | null {
+  if (name === 'folder') return String(value);
   if (name === 'plate') return groupPlate(String(value));
   if (name === 'ticketNumber' || name === 'zone' || name === 'slot' || name === 'message' || name === 'errorNumber')
     return String(value);

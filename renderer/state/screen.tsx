@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Booth } from '../booth.ts';
 import { createSounds, type Sounds } from '../sound/sounds.ts';
 import { createAuditActions } from './audit-actions.ts';
+import { createBackupActions } from './backup-actions.ts';
 import { createContext } from './context.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { createEntryActions } from './entry-actions.ts';
@@ -52,6 +53,7 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     reconcile: createReconcileActions(context),
     exports: createExportsActions(context),
     audit: createAuditActions(context),
+    backup: createBackupActions(context),
   };
 }
 

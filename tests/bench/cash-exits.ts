@@ -21,7 +21,7 @@ import { openQuotes } from '../../electron/operations/quotes.ts';
 import { closeShift } from '../../electron/operations/shift/close.ts';
 import { lockCount } from '../../electron/operations/shift/count.ts';
 import { openStillAllowed } from '../../electron/operations/still-allowed.ts';
-import { openStore } from '../../electron/operations/store.ts';
+import { type LookAtWrite, openStore } from '../../electron/operations/store.ts';
 import { takeCash } from '../../electron/operations/take-cash.ts';
 import type { TestBooth } from '../db/booth-in.ts';
 import { boothCode, boothId, crypto, lotId, newId, publicKey, T0 } from '../db/lot.ts';
@@ -40,11 +40,12 @@ export type BenchLane = {
   readonly countDrawer: () => () => void;
 };
 
-export function cashExits({ db }: TestBooth): BenchLane {
+/** `lookAtWrite`: what looks at each write, as the witness of a booth does. */
+export function cashExits({ db }: TestBooth, lookAtWrite?: LookAtWrite): BenchLane {
   let nowMs = T0 + 86_400_000;
   const clock = { nowMs: () => nowMs, monotonicMs: () => nowMs - T0 };
   const identity = { lotId, boothId, boothCode, publicKey };
-  const store = openStore({ open: () => db, openToRead: () => db, log: silentLog });
+  const store = openStore({ open: () => db, openToRead: () => db, log: silentLog, lookAtWrite });
   const ledger = openLedger({ clock, identity, sign: crypto.sign, bootId: 'bench' });
   const cashier = db.read((tx) => findOperatorByCode(tx, '101') ?? null);
   const stillAllowed = openStillAllowed({ operator: () => cashier, locked: () => null });

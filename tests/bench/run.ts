@@ -1,5 +1,7 @@
 // npm run bench: speed as ratios against a baseline of the same run, so that two machines can be compared. With --check it fails when a figure
 // passes its bound.
+
+import { benchBackup } from './backup.bench.ts';
 import { bounds } from './bounds.ts';
 import { benchDatabase } from './database.bench.ts';
 import { benchFee } from './fee.bench.ts';
@@ -17,6 +19,7 @@ const parts = {
   report: benchReport,
   upstream: benchUpstream,
   verify: benchVerify,
+  backup: benchBackup,
 } as const;
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));

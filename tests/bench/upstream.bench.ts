@@ -167,6 +167,7 @@ async function catchUp(world: World, booth: TestBooth): Promise<number> {
     feed: { cursor: () => 0, apply: () => {}, poison: () => {}, keep: () => {}, kept: () => [] },
     verifyHead: ({ seq, hash, countersignature }) =>
       verifyEd25519({ text: `${boothId}:${seq}:${hash}`, signature: countersignature, publicKey: upstreamPublicKey }),
+    journalDiffers: () => {},
     nowMs: Date.now,
     random: () => 0,
     version: 'bench',

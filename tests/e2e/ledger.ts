@@ -56,6 +56,11 @@ export function feedCursor(dataFolder: string): number {
   return askCopy(dataFolder, 'SELECT coalesce(max(feed_cursor), 0) FROM sync_state');
 }
 
+/** How many records of a running booth upstream has not accepted yet. */
+export function unsentRecords(dataFolder: string): number {
+  return askCopy(dataFolder, 'SELECT (SELECT max(seq) FROM journal) - pushed_through FROM sync_state');
+}
+
 /** A running booth shares its files with nobody; a copy of them shows what was committed, as after a power cut. */
 function askCopy(dataFolder: string, sql: string): number {
   const folder = mkdtempSync(join(tmpdir(), 'naka-copy-'));

@@ -89,4 +89,5 @@ async function walkOffice(page: Page, cashier: Cashier, shot: Shot): Promise<voi
   await shot('office-approvals');
   await section(words.exports.title, 'office-exports');
   await section(words.audit.title, 'office-audit');
+  await section(words.backup.title, 'office-backups');
 }

@@ -67,6 +67,28 @@ export const pushRefusalSchema = z.object({
 /** GET /v1/journal/head → head, with the key that the booth enrolled with: earlier servers did not say it. */
 export const headReplySchema = headSchema.extend({ publicKey: z.string().optional() });
 
+/** Of one upload; more is 413. A booth's books of ten years, packed, have less. */
+export const MOST_BACKUP_BYTES = 512 * 1024 * 1024;
+/** A line of a third of a megabit a second brings one within the half minute that a request may take. */
+export const BACKUP_PART_BYTES = 1024 * 1024;
+/** How a sealed file begins; upstream takes no other. */
+export const SEALED_BEGINS = 'age-encryption.org/v1\n';
+/**
+ * POST /v1/backups begins an upload. PUT /v1/backups/:backupId/parts/:part brings its parts (octets, all of BACKUP_PART_BYTES but the last, in any
+ * order, the same one again is taken again): 400 not_sealed. POST /v1/backups/:backupId/complete ends it: 409 incomplete. Upstream keeps the last few.
+ */
+export const newBackupSchema = z.strictObject({
+  /** books: the database, gzip in age. keys: the booth's escrow. */
+  kind: z.enum(['books', 'keys']),
+  headSeq: z.int().min(0),
+  madeAtMs: epochMs,
+  bytes: z.int().min(1),
+  sha256: hexHashSchema,
+});
+export const newBackupReplySchema = z.object({ backupId: z.string() });
+/** GET /v1/backups: the booth's own, complete ones, newest first. GET /v1/backups/:backupId answers its octets. */
+export const backupListSchema = z.object({ backups: z.array(newBackupSchema.extend({ backupId: z.string() })) });
+
 /**
  * GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). A kind
  * never changes its fields: what must say something else is a new kind, which an earlier booth keeps until it is updated.

@@ -14,6 +14,38 @@ create table anomaly (
   constraint anomaly_pkey PRIMARY KEY (lot_id, anomaly_id)
 );
 
+create table backup (
+  lot_id text not null,
+  booth_id text not null,
+  backup_id text not null,
+  kind text not null,
+  head_seq bigint not null,
+  made_at_ms bigint not null,
+  bytes bigint not null,
+  sha256 text not null,
+  is_complete boolean not null default false,
+  begun_at timestamp with time zone not null default now(),
+  constraint backup_pkey PRIMARY KEY (lot_id, booth_id, backup_id),
+  constraint backup_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint backup_backup_id_check CHECK ((length(backup_id) = 36)),
+  constraint backup_bytes_check CHECK ((bytes >= 1)),
+  constraint backup_head_seq_check CHECK ((head_seq >= 0)),
+  constraint backup_kind_check CHECK ((kind = ANY (ARRAY['books'::text, 'keys'::text]))),
+  constraint backup_made_at_ms_check CHECK ((made_at_ms >= 0)),
+  constraint backup_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table backup_part (
+  lot_id text not null,
+  booth_id text not null,
+  backup_id text not null,
+  part integer not null,
+  content bytea not null,
+  constraint backup_part_pkey PRIMARY KEY (lot_id, booth_id, backup_id, part),
+  constraint backup_part_lot_id_booth_id_backup_id_fkey FOREIGN KEY (lot_id, booth_id, backup_id) REFERENCES backup(lot_id, booth_id, backup_id) ON DELETE CASCADE,
+  constraint backup_part_part_check CHECK ((part >= 0))
+);
+
 create table book_entry (
   lot_id text not null,
   booth_id text not null,

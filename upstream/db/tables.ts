@@ -39,6 +39,19 @@ export type JournalEventTable = {
   received_at: At;
 };
 export type PersonalDataTable = { lot_id: string; booth_id: string; seq: number; salt: string; data: Json };
+export type BackupTable = {
+  lot_id: string;
+  booth_id: string;
+  backup_id: string;
+  kind: 'books' | 'keys';
+  head_seq: number;
+  made_at_ms: number;
+  bytes: number;
+  sha256: string;
+  is_complete: Generated<boolean>;
+  begun_at: At;
+};
+export type BackupPartTable = { lot_id: string; booth_id: string; backup_id: string; part: number; content: Buffer };
 export type JournalCommitTable = { lot_id: string; booth_id: string; seq: number; count: number; signature: string };
 export type ParkedEventTable = { lot_id: string; booth_id: string; seq: number; why: string; late: boolean; parked_at: At };
 export type GatewayRefundState = 'requested' | 'sent' | 'succeeded' | 'failed';
@@ -122,6 +135,8 @@ export type Tables = ProjectedTables & {
   journal_event: JournalEventTable;
   journal_commit: JournalCommitTable;
   personal_data: PersonalDataTable;
+  backup: BackupTable;
+  backup_part: BackupPartTable;
   parked_event: ParkedEventTable;
   gateway_order: GatewayOrderTable;
   gateway_refund: GatewayRefundTable;

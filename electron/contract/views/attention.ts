@@ -1,6 +1,7 @@
 // What needs a person, until it is dealt with.
 import { z } from 'zod';
 import { documentIdSchema, jobIdSchema, paymentIdSchema, refundIdSchema, sessionIdSchema } from '../../../domain/ids.ts';
+import { backupProblems, placeProblems } from '../../../domain/journal/fact.ts';
 import { paiseSchema } from '../../../domain/money/paise.ts';
 import { epochMs } from '../fields.ts';
 import { sessionSummarySchema } from './session.ts';
@@ -69,5 +70,21 @@ export const attentionSchema = z.discriminatedUnion('kind', [
   }),
   /** The server said what this release does not know: it is kept, and applied by a later one. */
   z.strictObject({ kind: z.literal('newer_feed'), count: z.int(), sinceMs: epochMs }),
+  /** No backup since the last good one. */
+  z.strictObject({
+    kind: z.literal('backup_failed'),
+    problem: z.enum(backupProblems),
+    atMs: epochMs,
+    lastGoodAtMs: epochMs.nullable(),
+  }),
+  /** The last good backup did not get there. `folder` null: the server. */
+  z.strictObject({
+    kind: z.literal('backup_place'),
+    folder: z.string().nullable(),
+    problem: z.enum(placeProblems),
+    atMs: epochMs,
+  }),
+  /** Of a lot that takes real money: backups would be lost with this computer. */
+  z.strictObject({ kind: z.literal('no_recovery_key') }),
 ]);
 export type Attention = z.infer<typeof attentionSchema>;

@@ -9,6 +9,11 @@ export const troubleEn = {
     read: 'Finding and reports still work where the disk can be read.',
     why: 'Reason',
     database: 'the database did not take what was written',
+    otherJournal: {
+      text: 'The server has records of this booth that this computer does not have.',
+      safe: 'Tickets and receipts would get numbers that were used before. Issue none.',
+      do: 'Call the owner. Restore this booth, or stop the other computer that uses its data.',
+    },
   },
   link: {
     startingTitle: 'Starting the booth…',

@@ -6,6 +6,9 @@ export const boothFacts = {
   'booth.started': { en: 'Booth started', hi: 'बूथ चालू हुआ' },
   'booth.stopped': { en: 'Booth stopped', hi: 'बूथ बंद हुआ' },
   'clock.jumped': { en: 'Clock jumped', hi: 'घड़ी बदल गई' },
+  'backup.configured': { en: 'Backup settings changed', hi: 'बैकअप की सेटिंग बदली' },
+  'backup.made': { en: 'Backup made', hi: 'बैकअप बना' },
+  'backup.failed': { en: 'Backup failed', hi: 'बैकअप नहीं बना' },
   'barrier.requested': { en: 'Barrier asked to open', hi: 'बैरियर खोलने को कहा' },
   'scan.limited': { en: 'Scanning held back', hi: 'स्कैन रोका गया' },
 } as const satisfies FactTable;

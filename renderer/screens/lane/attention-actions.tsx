@@ -60,6 +60,9 @@ export function AttentionActions({ item }: { readonly item: Attention }) {
     case 'parked':
     case 'disk':
     case 'newer_feed':
+    case 'backup_failed':
+    case 'backup_place':
+    case 'no_recovery_key':
       return <Button onPress={() => desk.openPanel({ kind: 'help' })}>{t('bar.help')}</Button>;
   }
 }

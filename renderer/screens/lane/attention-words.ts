@@ -70,6 +70,24 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       }
       case 'newer_feed':
         return { what: t('attention.newerFeed', { count: item.count }), todo: t('status.advice.booth_too_old') };
+      case 'backup_failed':
+        return {
+          what:
+            item.lastGoodAtMs === null
+              ? t('backup.attention.none', { why: t(`backup.problem.${item.problem}`) })
+              : t('backup.attention.failed', { why: t(`backup.problem.${item.problem}`), time: moment(item.lastGoodAtMs) }),
+          todo: t(`backup.advice.${item.problem}`),
+        };
+      case 'no_recovery_key':
+        return { what: t('backup.attention.noKey'), todo: t('backup.attention.noKeyDo') };
+      case 'backup_place':
+        return {
+          what: t('backup.attention.place', {
+            place: item.folder ?? t('backup.server'),
+            why: t(`backup.problem.${item.problem}`),
+          }),
+          todo: t(`backup.advice.${item.problem}`),
+        };
     }
   };
 
@@ -117,6 +135,10 @@ export function attentionKey(item: Attention): string {
     case 'parked':
     case 'disk':
     case 'newer_feed':
+    case 'backup_failed':
+    case 'no_recovery_key':
       return item.kind;
+    case 'backup_place':
+      return `backup ${item.folder}`;
   }
 }

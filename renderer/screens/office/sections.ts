@@ -3,6 +3,7 @@ import type { ParseKeys } from 'i18next';
 import {
   BookOpenCheck,
   ChartColumn,
+  DatabaseBackup,
   FileDown,
   IdCard,
   type LucideIcon,
@@ -15,6 +16,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../../domain/people/operator.ts';
 import type { OfficeSection } from '../../state/office.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
+import { BackupSection } from '../backup/backup-section.tsx';
 import { ExceptionsSection } from '../exceptions/exceptions-section.tsx';
 import { ExportsSection } from '../exports/exports-section.tsx';
 import { LotSection } from '../lot/lot-section.tsx';
@@ -43,6 +45,7 @@ const sections: readonly Section[] = [
   { id: 'lot', Icon: SquareParking, title: 'setup.title', roles: all, Component: LotSection },
   { id: 'exports', Icon: FileDown, title: 'exports.title', roles: all, Component: ExportsSection },
   { id: 'audit', Icon: BookOpenCheck, title: 'audit.title', roles: all, Component: AuditSection },
+  { id: 'backup', Icon: DatabaseBackup, title: 'backup.title', roles: all, Component: BackupSection },
 ];
 
 export function sectionsOf(role: Role): readonly Section[] {

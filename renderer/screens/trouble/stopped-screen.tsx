@@ -8,8 +8,9 @@ import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { OfficeScreen } from '../office/office-screen.tsx';
 import './trouble.css';
 
-/** As the booth names it; every other reason is a defect's own text, for whoever mends it. */
+/** As the booth names them; every other reason is a defect's own text, for whoever mends it. */
 const brokenDatabase = 'database';
+const otherJournal: readonly string[] = ['journal_behind_upstream', 'sequence_fork'];
 
 /**
  * The lane is stopped, and the screen says what is safe and what to do. While the disk takes no writes the booth tries again by itself; what is written
@@ -30,6 +31,7 @@ export function StoppedScreen() {
       </>
     );
   }
+  if (otherJournal.includes(why)) return <OtherJournal />;
   const goesAway = why === brokenDatabase;
   return (
     <main className="trouble-screen stopped">
@@ -81,5 +83,23 @@ function ReadMeanwhile({ onOffice }: { readonly onOffice: () => void }) {
         )}
       </div>
     </>
+  );
+}
+
+/** The server has records of this booth that are not here: a ticket or receipt number given now may have been given before. */
+function OtherJournal() {
+  const { t } = useWords();
+  return (
+    <main className="trouble-screen stopped">
+      <OctagonX aria-hidden="true" size={96} />
+      <div role="alert">
+        <h1>{t('stopped.title')}</h1>
+        <p>{t('stopped.otherJournal.text')}</p>
+      </div>
+      <p>
+        <strong>{t('stopped.otherJournal.safe')}</strong>
+      </p>
+      <p>{t('stopped.otherJournal.do')}</p>
+    </main>
   );
 }

@@ -14,6 +14,7 @@ import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { qrOf } from '../world/tickets.ts';
 import { useAuditChannels } from './every-channel/audit.ts';
+import { useBackupChannels } from './every-channel/backup.ts';
 import { useExceptionsChannels } from './every-channel/exceptions.ts';
 import { useExportsChannels } from './every-channel/exports.ts';
 import { usePassesChannels } from './every-channel/passes.ts';
@@ -35,6 +36,7 @@ const besideTheLane = [
   useReconcileChannels,
   useExportsChannels,
   useAuditChannels,
+  useBackupChannels,
   useShiftChannels,
 ];
 
@@ -42,7 +44,11 @@ afterEach(closeWorlds);
 
 it('serves every channel, and its state is what the journal tells', async () => {
   const upstream = await startTestUpstream();
-  const opened = await openWorld({ upstream });
+  // One that keeps what it prints as a file takes no recovery key.
+  const opened = await openWorld({
+    upstream,
+    changeDevices: (devices) => ({ ...devices, printer: { ...devices.printer, virtual: false } }),
+  });
   const used = new Set<ChannelName>();
   const world: BoothWorld = {
     ...opened,

@@ -20,6 +20,7 @@ import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { madeTicket, qrOf } from '../world/tickets.ts';
 import { auditRefusals } from './refusals/audit.ts';
+import { backupRefusals } from './refusals/backup.ts';
 import { exceptionsRefusals } from './refusals/exceptions.ts';
 import { exportsRefusals } from './refusals/exports.ts';
 import { passesRefusals } from './refusals/passes.ts';
@@ -68,6 +69,7 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   ...reconcileRefusals,
   ...exportsRefusals,
   ...auditRefusals,
+  ...backupRefusals,
 
   // serve
   not_signed_in: async () => (await openWorld()).refusal('session.search', { text: '', scope: 'all' }),

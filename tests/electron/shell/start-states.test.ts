@@ -124,6 +124,15 @@ const states: readonly State[] = [
     'schema_changed',
     after(() => execute('CREATE TRIGGER more AFTER INSERT ON request BEGIN SELECT 1; END')),
   ],
+  [
+    'a reply that nobody can read',
+    'reply_unreadable',
+    after(() => damageRow(`INSERT INTO request VALUES ('01JDF0000000000000000000AA', 'x', 'x', '{', 1)`)),
+  ],
+  ['a job of no kind', 'job_unreadable', after(() => damageRow(JOB_OF_NO_KIND))],
+  ['settings that are no JSON', 'settings_unreadable', after(() => damageRow(`UPDATE lot_settings SET settings = 'x'`))],
+  ['a pepper that is not the one', 'pepper_damaged', after(otherPepper)],
+  ['a database that was deleted', 'journal_gone', after(() => rmSync(file()))],
   ['secrets that are cut off', 'secrets_unreadable', after(() => truncateSync(join(folder, 'secrets.json'), 20))],
   ['secrets that are sealed', 'secrets_unreadable', after(sealSecrets)],
   ['no secrets', 'key_lost', after(() => rmSync(join(folder, 'secrets.json')))],
@@ -166,6 +175,20 @@ function spoilRecord(): void {
   connection.pragma('ignore_check_constraints = ON');
   connection.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET body = '{' WHERE seq = 2; ${trigger}`);
   connection.close();
+}
+
+const JOB_OF_NO_KIND = `INSERT INTO job (job_id, place, kind, state, deadline_at_ms, not_before_ms, attempts, created_at_ms)
+  VALUES ('01JDF0000000000000000000AA', 1, 'siren', 'waiting', 5, 0, 0, 1)`;
+
+function damageRow(sql: string): void {
+  const connection = new Database(file());
+  connection.pragma('ignore_check_constraints = ON');
+  connection.exec(sql);
+  connection.close();
+}
+
+function otherPepper(): void {
+  openFileSecretStore(join(folder, 'secrets.json')).write('pin_pepper', 'x'.repeat(43));
 }
 
 function sealSecrets(): void {

@@ -37,6 +37,7 @@ function start(changes: Partial<SyncOptions> = {}): Sync {
     journal: booth.journal,
     feed: booth.feed,
     verifyHead: ({ countersignature }) => countersignature === 'true',
+    journalDiffers: () => {},
     version: '0.1.0',
     nowMs: () => Date.now(),
     random: () => 0.05,

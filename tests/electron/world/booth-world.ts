@@ -66,6 +66,8 @@ export type WorldOptions = {
   readonly changeDevices?: (devices: Devices) => Devices;
   /** Nobody touches the booth while time passes, so that it locks by itself. Else a hand is felt each time, as of a cashier at work. */
   readonly unattended?: boolean;
+  /** Backups are made when they are due, as in a real booth. */
+  readonly makesBackups?: boolean;
   /** Instead of drawing what is printed, for tests that make thousands of documents. */
   readonly draw?: Draw;
 };
@@ -116,6 +118,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
     pinHashCost,
     version: '0.1.0',
     checkOutputs: true,
+    makesBackups: options.makesBackups ?? false,
     openDatabase: (file) => kept(openDatabase(file)),
     openToRead: (file) => kept(openToRead(file)),
     ...(options.disk !== undefined && { disk: options.disk }),

@@ -146,6 +146,36 @@ create table parked_event (
 );
 create trigger parked_event_append_only before update or delete on parked_event for each row execute function refuse_change();
 
+-- == Backups ==
+-- Sealed copies of a booth's books, and of its keys, for the day when its computer is dead. Upstream cannot open them.
+
+create table backup (
+  lot_id text not null,
+  booth_id text not null,
+  backup_id text not null check (length(backup_id) = 36),
+  kind text not null check (kind in ('books', 'keys')),
+  -- The last record in it, and when it was made, as the booth says.
+  head_seq bigint not null check (head_seq >= 0),
+  made_at_ms bigint not null check (made_at_ms >= 0),
+  bytes bigint not null check (bytes >= 1),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  -- All parts are here, and add up to the digest.
+  is_complete boolean not null default false,
+  begun_at timestamptz not null default now(),
+  primary key (lot_id, booth_id, backup_id),
+  foreign key (lot_id, booth_id) references booth
+);
+
+create table backup_part (
+  lot_id text not null,
+  booth_id text not null,
+  backup_id text not null,
+  part integer not null check (part >= 0),
+  content bytea not null,
+  primary key (lot_id, booth_id, backup_id, part),
+  foreign key (lot_id, booth_id, backup_id) references backup on delete cascade
+);
+
 -- == Projections: people, approvals, shifts ==
 -- From here to the gateways, the tables are written by the acceptance of a journal batch and by nothing else.
 

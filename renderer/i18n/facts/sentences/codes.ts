@@ -25,7 +25,10 @@ export type Code =
   | FactBody<'operator.added'>['operator']['role']
   | FactBody<'barrier.requested'>['direction']
   | FactBody<'scan.limited'>['kind']
+  | FactBody<'backup.failed'>['problem']
+  | BackupPlaceProblem
   | SheetOrPaper;
+type BackupPlaceProblem = NonNullable<FactBody<'backup.made'>['places'][number]['problem']>;
 type Content = FactBody<'document.issued'>['content'];
 type SheetOrPaper = Exclude<Content['kind'], 'sheet'> | Extract<Content, { readonly kind: 'sheet' }>['sheet'];
 
@@ -107,6 +110,19 @@ export const codeWords: Readonly<Record<Code, Words>> = {
   call_failed: { en: 'the program failed at one action', hi: 'प्रोग्राम एक काम नहीं कर सका' },
   books_changed: { en: 'the database was changed outside the booth', hi: 'डेटाबेस बूथ के बाहर से बदला गया' },
   unknown_feed_refund: { en: 'word of an unknown refund', hi: 'अनजान वापसी की ख़बर' },
+  // Why a backup was not made, or is not where it should be
+  no_space: { en: 'not enough free space', hi: 'जगह कम है' },
+  cannot_read: { en: 'the database could not be read', hi: 'डेटाबेस पढ़ा नहीं गया' },
+  cannot_write: { en: 'the place does not take files', hi: 'वहाँ फ़ाइल नहीं लिखी गई' },
+  copy_damaged: { en: 'the copy was damaged', hi: 'प्रति ख़राब निकली' },
+  journal_wrong: { en: 'the journal does not check out', hi: 'जर्नल की जाँच में गड़बड़' },
+  behind: { en: 'the copy lacked records', hi: 'प्रति में रिकॉर्ड कम थे' },
+  stopped: { en: 'the booth was closed meanwhile', hi: 'बीच में बूथ बंद हुआ' },
+  failed: { en: 'the program failed', hi: 'प्रोग्राम में गड़बड़' },
+  folder_missing: { en: 'the folder is not there', hi: 'फ़ोल्डर नहीं मिला' },
+  upstream_unreachable: { en: 'the server could not be reached', hi: 'सर्वर तक नहीं पहुँचे' },
+  upstream_refused: { en: 'the server refused it', hi: 'सर्वर ने नहीं लिया' },
+  too_large: { en: 'too large for the server', hi: 'सर्वर के लिए बहुत बड़ी' },
   // Closings and papers
   shift: { en: 'shift', hi: 'शिफ़्ट' },
   day: { en: 'day', hi: 'दिन' },

@@ -1,6 +1,7 @@
 // A record of the journal as one sentence in each language. Total over the facts: one without a sentence does not compile.
 import type { Fact, FactType } from '../../../../domain/journal/fact.ts';
 import type { Words } from '../../../../domain/words.ts';
+import { backupSentences } from './backup.ts';
 import { boothSentences, documentSentences } from './booth.ts';
 import { passSentences, reconcileSentences } from './pass.ts';
 import { paymentSentences, refundSentences } from './payment.ts';
@@ -11,6 +12,7 @@ import { shiftSentences } from './shift.ts';
 
 const sentences: Sentences<FactType> = {
   ...boothSentences,
+  ...backupSentences,
   ...documentSentences,
   ...peopleSentences,
   ...shiftSentences,

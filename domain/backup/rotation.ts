@@ -1,0 +1,34 @@
+// Which backups of one place may go when a new one lies there: never the last good one, nor the only one of a day that is still kept.
+
+export type KeptBackup = { readonly madeAtMs: number; readonly headSeq: number };
+/** The newest so many, and the last one of each of so many days. */
+export type RotationRule = { readonly newest: number; readonly days: number };
+
+export const rotationRules = {
+  /** On the same disk, as long as the books. */
+  dataFolder: { newest: 3, days: 0 },
+  elsewhere: { newest: 3, days: 7 },
+} as const satisfies Readonly<Record<string, RotationRule>>;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * All of one booth and one place, in any order; all were proven whole when they were made. The one with the most records stays, whatever its
+ * date says: a clock may have been wrong.
+ */
+export function backupsToDrop<Backup extends KeptBackup>(
+  backups: readonly Backup[],
+  { newest, days }: RotationRule,
+  utcOffsetMinutes: number,
+): readonly Backup[] {
+  const ordered = backups.toSorted((a, b) => b.headSeq - a.headSeq || b.madeAtMs - a.madeAtMs);
+  const kept = new Set<Backup>(ordered.slice(0, Math.max(1, newest)));
+  const lastOfDay = new Map<number, Backup>();
+  for (const backup of ordered) {
+    const day = Math.floor((backup.madeAtMs + utcOffsetMinutes * 60_000) / DAY_MS);
+    if (!lastOfDay.has(day)) lastOfDay.set(day, backup);
+  }
+  const latestDays = [...lastOfDay].toSorted(([a], [b]) => b - a).slice(0, days);
+  for (const [, backup] of latestDays) kept.add(backup);
+  return ordered.filter((backup) => !kept.has(backup));
+}
