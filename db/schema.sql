@@ -1438,11 +1438,26 @@ CREATE TABLE sync_state (
   anchor_hash TEXT,
   anchor_countersignature TEXT,
   feed_cursor INTEGER NOT NULL CHECK (feed_cursor >= 0),
+  -- How often upstream's journal of this booth was found to have gone back: its database was restored.
+  went_back INTEGER NOT NULL DEFAULT 0 CHECK (went_back >= 0),
   CHECK ((anchor_seq IS NULL) = (anchor_hash IS NULL) AND (anchor_seq IS NULL) = (anchor_countersignature IS NULL))
 ) STRICT;
 
+CREATE TABLE feed_generation (
+  generation INTEGER PRIMARY KEY CHECK (generation >= 0),
+  from_no INTEGER NOT NULL CHECK (from_no >= 0),
+  -- Null until upstream has said it.
+  epoch TEXT,
+  began_at_ms INTEGER NOT NULL CHECK (began_at_ms >= 0)
+) STRICT;
+
 CREATE TRIGGER sync_state_only_advances BEFORE UPDATE ON sync_state
-WHEN NEW.pushed_through < OLD.pushed_through OR NEW.feed_cursor < OLD.feed_cursor
+WHEN (NEW.pushed_through < OLD.pushed_through AND NEW.went_back <> OLD.went_back + 1)
+  OR (NEW.feed_cursor < OLD.feed_cursor AND NEW.feed_cursor IS NOT (
+    SELECT from_no FROM feed_generation newest
+    WHERE generation = (SELECT max(generation) FROM feed_generation)
+      AND NOT EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.generation = newest.generation)
+  ))
 BEGIN
   SELECT RAISE(ABORT, 'sync_state: never goes back');
 END;
@@ -1454,14 +1469,16 @@ CREATE TABLE parked_record (
 ) STRICT;
 
 CREATE TABLE feed_entry (
-  feed_no INTEGER PRIMARY KEY CHECK (feed_no >= 1),
+  generation INTEGER NOT NULL REFERENCES feed_generation (generation),
+  feed_no INTEGER NOT NULL CHECK (feed_no >= 1),
   kind TEXT NOT NULL,
   payment_id TEXT,
   body TEXT NOT NULL CHECK (json_valid(body)),
   received_at_ms INTEGER NOT NULL CHECK (received_at_ms >= 0),
   -- What became of it, as a literal code of the sync.
-  outcome TEXT NOT NULL
-) STRICT;
+  outcome TEXT NOT NULL,
+  PRIMARY KEY (generation, feed_no)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kept_feed_entry (
   feed_no INTEGER PRIMARY KEY CHECK (feed_no >= 1),

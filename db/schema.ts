@@ -1,5 +1,5 @@
 // The row types of every table, for Kysely. The tables themselves are made by db/migrations; see schema.sql.
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type {
   AnomalyId,
   BoothCode,
@@ -487,9 +487,12 @@ export type SyncStateRow = {
   anchor_hash: string | null;
   anchor_countersignature: string | null;
   feed_cursor: number;
+  went_back: Generated<number>;
 };
+export type FeedGenerationRow = { generation: number; from_no: number; epoch: string | null; began_at_ms: number };
 export type ParkedRecordRow = { seq: number; why: string; parked_at_ms: number };
 export type FeedEntryRow = {
+  generation: number;
   feed_no: number;
   kind: string;
   payment_id: PaymentId | null;
@@ -567,6 +570,7 @@ export type Schema = {
   acknowledged_request: RequestRow;
   sync_state: SyncStateRow;
   parked_record: ParkedRecordRow;
+  feed_generation: FeedGenerationRow;
   feed_entry: FeedEntryRow;
   kept_feed_entry: KeptFeedEntryRow;
   pin_secret: PinSecretRow;

@@ -12,6 +12,8 @@ export type SyncState = {
   readonly anchor: Anchor | null;
   readonly feedCursor: number;
 };
+/** Within a generation a number of the feed means one entry. `epoch`: as upstream said it; null before it did. */
+export type FeedGeneration = { readonly generation: number; readonly epoch: string | null };
 export type ParkedRecord = { readonly seq: number; readonly why: string; readonly parkedAtMs: number };
 export type FeedEntryReceived = {
   readonly feedNo: number;
@@ -46,8 +48,43 @@ const park = hotWrite((p: { seq: number; why: string; parkedAtMs: number }) =>
 const parked = hotQuery(() =>
   sqlite.selectFrom('parked_record').select(['seq', 'why', 'parked_at_ms as parkedAtMs']).orderBy('seq'),
 );
-const feedEntry = hotQuery((p: { feedNo: number }) =>
-  sqlite.selectFrom('feed_entry').select('feed_no').where('feed_no', '=', p.feedNo),
+const feedEntry = hotQuery((p: { generation: number; feedNo: number }) =>
+  sqlite.selectFrom('feed_entry').select('feed_no').where('generation', '=', p.generation).where('feed_no', '=', p.feedNo),
+);
+const newestGeneration = hotQuery(() =>
+  sqlite.selectFrom('feed_generation').select(['generation', 'epoch']).orderBy('generation', 'desc').limit(1),
+);
+const sayEpoch = hotWrite((p: { generation: number; epoch: string }) =>
+  sqlite.updateTable('feed_generation').set({ epoch: p.epoch }).where('generation', '=', p.generation),
+);
+const pushBack = hotWrite((p: { pushedThrough: number; hash: string; countersignature: string }) =>
+  sqlite.updateTable('sync_state').set((row) => ({
+    pushed_through: p.pushedThrough,
+    anchor_seq: p.pushedThrough,
+    anchor_hash: p.hash,
+    anchor_countersignature: p.countersignature,
+    went_back: row('went_back', '+', 1),
+  })),
+);
+const unpark = hotWrite((p: { seq: number }) => sqlite.deleteFrom('parked_record').where('seq', '>', p.seq));
+/** What was heard and holds: of an earlier generation, up to where a later one began. */
+const heard = hotQuery((p: { limit: number; offset: number }) =>
+  sqlite
+    .selectFrom('feed_entry')
+    .select(['feed_no as feedNo', 'body'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('feed_generation as later')
+            .select('later.generation')
+            .whereRef('later.generation', '>', 'feed_entry.generation')
+            .whereRef('later.from_no', '<', 'feed_entry.feed_no'),
+        ),
+      ),
+    )
+    .orderBy('feed_no', 'desc')
+    .limit(p.limit)
+    .offset(p.offset),
 );
 
 const kept = hotQuery(() => sqlite.selectFrom('kept_feed_entry').selectAll().orderBy('feed_no'));
@@ -57,6 +94,7 @@ const keptSummary = hotQuery(() =>
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min<number | null>('kept_at_ms').as('since_ms')]),
 );
 const dropKept = hotWrite((p: { feedNo: number }) => sqlite.deleteFrom('kept_feed_entry').where('feed_no', '=', p.feedNo));
+const dropKeptBehind = hotWrite((p: { feedNo: number }) => sqlite.deleteFrom('kept_feed_entry').where('feed_no', '>', p.feedNo));
 
 export function syncState(tx: ReadTx): SyncState {
   const row = state.first(tx, {});
@@ -91,8 +129,51 @@ export function parkedRecords(tx: ReadTx): readonly ParkedRecord[] {
   return parked.all(tx, {});
 }
 
+/**
+ * Upstream has forgotten what it countersigned behind `anchor`: from there on the journal is pushed again, and what was parked there is
+ * judged anew.
+ */
+export function savePushedBack(tx: WriteTx, { seq, hash, countersignature }: Anchor): void {
+  pushBack.run(tx, { pushedThrough: seq, hash, countersignature });
+  unpark.run(tx, { seq }, 'any');
+}
+
+export function feedGeneration(tx: ReadTx): FeedGeneration {
+  const row = newestGeneration.first(tx, {});
+  assert(row !== undefined, 'the feed has a generation');
+  return row;
+}
+
+/** The first time that upstream says its epoch. */
+export function saveFeedEpoch(tx: WriteTx, epoch: string): void {
+  const { generation, epoch: known } = feedGeneration(tx);
+  assert(known === null, 'another epoch is another generation');
+  sayEpoch.run(tx, { generation, epoch });
+}
+
+/** Entries that were heard, newest first. */
+export function heardFeedEntries(
+  tx: ReadTx,
+  page: { readonly limit: number; readonly offset: number },
+): readonly { readonly feedNo: number; readonly body: unknown }[] {
+  return heard.all(tx, { ...page }).map(({ feedNo, body }) => ({ feedNo, body: JSON.parse(body) }));
+}
+
+/** Upstream told other entries behind `fromNo`: the feed is followed from there, under new numbers. */
+export function beginFeedGeneration(
+  tx: WriteTx,
+  { fromNo, epoch, beganAtMs }: { readonly fromNo: number; readonly epoch: string; readonly beganAtMs: number },
+): void {
+  const { generation } = feedGeneration(tx);
+  insertRow(tx, 'feed_generation', { generation: generation + 1, from_no: fromNo, epoch, began_at_ms: beganAtMs });
+  moveCursor.run(tx, { feedNo: fromNo });
+  // Upstream has not told them, or tells them again.
+  dropKeptBehind.run(tx, { feedNo: fromNo }, 'any');
+}
+
 export function hasFeedEntry(tx: ReadTx, feedNo: number): boolean {
-  return feedEntry.first(tx, { feedNo }) !== undefined;
+  const { generation } = feedGeneration(tx);
+  return feedEntry.first(tx, { generation, feedNo }) !== undefined;
 }
 
 /**
@@ -100,9 +181,11 @@ export function hasFeedEntry(tx: ReadTx, feedNo: number): boolean {
  * saved already or that the cursor has passed.
  */
 export function saveFeedEntry(tx: WriteTx, entry: FeedEntryReceived): void {
+  const { generation } = feedGeneration(tx);
   const wasKept = dropKept.run(tx, { feedNo: entry.feedNo }, 'any') > 0;
   assert(wasKept || entry.feedNo > syncState(tx).feedCursor, `feed entry ${entry.feedNo} is new`);
   insertRow(tx, 'feed_entry', {
+    generation,
     feed_no: entry.feedNo,
     kind: entry.kind,
     payment_id: entry.paymentId,

@@ -6,11 +6,13 @@ import { signerOf } from './cryptography.ts';
 import { openDatabase } from './db/database.ts';
 import { openFeedListener } from './db/feed-listener.ts';
 import { migrate } from './db/migrate.ts';
-import { applyAllWaiting } from './operations/apply-journal.ts';
+import { noticeRestoreAtStart } from './operations/after-restore.ts';
+import { applyAllWaiting, applyAnswered } from './operations/apply-journal.ts';
 import { closeOrders } from './operations/close-orders.ts';
 import { forgetWebhooks } from './operations/forget-webhooks.ts';
 import { processInbox } from './operations/process-inbox.ts';
 import { pursueRefunds } from './operations/pursue-refunds.ts';
+import { recheckOrders } from './operations/recheck-orders.ts';
 import { requestOrders } from './operations/request-orders.ts';
 import { sweepOrders } from './operations/sweep-orders.ts';
 import { startWorker, type Worker } from './operations/worker.ts';
@@ -64,6 +66,7 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
       for (const worker of workers[work]) worker.wake();
     },
   };
+  await noticeRestoreAtStart(context);
   await applyAllWaiting(context);
   const stopping = new AbortController();
   await addRoutes(server, { context, listener, limits: configuration.limits, stopping: stopping.signal }, configuration);
@@ -72,6 +75,8 @@ export async function openUpstream(configuration: Configuration, parts: Upstream
       startWorker({ name, everyMs, work: () => work(context), log });
     workers.inbox.push(start('process-inbox', processInbox), start('forget-webhooks', forgetWebhooks, HOUR_MS));
     workers.orders.push(
+      start('recheck-orders', recheckOrders),
+      start('apply-answered', applyAnswered),
       start('request-orders', requestOrders),
       start('close-orders', closeOrders),
       start('sweep-orders', sweepOrders),

@@ -96,12 +96,25 @@ const diskParts: readonly DeepPart[] = [
   },
 ];
 
+/** `npm test` sets upstream back twice. */
+const restoreParts: readonly DeepPart[] = [
+  {
+    name: 'restores',
+    words: ['tests/simulation/restored-upstream.test.ts'],
+    environment: { NAKA_RESTORES: '20', NAKA_RESTORE_STEPS: '240' },
+    minutes: 6,
+    needs: 'npm packages only',
+    what: "upstream's database set back at 20 points, about 20 online payments each",
+  },
+];
+
 export const deepParts: readonly DeepPart[] = [
   ...lifeParts,
   ...dayParts,
   ...bookParts,
   ...burstParts,
   ...diskParts,
+  ...restoreParts,
   {
     name: 'fuzz',
     words: ['tests/electron/ipc/fuzz'],

@@ -37,8 +37,26 @@ const bounds: readonly Bound[] = [
     // Each entry moves the cursor in the transaction that keeps it.
     sql: `SELECT NULL AS seq, 'feed cursor ' || feed_cursor || ', last entry ' || last AS detail
       FROM sync_state, (SELECT max(
-        (SELECT coalesce(max(feed_no), 0) FROM feed_entry), (SELECT coalesce(max(feed_no), 0) FROM kept_feed_entry)
-      ) AS last) WHERE feed_cursor <> last`,
+        newest.from_no,
+        coalesce((SELECT max(feed_no) FROM feed_entry WHERE generation = newest.generation), 0),
+        coalesce((SELECT max(feed_no) FROM kept_feed_entry), 0)
+      ) AS last FROM (SELECT generation, from_no FROM feed_generation ORDER BY generation DESC LIMIT 1) newest)
+      WHERE feed_cursor <> last`,
+  },
+  {
+    table: 'feed_generation',
+    cheap: true,
+    // Each time that upstream went back is told to people.
+    sql: `SELECT NULL AS seq, 'generation ' || generation || ' of the feed, and no record says so' AS detail FROM feed_generation
+      WHERE generation > (SELECT count(*) FROM anomaly WHERE kind = 'upstream_restored')
+        OR (generation = 0 AND from_no <> 0)
+        OR generation >= (SELECT count(*) FROM feed_generation)`,
+  },
+  {
+    table: 'sync_state',
+    cheap: true,
+    sql: `SELECT NULL AS seq, 'upstream went back ' || went_back || ' times, and no record says so' AS detail FROM sync_state
+      WHERE went_back > (SELECT count(*) FROM anomaly WHERE kind = 'upstream_restored')`,
   },
   {
     table: 'parked_record',
@@ -127,7 +145,8 @@ const bounds: readonly Bound[] = [
     cheap: true,
     // What a release knows it applies when it starts: a known one that is still kept was put there.
     sql: `SELECT NULL AS seq, 'feed ' || feed_no || ': kept, though it is known here' AS detail FROM kept_feed_entry
-      WHERE entry ->> '$.feedNo' IS NOT feed_no OR feed_no IN (SELECT feed_no FROM feed_entry)
+      WHERE entry ->> '$.feedNo' IS NOT feed_no
+        OR feed_no IN (SELECT feed_no FROM feed_entry WHERE generation = (SELECT max(generation) FROM feed_generation))
         OR (entry ->> '$.body.kind' IN (${known})
           AND @version = (SELECT version FROM booth_run ORDER BY started_seq DESC LIMIT 1))`,
   },

@@ -21,6 +21,10 @@ export const boundedColumns = [
   'sync_state.anchor_seq',
   'sync_state.anchor_hash',
   'sync_state.feed_cursor',
+  'sync_state.went_back',
+  'feed_generation.generation',
+  'feed_generation.from_no',
+  'feed_entry.generation',
   'feed_entry.feed_no',
   'feed_entry.kind',
   'feed_entry.payment_id',
@@ -66,6 +70,8 @@ export const boundedColumns = [
 export const unprovenColumns = [
   // Proven only by the server's key: see the levels of the verdict.
   'sync_state.anchor_countersignature',
+  'feed_generation.epoch',
+  'feed_generation.began_at_ms',
   'feed_entry.received_at_ms',
   'kept_feed_entry.kept_at_ms',
   'parked_record.why',

@@ -1,7 +1,14 @@
 // Follows upstream's feed for this booth by cursor, with a long poll; each entry is applied in one transaction of the booth.
 import { z } from 'zod';
 import { isDatabaseTrouble } from '../../db/errors.ts';
-import { type FeedEntry, feedEntrySchema } from '../../upstream/contract/http.ts';
+import {
+  epochSchema,
+  type FeedEntry,
+  feedCommonReplySchema,
+  feedEntrySchema,
+  feedRewoundSchema,
+  MOST_FEED_MARKS,
+} from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoffMs } from './backoff.ts';
 import type { LinkState } from './link-state.ts';
@@ -19,13 +26,25 @@ export type FeedInbox = {
   kept(): readonly LooseEntry[];
   /** One transaction: an entry that cannot be applied is kept as it came, the cursor passes it, and the supervisor is told. */
   poison(entry: { readonly feedNo: number; readonly body: unknown }, why: string): void;
+  position(): FeedPosition;
+  /** The first time that upstream says its epoch. */
+  adopt(epoch: string): void;
+  /** Entries that were dealt with, newest first, with the marks of what they said. */
+  heard(page: { readonly limit: number; readonly offset: number }): readonly { readonly feedNo: number; readonly mark: string }[];
+  /** One transaction: upstream was restored, its numbers behind `fromNo` mean other entries from now on. People are told. */
+  rewind(to: { readonly fromNo: number; readonly epoch: string }): void;
 };
+
+/** How far the feed was followed, in which epoch, and the mark of the last entry. Null: not known. */
+export type FeedPosition = { readonly cursor: number; readonly epoch: string | null; readonly mark: string | null };
 
 export type FollowOptions = {
   readonly client: UpstreamClient;
   readonly inbox: FeedInbox;
   readonly link: LinkState;
   readonly waiter: Waiter;
+  /** Upstream holds the journal at least through this record; 0 when that must be asked. */
+  readonly heardHead: (seq: number) => void;
   readonly random: () => number;
   readonly log: Log;
   readonly onChange: () => void;
@@ -39,7 +58,12 @@ const TRIES = 3;
 const BETWEEN_TRIES_MS = 1_000;
 
 /** Entries are read one by one, so that one which this release does not know does not hold up the others. */
-const looseReplySchema = z.object({ entries: z.array(z.object({ feedNo: z.int().min(1), body: z.unknown() }).loose()) });
+const looseReplySchema = z.object({
+  entries: z.array(z.object({ feedNo: z.int().min(1), body: z.unknown() }).loose()),
+  /** An earlier server does not say it. */
+  epoch: epochSchema.optional(),
+  headSeq: z.int().min(0).optional(),
+});
 export type LooseEntry = z.infer<typeof looseReplySchema>['entries'][number];
 
 export async function followFeed(options: FollowOptions): Promise<void> {
@@ -78,12 +102,16 @@ async function applyKept(options: FollowOptions): Promise<boolean> {
 
 async function followOnce(options: FollowOptions, waitMs: number): Promise<boolean> {
   const { client, inbox, link, log, stopping } = options;
-  const path = `/v1/feed?after=${inbox.cursor()}&waitMs=${waitMs}`;
+  const { cursor, epoch, mark } = inbox.position();
+  const known = `${epoch === null ? '' : `&epoch=${encodeURIComponent(epoch)}`}${mark === null ? '' : `&mark=${mark}`}`;
+  const path = `/v1/feed?after=${cursor}&waitMs=${waitMs}${known}`;
   const answer = await client.ask({ method: 'GET', path, reply: looseReplySchema, timeoutMs: TIMEOUT_MS });
   if (stopping()) return true;
   if (answer.kind === 'ok') {
     link.reached();
     const { entries } = answer.value;
+    if (epoch === null && answer.value.epoch !== undefined) inbox.adopt(answer.value.epoch);
+    if (answer.value.headSeq !== undefined) options.heardHead(answer.value.headSeq);
     // A server that tells the same again is asked as one that is away: later.
     if (entries.length > 0 && entries.every(({ feedNo }) => feedNo <= inbox.cursor())) {
       log.warn('sync.feed_repeats', { cursor: inbox.cursor() });
@@ -91,10 +119,41 @@ async function followOnce(options: FollowOptions, waitMs: number): Promise<boole
     }
     return applyAll(options, entries);
   }
+  if (answer.kind === 'refused' && feedRewoundSchema.safeParse(answer.body).success) return goBack(options);
   if (answer.kind === 'unreachable') link.failed();
   if (answer.kind === 'apart') link.apart(answer.why);
   log.debug('sync.feed_failed', { why: answer.kind === 'refused' ? `status ${answer.status}` : answer.why });
   return false;
+}
+
+/** Upstream was restored to an earlier state: goes back to the last entry that both have in common. False when it cannot be found out now. */
+async function goBack(options: FollowOptions): Promise<boolean> {
+  const { client, inbox, link, log, onChange, stopping } = options;
+  for (let offset = 0; !stopping(); offset += MOST_FEED_MARKS) {
+    const marks = inbox.heard({ limit: MOST_FEED_MARKS, offset });
+    const answer = await client.ask({
+      method: 'POST',
+      path: '/v1/feed/common',
+      body: { marks },
+      reply: feedCommonReplySchema,
+      timeoutMs: TIMEOUT_MS,
+    });
+    if (answer.kind !== 'ok') {
+      if (answer.kind === 'unreachable') link.failed();
+      return false;
+    }
+    const { feedNo: fromNo, epoch } = answer.value;
+    if (fromNo === 0 && marks.length > 0) continue;
+    const before = inbox.position();
+    // It refuses a position that it calls its own: asked again later, like one that is away.
+    if (before.epoch === epoch && before.cursor === fromNo) return false;
+    log.warn('sync.feed_rewound', { from: inbox.cursor(), to: fromNo, epoch });
+    inbox.rewind({ fromNo, epoch });
+    options.heardHead(0);
+    onChange();
+    return true;
+  }
+  return true;
 }
 
 /** False when the database does not take anything now: nothing is skipped then, and the same entries are asked for again. */

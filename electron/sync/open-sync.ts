@@ -69,6 +69,7 @@ export function openSync(options: SyncOptions): Sync {
   };
   const link = createLinkState({ nowMs, onChange, onUp: retryNow });
   let notApplied = 0;
+  let headFell = false;
   let serverVersion: string | null = null;
   const view = (): SyncView => {
     const { state, sinceMs, refusal } = link.view();
@@ -104,12 +105,26 @@ export function openSync(options: SyncOptions): Sync {
             ...shared,
             outbox: journal,
             idle,
+            headFell: () => {
+              const fell = headFell;
+              headFell = false;
+              return fell;
+            },
             retry: pushRetry,
             notApplied: (count) => {
               notApplied = count;
             },
           }),
-          followFeed({ ...shared, inbox: options.feed, waiter: feedRetry }),
+          followFeed({
+            ...shared,
+            inbox: options.feed,
+            waiter: feedRetry,
+            heardHead: (seq) => {
+              if (seq >= journal.acceptedSeq()) return;
+              headFell = true;
+              idle.wake();
+            },
+          }),
         ])
       : undefined,
   );

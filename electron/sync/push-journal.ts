@@ -2,7 +2,13 @@
 import type { z } from 'zod';
 import { isDatabaseTrouble } from '../../db/errors.ts';
 import type { JournalCommit } from '../../domain/journal/record.ts';
-import { headSchema, MOST_RECORDS_OF_PUSH, pushRefusalSchema, pushReplySchema } from '../../upstream/contract/http.ts';
+import {
+  headReplySchema,
+  headSchema,
+  MOST_RECORDS_OF_PUSH,
+  pushRefusalSchema,
+  pushReplySchema,
+} from '../../upstream/contract/http.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoffMs } from './backoff.ts';
 import type { LinkState } from './link-state.ts';
@@ -26,6 +32,11 @@ export type JournalOutbox = {
   commitsAfter(seq: number, limit: number): readonly JournalCommit[];
   /** Upstream has everything through `head.seq` and signed it. Durable when it returns. */
   accepted(head: Head, parked: readonly ParkedRecord[]): void;
+  /** What upstream countersigned last, and the epoch that it said then; null when there is none. */
+  anchor(): Head | null;
+  epoch(): string | null;
+  /** Upstream holds the journal only through `head.seq`, though it had countersigned more: it is pushed again from there. Durable. */
+  wentBack(head: Head): void;
 };
 
 /** Upstream countersigned records of this booth that its journal does not have: a restored copy, or another computer with its disk. */
@@ -42,6 +53,8 @@ export type PushOptions = {
   readonly client: UpstreamClient;
   readonly outbox: JournalOutbox;
   readonly link: LinkState;
+  /** True once after upstream was heard to hold less of the journal than it had countersigned. */
+  readonly headFell: () => boolean;
   /** Woken by commits. */
   readonly idle: Waiter;
   /** Woken when the line is known to be back; commits must not cut the backoff short. */
@@ -65,6 +78,7 @@ export async function pushJournal(options: PushOptions): Promise<void> {
   let cursor: number | null = null;
   let failures = 0;
   while (!stopping()) {
+    if (options.headFell()) cursor = null;
     const step: Moved = await (cursor === null ? resume(options) : pushBatch(options, cursor)).catch((error: unknown) => {
       // The booth's own database says so on the lane; here it is tried again.
       if (!isDatabaseTrouble(error)) log.error('sync.push_step_failed', { error: String(error) });
@@ -101,6 +115,8 @@ async function resume(options: PushOptions): Promise<Moved> {
   // Upstream remembers more than this disk: an old backup was restored, or the disk was cloned.
   if (head.seq > outbox.head()) return differs(options, 'journal_behind_upstream', head);
   if (head.seq > 0 && outbox.hashAt(head.seq) !== head.hash) return differs(options, 'sequence_fork', head);
+  const anchor = outbox.anchor();
+  if (anchor !== null && anchor.seq > head.seq) return goBack(options, { head, anchor });
   // An answer got lost: those records are sent once more, for only the answer to them says which were parked.
   return { kind: 'pushed', cursor: Math.min(head.seq, outbox.acceptedSeq()) };
 }
@@ -108,6 +124,25 @@ async function resume(options: PushOptions): Promise<Moved> {
 function differs({ journalDiffers }: PushOptions, why: Parameters<JournalDiffers>[0], head: Head): Step {
   journalDiffers(why, head);
   return { kind: 'refused', why };
+}
+
+/** Upstream was restored to an earlier state. It is shown its own signature, so that it asks the gateway again; then all that it lost is pushed. */
+async function goBack(options: PushOptions, { head, anchor }: { readonly head: Head; readonly anchor: Head }): Promise<Moved> {
+  const { client, outbox, log, onChange } = options;
+  const body = { epoch: outbox.epoch(), anchor };
+  const answer = await client.ask({
+    method: 'POST',
+    path: '/v1/journal/ahead',
+    body,
+    reply: headReplySchema,
+    timeoutMs: PUSH_TIMEOUT_MS,
+  });
+  // An earlier server does not know the question. Whatever it says, what is missing there is pushed.
+  if (answer.kind === 'unreachable' || answer.kind === 'apart') return trouble(options, answer);
+  log.warn('sync.upstream_went_back', { anchorSeq: anchor.seq, headSeq: head.seq });
+  outbox.wentBack(head);
+  onChange();
+  return { kind: 'pushed', cursor: head.seq };
 }
 
 async function pushBatch(options: PushOptions, cursor: number): Promise<Moved> {

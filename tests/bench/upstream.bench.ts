@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { ulid } from 'ulid';
 import { journalHead, readCommitsAfter } from '../../db/journal.ts';
+import type { NewId } from '../../domain/ids.ts';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
 import { silentLog } from '../../electron/monitoring/log.ts';
 import { openJournalOutbox } from '../../electron/operations/journal-outbox.ts';
@@ -158,13 +160,32 @@ function asParameter(value: unknown): unknown {
 async function catchUp(world: World, booth: TestBooth): Promise<number> {
   const { boothToken, upstreamPublicKey } = await enrol(world);
   const store = openStore({ open: () => booth.db, openToRead: () => booth.db, log: silentLog });
-  const journal = openJournalOutbox({ store, clock: { nowMs: Date.now, monotonicMs: () => performance.now() } });
+  const journal = openJournalOutbox({
+    store,
+    clock: { nowMs: Date.now, monotonicMs: () => performance.now() },
+    newId: ulid as NewId,
+    committed: () => {},
+    // This upstream loses nothing.
+    ledger: () => {
+      throw new Error('no fact is expected here');
+    },
+  });
   const began = performance.now();
   const sync = openSync({
     upstreamUrl: world.upstream.url,
     token: () => boothToken,
     journal,
-    feed: { cursor: () => 0, apply: () => {}, poison: () => {}, keep: () => {}, kept: () => [] },
+    feed: {
+      cursor: () => 0,
+      apply: () => {},
+      poison: () => {},
+      keep: () => {},
+      kept: () => [],
+      position: () => ({ cursor: 0, epoch: null, mark: null }),
+      adopt: () => {},
+      heard: () => [],
+      rewind: () => {},
+    },
     verifyHead: ({ seq, hash, countersignature }) =>
       verifyEd25519({ text: `${boothId}:${seq}:${hash}`, signature: countersignature, publicKey: upstreamPublicKey }),
     journalDiffers: () => {},

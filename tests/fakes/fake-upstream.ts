@@ -17,6 +17,8 @@ export type FakeUpstream = {
   loseNextAnswer(): void;
   refuse(refusal: { readonly status: number; readonly body: unknown } | null): void;
   park(seq: number, why: string): void;
+  /** Forgets what came after this record, as a database does that is restored from a backup. */
+  forgetAfter(seq: number): void;
   /** Nothing listens any more until `up`. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -49,6 +51,8 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     }
     if (refusal !== null) return send(refusal.status, refusal.body);
     if (url.pathname === '/v1/journal/head') return send(200, head());
+    // As an earlier server, which does not know the question.
+    if (url.pathname === '/v1/journal/ahead') return send(404, { error: 'not_found' });
     const body = JSON.parse(await readText(request)) as { commits: { records: { seq: number; hash: string }[] }[] };
     const sentRecords = body.commits.flatMap((commit) => commit.records);
     const [first] = sentRecords;
@@ -101,6 +105,7 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
       refusal = next;
     },
     park: (seq, why) => void parked.set(seq, why),
+    forgetAfter: (seq) => void records.splice(seq),
     down,
     up,
     close: async () => {

@@ -16,7 +16,7 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
   const { lotId } = booth.lot;
   await upstream.control('/control/settings', { hold: false });
   await upstream.control('/control/release', { order: 'right' });
-  await allPushed(booth);
+  await allPushed(booth, upstream);
   const { db } = upstream.upstream.context;
   const { last } = await db
     .selectFrom('gateway_order')
@@ -56,15 +56,27 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
     return open.length === 0;
   });
   await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
-  await allPushed(booth);
+  await allPushed(booth, upstream);
   await eventually('the end of every job', () => devicesRest(booth));
   // What the devices said changes no journal, but feed and journal may have moved meanwhile.
   await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
-  await allPushed(booth);
+  await allPushed(booth, upstream);
 }
 
-async function allPushed(booth: SimulatedBooth): Promise<void> {
-  await eventually('the whole journal upstream', () => booth.read((tx) => syncState(tx).pushedThrough === journalHead(tx).seq));
+/** Also where upstream has forgotten what it had accepted. */
+async function allPushed(booth: SimulatedBooth, { upstream }: World): Promise<void> {
+  const { lotId, boothId } = booth.lot;
+  await eventually('the whole journal upstream, applied', async () => {
+    const { head_seq, applied_seq } = await upstream.context.db
+      .selectFrom('booth')
+      .select(['head_seq', 'applied_seq'])
+      .where('lot_id', '=', lotId)
+      .where('booth_id', '=', boothId)
+      .executeTakeFirstOrThrow();
+    booth.clock.pass(10);
+    const { pushedThrough, head } = booth.read((tx) => ({ ...syncState(tx), head: journalHead(tx).seq }));
+    return pushedThrough === head && head_seq === head && applied_seq === head;
+  });
 }
 
 async function allHeard(booth: SimulatedBooth, { upstream }: World): Promise<boolean> {

@@ -18,19 +18,32 @@ import { checkUpstreamAgrees } from './upstream-agrees.ts';
 
 const MINUTE_MS = 60_000;
 
-export type Stage = { readonly upstream: World; readonly clock: MovingClock };
+export type Stage = {
+  readonly upstream: World;
+  readonly clock: MovingClock;
+  /** What happens to the whole stage before a step, and after the last one. */
+  readonly before?: (step: number, booth: SimulatedBooth) => Promise<void>;
+  /** How many of about 165 acts are online payments. */
+  readonly onlinePayments?: number;
+};
 
 /** Throws, with the story so far, when something does not hold. */
-export async function live(seed: number, { upstream, clock }: Stage, steps = 80): Promise<Readonly<Record<string, number>>> {
+export async function live(
+  seed: number,
+  { upstream, clock, before, onlinePayments = 18 }: Stage,
+  steps = 80,
+): Promise<Readonly<Record<string, number>>> {
   const random = randomOf(seed);
   const booth = await SimulatedBooth.open(upstream, clock, `SIM${seed}`);
   try {
     await openFirstShift(booth);
     const mind = cashier.emptyMind();
     for (let step = 0; step < steps; step++) {
-      await act({ booth, upstream, random, mind });
+      await before?.(step, booth);
+      await act({ booth, upstream, random, mind, onlinePayments });
       booth.assertWell();
     }
+    await before?.(steps, booth);
     mendEverything({ booth, random });
     await drain(booth, upstream);
     booth.assertWell();
@@ -66,13 +79,13 @@ function whatHappened(booth: SimulatedBooth): Readonly<Record<string, number>> {
   return counts;
 }
 
-type Scene = { booth: SimulatedBooth; upstream: World; random: Random; mind: cashier.Mind };
+type Scene = { booth: SimulatedBooth; upstream: World; random: Random; mind: cashier.Mind; onlinePayments: number };
 
 async function act(scene: Scene): Promise<void> {
-  const { booth, random } = scene;
+  const { booth, random, onlinePayments } = scene;
   await random.weighted<() => unknown>([
     [22, () => cashier.letIn(scene)],
-    [18, () => paysOnline(scene)],
+    [onlinePayments, () => paysOnline(scene)],
     [20, () => cashier.letOut(scene)],
     [9, () => cashier.handleOnline(scene)],
     [6, () => cashier.callBack(scene)],

@@ -3,6 +3,8 @@ import { hashOf, signCommit } from '../../domain/journal/chain.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
 import { sha256Hex, verifyTogether } from '../../upstream/cryptography.ts';
+import { applyAnswered } from '../../upstream/operations/apply-journal.ts';
+import { recheckOrders } from '../../upstream/operations/recheck-orders.ts';
 import {
   cancelled,
   cashTaken,
@@ -15,6 +17,7 @@ import {
   started,
   succeeded,
 } from './facts.ts';
+import { parkedWhenApplied } from './parked.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import type { TestBooth } from './test-booth.ts';
 import { openWorld, type World } from './world.ts';
@@ -104,6 +107,7 @@ describe('records in order', () => {
     expect((await booth.request('GET', '/v1/journal/head')).body).toEqual({
       ...(head as object),
       publicKey: booth.signer.publicKey,
+      epoch: expect.any(String),
     });
   });
 
@@ -265,9 +269,17 @@ describe('a record whose meaning is refused', () => {
     expect(await db().selectFrom('session').select('session_id').execute()).toEqual([{ session_id: good }]);
   });
 
-  test('a success that no gateway told upstream of is parked', async () => {
+  test('a success that no gateway told upstream of is parked once the gateway was asked', async () => {
     const ids = stay();
-    expect(await parkedBy(opened(ids.sessionId), started(ids), succeeded(ids.paymentId, 'TRN1'))).toEqual(['not_captured']);
+    const [forged, after] = [succeeded(ids.paymentId, 'TRN1'), opened(newSessionId(), 'MH12ZZ9999')];
+    expect(await parkedBy(opened(ids.sessionId), started(ids), forged, after)).toEqual([]);
+    // Nobody can tell before the gateway was asked: this record waits, and what follows with it.
+    expect(await db().selectFrom('session').select('state').execute()).toHaveLength(1);
+    expect(await applyAnswered(world.upstream.context)).toBe(0);
+    expect(await recheckOrders(world.upstream.context)).toBe(1);
+    expect(await applyAnswered(world.upstream.context)).toBe(1);
+    expect(await parkedWhenApplied(db(), booth)).toEqual([{ seq: 3, why: 'not_captured' }]);
+    expect(await db().selectFrom('session').select('state').execute()).toHaveLength(2);
     expect(await db().selectFrom('payment').select('state').execute()).toEqual([{ state: 'PENDING' }]);
   });
 

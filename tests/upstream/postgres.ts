@@ -12,6 +12,8 @@ export type TestPostgres = {
   freshDatabase(): Promise<string>;
   /** One without a table, for tests of the migrations themselves. */
   emptyDatabase(): Promise<string>;
+  /** Another database that is as this one is now: a backup, or one brought back from it. Nobody may be connected to `databaseUrl`. */
+  copyOf(databaseUrl: string): Promise<string>;
   /** Drops the databases that were made by this handle. The server goes on for the worker's next file. */
   stop(): Promise<void>;
 };
@@ -41,6 +43,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   return {
     freshDatabase: () => create(TEMPLATE),
     emptyDatabase: () => create('template0'),
+    copyOf: (databaseUrl) => create(new URL(databaseUrl).pathname.slice(1)),
     stop: async () => {
       for (const name of names.splice(0)) await administer(postgres, `drop database ${name} with (force)`);
     },

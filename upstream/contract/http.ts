@@ -64,8 +64,19 @@ export const pushRefusalSchema = z.object({
   expectedSeq: z.int(),
   head: headSchema,
 });
-/** GET /v1/journal/head → head, with the key that the booth enrolled with: earlier servers did not say it. */
-export const headReplySchema = headSchema.extend({ publicKey: z.string().optional() });
+/**
+ * GET /v1/journal/head → head, with the key that the booth enrolled with, and the epoch: `epochSchema` says what that is. Earlier servers did
+ * not say either.
+ */
+export const headReplySchema = headSchema.extend({ publicKey: z.string().optional(), epoch: z.string().max(60).optional() });
+
+/** Of the lot's feed. It changes when upstream's database was restored to an earlier state: feed numbers after that may repeat earlier ones. */
+export const epochSchema = z.string().min(1).max(60);
+/**
+ * POST /v1/journal/ahead: the booth holds a head that upstream signed and has not: its database went back. → as GET /v1/journal/head.
+ * 403 countersignature_wrong. Upstream asks the gateway again, and the booth pushes from upstream's head on.
+ */
+export const aheadRequestSchema = z.strictObject({ epoch: epochSchema.nullable(), anchor: headSchema.strict() });
 
 /** Of one upload; more is 413. A booth's books of ten years, packed, have less. */
 export const MOST_BACKUP_BYTES = 512 * 1024 * 1024;
@@ -90,7 +101,8 @@ export const newBackupReplySchema = z.object({ backupId: z.string() });
 export const backupListSchema = z.object({ backups: z.array(newBackupSchema.extend({ backupId: z.string() })) });
 
 /**
- * GET /v1/feed?after=<feedNo>&waitMs=<0..25000>: entries in order, at most 200; waits for one when there is none (long poll). A kind
+ * GET /v1/feed?after=<feedNo>&waitMs=<0..25000>&epoch=<…>&mark=<of the entry `after`>: entries in order, at most 200; waits for one when there
+ * is none (long poll). `epoch` and `mark` (feed-mark.ts) may be left out; then nothing is compared. A kind
  * never changes its fields: what must say something else is a new kind, which an earlier booth keeps until it is updated.
  */
 export const feedBodySchema = z.discriminatedUnion('kind', [
@@ -120,7 +132,21 @@ export const feedEntrySchema = z.strictObject({ feedNo: z.int().min(1), body: fe
 export const feedReplySchema = z.strictObject({
   entries: z.array(feedEntrySchema),
   /** Pass as the next `after`. */ cursor: z.int().min(0),
+  epoch: epochSchema,
+  /** Through which record upstream holds the booth's journal: less than it had countersigned means that it was restored. */
+  headSeq: z.int().min(0),
 });
+/**
+ * 409 of GET /v1/feed: `epoch` or `mark` of the request are not those of upstream, so the numbers of the booth and of upstream do not mean the
+ * same entries. The booth looks for the last common one and goes on behind it.
+ */
+export const feedRewoundSchema = z.object({ error: z.literal('feed_rewound'), epoch: epochSchema });
+export const MOST_FEED_MARKS = 200;
+/** POST /v1/feed/common: entries that the booth has heard → the newest of them that upstream told it in the same words; 0 for none. */
+export const feedCommonRequestSchema = z.strictObject({
+  marks: z.array(z.strictObject({ feedNo: z.int().min(1), mark: hexHashSchema })).max(MOST_FEED_MARKS),
+});
+export const feedCommonReplySchema = z.object({ feedNo: z.int().min(0), epoch: epochSchema });
 export type FeedBody = z.infer<typeof feedBodySchema>;
 export type RefundFeedBody = Extract<FeedBody, { refundId: unknown }>;
 export type PaymentFeedBody = Exclude<FeedBody, RefundFeedBody>;

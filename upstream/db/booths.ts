@@ -1,7 +1,7 @@
 // Booths, their tokens and the codes that enrol them.
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from './database.ts';
-import type { BoothTable, EnrolmentCodeTable } from './tables.ts';
+import type { BoothTable, EnrolmentCodeTable, WaitsFor } from './tables.ts';
 
 export type BoothRow = Selectable<BoothTable>;
 
@@ -31,14 +31,19 @@ export type Said = { readonly format: number; readonly version: string | null };
 export async function moveBooth(
   tx: Tx,
   booth: BoothRow,
-  moved: Partial<Pick<BoothRow, 'head_seq' | 'head_hash' | 'applied_seq' | 'format' | 'version'>>,
+  moved: Partial<Pick<BoothRow, 'head_seq' | 'head_hash' | 'applied_seq' | 'waits_for' | 'format' | 'version'>>,
 ): Promise<void> {
   await tx.updateTable('booth').set(moved).where('lot_id', '=', booth.lot_id).where('booth_id', '=', booth.booth_id).execute();
 }
 
-/** Those of which records wait to be applied. */
-export async function boothsBehind(db: Db): Promise<readonly BoothRow[]> {
-  return db.selectFrom('booth').selectAll().whereRef('applied_seq', '<', 'head_seq').execute();
+/** Those of which records wait to be applied, or only those that wait for one thing. */
+export async function boothsBehind(db: Db, waitsFor: WaitsFor | null = null): Promise<readonly BoothRow[]> {
+  return db
+    .selectFrom('booth')
+    .selectAll()
+    .whereRef('applied_seq', '<', 'head_seq')
+    .$if(waitsFor !== null, (query) => query.where('waits_for', '=', waitsFor))
+    .execute();
 }
 
 export async function boothsThatClash(

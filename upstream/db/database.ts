@@ -22,7 +22,7 @@ export function openDatabase({
 }: {
   readonly url: string;
   readonly connections?: number;
-  /** An idle connection broke; the pool replaces it. */
+  /** A connection broke, idle or in use; the pool replaces it. Called once or twice for each. */
   readonly onError: (error: Error) => void;
 }): Database {
   const pool = new pg.Pool({
@@ -37,6 +37,9 @@ export function openDatabase({
     },
   });
   pool.on('error', onError);
+  // The pool listens only to connections that lie idle. One that is in use when the server dies says so as an event of its own, which ends
+  // the process where nobody listens.
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -1,6 +1,8 @@
 // What the booths are told. Numbers are taken under the lot's row lock, so that no reader ever skips one.
 import { sql } from 'kysely';
+import { feedMark } from '../contract/feed-mark.ts';
 import type { FeedBody, FeedEntry, PaymentFeedBody } from '../contract/http.ts';
+import { sha256Hex } from '../cryptography.ts';
 import type { Db, Tx } from './database.ts';
 
 export const feedChannel = 'naka_feed';
@@ -46,6 +48,33 @@ export async function isFed(
     .where('kind', '=', kind)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A page of what a booth has heard, newest first: by number, and the digest of what the entry said. */
+export type FeedMark = { readonly feedNo: number; readonly mark: string };
+
+/** The newest of these entries that upstream told this booth in the same words; 0 for none. */
+export async function lastCommonEntry(
+  db: Db,
+  { lotId, boothId }: { readonly lotId: string; readonly boothId: string },
+  marks: readonly FeedMark[],
+): Promise<number> {
+  if (marks.length === 0) return 0;
+  const rows = await db
+    .selectFrom('feed')
+    .select(['feed_no', 'body'])
+    .where('lot_id', '=', lotId)
+    .where('booth_id', '=', boothId)
+    .where('feed_no', '=', sql<number>`any(${marks.map(({ feedNo }) => feedNo)})`)
+    .execute();
+  const told = new Map(rows.map((row) => [row.feed_no, feedMark(row.body, sha256Hex)]));
+  const common = marks.filter(({ feedNo, mark }) => told.get(feedNo) === mark);
+  return Math.max(0, ...common.map(({ feedNo }) => feedNo));
+}
+
+export async function epochOfLot(db: Db, lotId: string): Promise<string> {
+  const { epoch } = await db.selectFrom('lot').select('epoch').where('lot_id', '=', lotId).executeTakeFirstOrThrow();
+  return epoch;
 }
 
 export async function readFeed(

@@ -43,6 +43,7 @@ export type GatewayRefundChange = {
   readonly provider_reference?: string;
   readonly resolved_at_ms?: number;
   readonly why?: string;
+  readonly claim?: GatewayRefundRow['claim'];
   /** When a worker may look at it again. */
   readonly retryInSeconds?: number;
 };

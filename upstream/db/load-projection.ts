@@ -119,6 +119,7 @@ export async function loadProjection(tx: Tx, { booth, facts }: Batch): Promise<P
     writtenAtMs: await writtenAtMs(tx, booth, facts),
     added: { orders: [], gatewayRefunds: [], erased: [] },
     closeWanted: new Set(),
+    claimed: { payments: new Set(), refunds: new Set() },
   };
 }
 
@@ -196,7 +197,7 @@ async function knownOrders(tx: Tx, { lot_id }: BoothRow, paymentIds: readonly st
   if (paymentIds.length === 0) return [];
   return tx
     .selectFrom('gateway_order')
-    .select(['payment_id', 'provider', 'state', 'amount_paise', 'provider_reference'])
+    .select(['payment_id', 'provider', 'state', 'amount_paise', 'provider_reference', 'claim'])
     .where('lot_id', '=', lot_id)
     .where('payment_id', '=', sql<string>`any(${paymentIds})`)
     .execute();
@@ -210,7 +211,7 @@ async function knownGatewayRefunds(
   if (paymentIds.length === 0) return [];
   return tx
     .selectFrom('gateway_refund')
-    .select(['refund_id', 'payment_id', 'state', 'amount_paise', 'provider_reference'])
+    .select(['refund_id', 'payment_id', 'state', 'amount_paise', 'provider_reference', 'claim'])
     .where('lot_id', '=', lot_id)
     .where('payment_id', '=', sql<string>`any(${paymentIds})`)
     .execute();

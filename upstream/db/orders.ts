@@ -9,12 +9,17 @@ type Claim = { readonly limit: number; readonly leaseSeconds: number };
 
 /** Paid-for QRs to be made. */
 export function claimRequested(db: Db, claim: Claim): Promise<readonly OrderRow[]> {
-  return claimOrders(db, claim, sql`state = 'requested' and not close_wanted`);
+  return claimOrders(db, claim, sql`state = 'requested' and not close_wanted and not recheck and claim is distinct from 'made'`);
+}
+
+/** Orders of which upstream may have lost what the gateway said. */
+export function claimRecheck(db: Db, claim: Claim): Promise<readonly OrderRow[]> {
+  return claimOrders(db, claim, sql`(recheck or claim = 'made')`);
 }
 
 /** QRs that the booth does not want any more. */
 export function claimCloseWanted(db: Db, claim: Claim): Promise<readonly OrderRow[]> {
-  return claimOrders(db, claim, sql`close_wanted`);
+  return claimOrders(db, claim, sql`close_wanted and not recheck and claim is distinct from 'made'`);
 }
 
 /** Unpaid QRs whose time ended before `beforeMs`. */
@@ -22,7 +27,11 @@ export function claimOverdue(
   db: Db,
   { beforeMs, ...claim }: Claim & { readonly beforeMs: number },
 ): Promise<readonly OrderRow[]> {
-  return claimOrders(db, claim, sql`state = 'ready' and not close_wanted and expires_at_ms < ${beforeMs}`);
+  return claimOrders(
+    db,
+    claim,
+    sql`state = 'ready' and not close_wanted and not recheck and claim is distinct from 'made' and expires_at_ms < ${beforeMs}`,
+  );
 }
 
 async function claimOrders(
@@ -72,6 +81,8 @@ export type OrderChange = {
   readonly expires_at_ms?: number;
   readonly why?: string;
   readonly close_wanted?: boolean;
+  readonly recheck?: boolean;
+  readonly claim?: OrderRow['claim'];
   readonly attempts?: number;
   /** When a worker may look at it again; now, if the change makes new work. */
   readonly retryInSeconds?: number;

@@ -16,7 +16,7 @@ export type NewOrder = Pick<
 >;
 export type KnownOrder = Pick<
   Selectable<GatewayOrderTable>,
-  'payment_id' | 'provider' | 'state' | 'amount_paise' | 'provider_reference'
+  'payment_id' | 'provider' | 'state' | 'amount_paise' | 'provider_reference' | 'claim'
 >;
 export type NewGatewayRefund = Pick<
   Selectable<GatewayRefundTable>,
@@ -24,7 +24,7 @@ export type NewGatewayRefund = Pick<
 >;
 export type KnownGatewayRefund = Pick<
   Selectable<GatewayRefundTable>,
-  'refund_id' | 'payment_id' | 'state' | 'amount_paise' | 'provider_reference'
+  'refund_id' | 'payment_id' | 'state' | 'amount_paise' | 'provider_reference' | 'claim'
 >;
 
 export type Projection = {
@@ -60,4 +60,6 @@ export type Projection = {
   readonly writtenAtMs: ReadonlyMap<number, number>;
   readonly added: { readonly orders: NewOrder[]; readonly gatewayRefunds: NewGatewayRefund[]; readonly erased: number[] };
   readonly closeWanted: Set<string>;
+  /** Of which the journal says what upstream has not heard from the gateway. */
+  readonly claimed: { readonly payments: Set<string>; readonly refunds: Set<string> };
 };

@@ -71,6 +71,7 @@ create table booth (
   head_seq bigint not null default 0,
   head_hash text not null default repeat('0'::text, 64),
   applied_seq bigint not null default 0,
+  waits_for text,
   format integer,
   version text,
   enrolled_at timestamp with time zone not null default now(),
@@ -83,7 +84,8 @@ create table booth (
   constraint booth_check CHECK (((applied_seq >= 0) AND (applied_seq <= head_seq))),
   constraint booth_head_hash_check CHECK ((head_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint booth_head_seq_check CHECK ((head_seq >= 0)),
-  constraint booth_token_hash_check CHECK ((length(token_hash) = 32))
+  constraint booth_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint booth_waits_for_check CHECK ((waits_for = ANY (ARRAY['newer'::text, 'gateway'::text])))
 );
 
 create table closing (
@@ -112,6 +114,14 @@ create table closing (
   constraint closing_from_seq_check CHECK ((from_seq >= 1)),
   constraint closing_kind_check CHECK ((kind = ANY (ARRAY['shift'::text, 'day'::text, 'month'::text, 'year'::text]))),
   constraint closing_number_check CHECK ((number >= 1))
+);
+
+create table database_incarnation (
+  only_row boolean not null default true,
+  system_identifier text not null,
+  timeline bigint not null,
+  constraint database_incarnation_pkey PRIMARY KEY (only_row),
+  constraint database_incarnation_only_row_check CHECK (only_row)
 );
 
 create table debt (
@@ -218,6 +228,8 @@ create table gateway_order (
   expires_at_ms bigint not null,
   why text,
   close_wanted boolean not null default false,
+  recheck boolean not null default false,
+  claim text,
   next_attempt_at timestamp with time zone not null default now(),
   attempts integer not null default 0,
   created_at timestamp with time zone not null default now(),
@@ -228,6 +240,7 @@ create table gateway_order (
   constraint gateway_order_check CHECK (((state <> 'ready'::text) OR ((qr_text IS NOT NULL) AND (provider_order_id IS NOT NULL)))),
   constraint gateway_order_check1 CHECK (((state = 'captured'::text) = (provider_reference IS NOT NULL))),
   constraint gateway_order_check2 CHECK (((state = 'captured'::text) = (captured_at_ms IS NOT NULL))),
+  constraint gateway_order_claim_check CHECK ((claim = ANY (ARRAY['made'::text, 'denied'::text]))),
   constraint gateway_order_currency_check CHECK ((currency = 'INR'::text)),
   constraint gateway_order_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'captured'::text, 'failed'::text, 'expired'::text, 'closed'::text])))
 );
@@ -245,6 +258,7 @@ create table gateway_refund (
   provider_reference text,
   resolved_at_ms bigint,
   why text,
+  claim text,
   next_attempt_at timestamp with time zone not null default now(),
   attempts integer not null default 0,
   created_at timestamp with time zone not null default now(),
@@ -255,6 +269,7 @@ create table gateway_refund (
   constraint gateway_refund_check CHECK (((state <> 'sent'::text) OR (provider_refund_id IS NOT NULL))),
   constraint gateway_refund_check1 CHECK (((state = 'succeeded'::text) = (provider_reference IS NOT NULL))),
   constraint gateway_refund_check2 CHECK (((state = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (resolved_at_ms IS NOT NULL))),
+  constraint gateway_refund_claim_check CHECK ((claim = ANY (ARRAY['made'::text, 'denied'::text]))),
   constraint gateway_refund_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sent'::text, 'succeeded'::text, 'failed'::text])))
 );
 
@@ -324,6 +339,8 @@ create table list_entry (
 create table lot (
   lot_id text not null,
   last_feed_no bigint not null default 0,
+  epoch text not null default (gen_random_uuid())::text,
+  epoch_began_at timestamp with time zone not null default now(),
   created_at timestamp with time zone not null default now(),
   constraint lot_pkey PRIMARY KEY (lot_id),
   constraint lot_last_feed_no_check CHECK ((last_feed_no >= 0)),
@@ -694,7 +711,7 @@ CREATE INDEX feed_of_booth ON public.feed USING btree (lot_id, booth_id, feed_no
 
 CREATE UNIQUE INDEX gateway_order_reference ON public.gateway_order USING btree (lot_id, provider, provider_reference) WHERE (provider_reference IS NOT NULL);
 
-CREATE INDEX gateway_order_work ON public.gateway_order USING btree (next_attempt_at) WHERE ((state = ANY (ARRAY['requested'::text, 'ready'::text])) OR close_wanted);
+CREATE INDEX gateway_order_work ON public.gateway_order USING btree (next_attempt_at) WHERE ((state = ANY (ARRAY['requested'::text, 'ready'::text])) OR close_wanted OR recheck OR (claim = 'made'::text));
 
 CREATE INDEX gateway_refund_of_payment ON public.gateway_refund USING btree (lot_id, payment_id);
 

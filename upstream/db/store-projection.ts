@@ -118,6 +118,30 @@ export async function storeProjection(
       .where('state', 'in', ['requested', 'ready'])
       .execute();
   }
+  await makeClaims(tx, booth, projection.claimed);
+}
+
+/** Once: a gateway that answers slowly is not asked anew with each push. */
+async function makeClaims(tx: Tx, { lot_id: lotId }: BoothRow, { payments, refunds }: Projection['claimed']): Promise<void> {
+  const made = { claim: 'made' as const, next_attempt_at: sql<Date>`now()`, attempts: 0 };
+  if (payments.size > 0) {
+    await tx
+      .updateTable('gateway_order')
+      .set(made)
+      .where('lot_id', '=', lotId)
+      .where('payment_id', '=', sql<string>`any(${[...payments]})`)
+      .where('claim', 'is', null)
+      .execute();
+  }
+  if (refunds.size > 0) {
+    await tx
+      .updateTable('gateway_refund')
+      .set(made)
+      .where('lot_id', '=', lotId)
+      .where('refund_id', '=', sql<string>`any(${[...refunds]})`)
+      .where('claim', 'is', null)
+      .execute();
+  }
 }
 
 /** Rows travel as one JSON parameter, whose columns PostgreSQL types by the table itself. */

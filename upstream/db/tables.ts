@@ -6,7 +6,18 @@ import type { ProjectedTables } from './projected-tables.ts';
 type At = ColumnType<Date, Date | undefined, Date>;
 type Json = ColumnType<Record<string, unknown>, string, never>;
 
-export type LotTable = { lot_id: string; last_feed_no: Generated<number>; created_at: At };
+export type LotTable = {
+  lot_id: string;
+  last_feed_no: Generated<number>;
+  epoch: Generated<string>;
+  epoch_began_at: At;
+  created_at: At;
+};
+export type DatabaseIncarnationTable = { only_row: Generated<boolean>; system_identifier: string; timeline: number };
+/** Why the records that were accepted are not applied yet: a newer release must read them, or the gateway must be asked first. */
+export type WaitsFor = 'newer' | 'gateway';
+/** What a booth's journal says of a gateway; denied once the gateway itself said otherwise. */
+export type Claim = 'made' | 'denied';
 export type BoothTable = {
   lot_id: string;
   booth_id: string;
@@ -15,6 +26,7 @@ export type BoothTable = {
   token_hash: Buffer;
   head_seq: Generated<number>;
   applied_seq: Generated<number>;
+  waits_for: WaitsFor | null;
   format: number | null;
   version: string | null;
   head_hash: Generated<string>;
@@ -68,6 +80,7 @@ export type GatewayRefundTable = {
   provider_reference: string | null;
   resolved_at_ms: number | null;
   why: string | null;
+  claim: Claim | null;
   next_attempt_at: At;
   attempts: Generated<number>;
   created_at: At;
@@ -89,6 +102,8 @@ export type GatewayOrderTable = {
   expires_at_ms: number;
   why: string | null;
   close_wanted: Generated<boolean>;
+  recheck: Generated<boolean>;
+  claim: Claim | null;
   next_attempt_at: At;
   attempts: Generated<number>;
   created_at: At;
@@ -129,6 +144,7 @@ export type AnomalyTable = {
 };
 
 export type Tables = ProjectedTables & {
+  database_incarnation: DatabaseIncarnationTable;
   lot: LotTable;
   booth: BoothTable;
   enrolment_code: EnrolmentCodeTable;

@@ -36,13 +36,15 @@ export async function acceptJournal(
       fromSeq: records[0]?.seq ?? 0,
       toSeq: records.at(-1)?.seq ?? 0,
     });
-    return { kind: 'accepted' as const, head, parked, notApplied: now.head_seq - now.applied_seq, facts };
+    const notApplied = now.waits_for === 'newer' ? now.head_seq - now.applied_seq : 0;
+    return { kind: 'accepted' as const, head, parked, notApplied, facts, waits: now.waits_for !== null };
   });
   if (outcome.kind === 'refused') {
     await reportRefusal(context, outcome.locked, outcome.refusal, records);
     return { kind: 'refused', refusal: outcome.refusal, expectedSeq: outcome.head.seq + 1, head: outcome.head };
   }
   tellApplied(context, booth, outcome.facts);
+  if (outcome.waits) context.wake('orders');
   const { head, parked, notApplied } = outcome;
   return { kind: 'accepted', head, parked, notApplied };
 }
@@ -131,8 +133,10 @@ async function takeIn(
   await insertPersonal(tx, booth, fresh);
   await insertCommits(tx, booth, commits);
   const isBehind = booth.applied_seq < booth.head_seq;
-  const { facts, appliedSeq } = isBehind ? await applyWaiting(context, tx, booth) : await applyRecords(context, tx, booth, fresh);
-  const moved = { head_seq: last.seq, head_hash: last.hash, applied_seq: appliedSeq, ...said };
+  const { facts, appliedSeq, waitsFor } = isBehind
+    ? await applyWaiting(context, tx, { booth, headSeq: last.seq })
+    : await applyRecords(context, tx, booth, fresh);
+  const moved = { head_seq: last.seq, head_hash: last.hash, applied_seq: appliedSeq, waits_for: waitsFor, ...said };
   await moveBooth(tx, booth, moved);
   return { facts, booth: { ...booth, ...moved } };
 }

@@ -13,8 +13,12 @@ export type Where = {
   /** Upstream's own clock. */
   readonly nowMs: number;
 };
-/** Null: applied, or of no meaning here. Otherwise the reason, a literal code, under which the record is parked. */
+/**
+ * Null: applied, or of no meaning here. WAITS_FOR_GATEWAY: the gateway must be asked before anybody can tell; the record and all behind it
+ * wait. Otherwise the reason, a literal code, under which the record is parked.
+ */
 export type Refused = string | null;
+export const WAITS_FOR_GATEWAY = 'waits_for_gateway';
 
 export type Apply<Type extends FactType> = (projection: Projection, body: FactBody<Type>, where: Where) => Refused;
 export type Applied = { readonly [Type in FactType]?: Apply<Type> };

@@ -8,6 +8,7 @@ import { insertAnomaly } from '../db/anomalies.ts';
 import { type BoothRow, boothsBehind, lockBooth, moveBooth } from '../db/booths.ts';
 import type { Tx } from '../db/database.ts';
 import { insertParked, type Parked, recordsAfter } from '../db/journal.ts';
+import type { WaitsFor } from '../db/tables.ts';
 import { logPaymentFact } from './log-payment-fact.ts';
 import { projectRecords } from './project-records.ts';
 
@@ -16,8 +17,8 @@ type BoothKey = { readonly lotId: string; readonly boothId: string };
 /** Records in one transaction. */
 const BATCH = 500;
 
-/** The facts that were applied, and up to which record. */
-type Outcome = { readonly facts: readonly Fact[]; readonly appliedSeq: number };
+/** The facts that were applied, up to which record, and what the next one waits for. */
+type Outcome = { readonly facts: readonly Fact[]; readonly appliedSeq: number; readonly waitsFor: WaitsFor | null };
 
 /** `records` are those after `booth.applied_seq`, without a gap. */
 export async function applyRecords(
@@ -30,55 +31,86 @@ export async function applyRecords(
   const parked: Parked[] = [];
   const meant: { seq: number; fact: Fact; record: JournalRecord }[] = [];
   let appliedSeq = booth.applied_seq;
+  let waitsFor: WaitsFor | null = null;
   for (const record of records) {
     const parsed = parseFact(record);
     if (!parsed.ok && parsed.why === 'newer') {
       const detail = `record ${record.seq}: ${parsed.detail}`;
       context.log.warn({ ...where, detail }, 'journal of a newer release: not applied from here on');
       await insertAnomaly(tx, { ...where, anomalyId: context.newId(), kind: 'journal_newer', detail });
+      waitsFor = 'newer';
       break;
     }
     if (parsed.ok) meant.push({ seq: record.seq, fact: parsed.fact, record });
     else parked.push({ seq: record.seq, why: parsed.why });
     appliedSeq = record.seq;
   }
-  parked.push(
-    ...(await projectRecords(
-      tx,
-      { booth, provider: context.provider.name, newId: context.newId, nowMs: context.nowMs() },
-      meant,
-    )),
+  const projected = await projectRecords(
+    tx,
+    { booth, provider: context.provider.name, newId: context.newId, nowMs: context.nowMs() },
+    meant,
   );
-  await insertParked(tx, { booth, parked, lateThrough: booth.head_seq });
-  for (const { seq, why } of parked) context.log.warn({ ...where, seq, why }, 'journal record parked');
-  const parkedSeqs = new Set(parked.map(({ seq }) => seq));
-  return { facts: meant.filter(({ seq }) => !parkedSeqs.has(seq)).map(({ fact }) => fact), appliedSeq };
+  if (projected.waitsAt !== null) {
+    appliedSeq = projected.waitsAt - 1;
+    waitsFor = 'gateway';
+    context.log.warn({ ...where, seq: projected.waitsAt }, 'journal record waits for what the gateway says');
+  }
+  const through = appliedSeq;
+  const refused = [...parked, ...projected.parked].filter(({ seq }) => seq <= through);
+  await insertParked(tx, { booth, parked: refused, lateThrough: booth.head_seq });
+  for (const { seq, why } of refused) context.log.warn({ ...where, seq, why }, 'journal record parked');
+  const refusedSeqs = new Set(refused.map(({ seq }) => seq));
+  const facts = meant.filter(({ seq }) => seq <= through && !refusedSeqs.has(seq)).map(({ fact }) => fact);
+  return { facts, appliedSeq, waitsFor };
 }
 
-/** The next of the records that wait, some at a time; none while the first of them is still too new. `booth`: its row, locked. */
-export async function applyWaiting(context: Context, tx: Tx, booth: BoothRow): Promise<Outcome> {
-  const [first] = await recordsAfter(tx, { booth, seq: booth.applied_seq, limit: 1 });
-  if (first === undefined || isNewer(first)) return { facts: [], appliedSeq: booth.applied_seq };
-  return applyRecords(context, tx, booth, await recordsAfter(tx, { booth, seq: booth.applied_seq, limit: BATCH }));
+/**
+ * The next of the records that wait, some at a time; none while the first of them is still too new. `booth`: its row, locked; `headSeq`: the
+ * last record that upstream holds of it.
+ */
+export async function applyWaiting(
+  context: Context,
+  tx: Tx,
+  { booth, headSeq }: { readonly booth: BoothRow; readonly headSeq: number },
+): Promise<Outcome> {
+  const { applied_seq: appliedSeq, waits_for: waitsFor } = booth;
+  const [first] = await recordsAfter(tx, { booth, seq: appliedSeq, limit: 1 });
+  if (first === undefined || isNewer(first)) return { facts: [], appliedSeq, waitsFor };
+  const applied = await applyRecords(context, tx, booth, await recordsAfter(tx, { booth, seq: appliedSeq, limit: BATCH }));
+  // What is left is the next step's.
+  return applied.appliedSeq < headSeq ? { ...applied, waitsFor: applied.waitsFor ?? waitsFor } : applied;
 }
 
 /** At the start of a release: what an earlier one could not read. What fails goes on waiting, and does not keep upstream from its work. */
 export async function applyAllWaiting(context: Context): Promise<void> {
-  for (const { lot_id: lotId, booth_id: boothId } of await boothsBehind(context.db)) {
+  await applyBehind(context, await boothsBehind(context.db));
+}
+
+/** Worker: booths whose records waited until the gateway was asked. Answers how many of them went on. */
+export async function applyAnswered(context: Context): Promise<number> {
+  return applyBehind(context, await boothsBehind(context.db, 'gateway'));
+}
+
+async function applyBehind(context: Context, booths: readonly BoothRow[]): Promise<number> {
+  let moved = 0;
+  for (const { lot_id: lotId, booth_id: boothId } of booths) {
     try {
-      while (await applySome(context, { lotId, boothId }));
+      let went = false;
+      while (await applySome(context, { lotId, boothId })) went = true;
+      if (went) moved += 1;
     } catch (error) {
       context.log.error({ err: error, lotId, boothId }, 'waiting journal records could not be applied');
     }
   }
+  return moved;
 }
 
 /** False when there was nothing more to do. */
 async function applySome(context: Context, key: BoothKey): Promise<boolean> {
   const { facts, from, appliedSeq } = await context.db.transaction().execute(async (tx) => {
     const booth = await lockBooth(tx, key);
-    const applied = await applyWaiting(context, tx, booth);
-    await moveBooth(tx, booth, { applied_seq: applied.appliedSeq });
+    const applied = await applyWaiting(context, tx, { booth, headSeq: booth.head_seq });
+    await moveBooth(tx, booth, { applied_seq: applied.appliedSeq, waits_for: applied.waitsFor });
     return { ...applied, from: booth.applied_seq };
   });
   if (appliedSeq === from) return false;

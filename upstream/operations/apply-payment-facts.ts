@@ -4,8 +4,8 @@ import type { Projection, SessionRow } from '../db/projection.ts';
 import type { Applied, Where } from './applied.ts';
 import { cashPayment, startOnline, wrongCash } from './new-payment.ts';
 import {
+  captureRefused,
   endUnpaid,
-  isCaptured,
   isInside,
   isOnCredit,
   isPending,
@@ -46,7 +46,8 @@ export const paymentFacts: Applied = {
     const payment = pendingPayment(projection, body.paymentId, where);
     if (typeof payment === 'string') return payment;
     if (body.amountPaise !== payment.amount_paise) return 'amount_differs';
-    if (!isCaptured(projection, body)) return 'not_captured';
+    const refused = captureRefused(projection, body);
+    if (refused !== null) return refused;
     resolvePayment(projection, payment, { state: 'SUCCESS', atMs: body.resolvedAtMs, reference: body.providerReference });
     return null;
   },
@@ -68,7 +69,8 @@ export const paymentFacts: Applied = {
     const payment = ownPayment(projection, body.paymentId, where);
     if (typeof payment === 'string') return payment;
     if (payment.state === 'PENDING' || payment.method === 'cash') return 'payment_not_resolved';
-    if (!isCaptured(projection, body)) return 'not_captured';
+    const refused = captureRefused(projection, body);
+    if (refused !== null) return refused;
     if (projection.lateMoney.has(body.providerReference) || payment.provider_reference === body.providerReference) {
       return 'reference_reused';
     }

@@ -1,7 +1,7 @@
 // What the booths' refunds and voided receipts mean upstream; an online refund that was started is asked of its gateway. For apply-fact.ts.
 import type { Projection, RefundRow } from '../db/projection.ts';
 import type { Applied, Refused, Where } from './applied.ts';
-import { ownPayment, receivedPaise, refundedPaise } from './projection-rules.ts';
+import { ownPayment, receivedPaise, refundEndRefused, refundedPaise } from './projection-rules.ts';
 
 export const refundFacts: Applied = {
   'refund.due': (projection, body, where) => addRefund(projection, { ...body, exceptionId: null, atMs: body.dueAtMs }, where),
@@ -41,8 +41,8 @@ export const refundFacts: Applied = {
     if (refund.exception_id === null) return 'not_approved';
     const reference = body.way === 'online' ? body.providerReference : null;
     if (body.way === 'online') {
-      const told = projection.gatewayRefunds.get(body.refundId);
-      if (told?.state !== 'succeeded' || told.provider_reference !== reference) return 'not_refunded';
+      const refused = refundEndRefused(projection, body.refundId, { state: 'succeeded', reference, otherwise: 'not_refunded' });
+      if (refused !== null) return refused;
     }
     projection.refunds.put({
       ...refund,
@@ -58,7 +58,10 @@ export const refundFacts: Applied = {
     const refund = pendingRefund(projection, body.refundId, where);
     if (typeof refund === 'string') return refund;
     // While the gateway may still send it, it has not failed: a second one would give the money back twice.
-    if (refund.started_at_ms !== null && projection.gatewayRefunds.get(body.refundId)?.state !== 'failed') return 'not_failed';
+    if (refund.started_at_ms !== null) {
+      const refused = refundEndRefused(projection, body.refundId, { state: 'failed', reference: null, otherwise: 'not_failed' });
+      if (refused !== null) return refused;
+    }
     projection.refunds.put({ ...refund, state: 'FAILED', failure: body.why, resolved_at_ms: body.atMs });
     return null;
   },

@@ -8,35 +8,47 @@ import type { Parked } from '../db/journal.ts';
 import { loadProjection } from '../db/load-projection.ts';
 import { savepoint } from '../db/savepoint.ts';
 import { storeProjection } from '../db/store-projection.ts';
+import { WAITS_FOR_GATEWAY } from './applied.ts';
 import { applyFact } from './apply-fact.ts';
 import { recountClosings } from './recount-closings.ts';
 
 type Meant = { readonly seq: number; readonly fact: Fact; readonly record: JournalRecord };
 type Where = { readonly booth: BoothRow; readonly provider: string; readonly newId: () => string; readonly nowMs: number };
 
-/** Answers the facts whose meaning was refused; they changed nothing. */
-export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
-  if (meant.length === 0) return [];
+/** `parked`: facts whose meaning was refused; they changed nothing. `waitsAt`: from this record on nothing was applied, null for none. */
+export type Projected = { readonly parked: readonly Parked[]; readonly waitsAt: number | null };
+
+export async function projectRecords(tx: Tx, where: Where, meant: readonly Meant[]): Promise<Projected> {
+  if (meant.length === 0) return { parked: [], waitsAt: null };
   const whole = await savepoint(tx, () => projectTogether(tx, where, meant));
   if (whole.kind === 'done') return whole.value;
   const parked: Parked[] = [];
   for (const one of meant) {
     const outcome = await savepoint(tx, () => projectTogether(tx, where, [one]));
-    if (outcome.kind === 'done') parked.push(...outcome.value);
-    else parked.push({ seq: one.seq, why: `database_${outcome.constraint}` });
+    if (outcome.kind === 'refused') {
+      parked.push({ seq: one.seq, why: `database_${outcome.constraint}` });
+      continue;
+    }
+    parked.push(...outcome.value.parked);
+    if (outcome.value.waitsAt !== null) return { parked, waitsAt: outcome.value.waitsAt };
   }
-  return parked;
+  return { parked, waitsAt: null };
 }
 
-async function projectTogether(tx: Tx, where: Where, meant: readonly Meant[]): Promise<readonly Parked[]> {
+async function projectTogether(tx: Tx, where: Where, meant: readonly Meant[]): Promise<Projected> {
   const projection = await loadProjection(tx, { booth: where.booth, facts: meant.map(({ fact }) => fact) });
   const parked: Parked[] = [];
+  let waitsAt: number | null = null;
   for (const { seq, fact, record } of meant) {
     const { actorId, wallTimeMs } = record;
     const why = applyFact(projection, fact, { ...where, seq, actorId, wallTimeMs });
+    if (why === WAITS_FOR_GATEWAY) {
+      waitsAt = seq;
+      break;
+    }
     if (why !== null) parked.push({ seq, why });
   }
   await storeProjection(tx, { booth: where.booth, projection });
   await recountClosings(tx, where, projection.closings.touched());
-  return parked;
+  return { parked, waitsAt };
 }

@@ -1,6 +1,6 @@
 // What the facts of a batch share: who owns a row, what a stay has received, how a payment ends. For the apply-… files.
 import type { PaymentRow, Projection, SessionRow } from '../db/projection.ts';
-import type { Refused, Where } from './applied.ts';
+import { type Refused, WAITS_FOR_GATEWAY, type Where } from './applied.ts';
 
 /** A booth speaks only of its own sessions and payments; another one's is refused by name. */
 export function ownSession(projection: Projection, sessionId: string, { booth }: Where): SessionRow | string {
@@ -63,15 +63,38 @@ export function latePaise(projection: Projection, paymentId: string): number {
   return late;
 }
 
-/** Nobody but the gateway makes online money: the booth's word counts only where upstream heard the same. */
-export function isCaptured(
+/**
+ * Only the gateway makes online money: the booth's word counts where the gateway said the same. Where upstream has not heard of it, it may
+ * have forgotten (a restored database), so the gateway is asked once before the booth is refused. Null: captured.
+ */
+export function captureRefused(
   projection: Projection,
-  body: { readonly paymentId: string; readonly providerReference: string; readonly amountPaise: number },
-): boolean {
-  const order = projection.orders.get(body.paymentId);
-  return (
-    order?.state === 'captured' && order.provider_reference === body.providerReference && order.amount_paise === body.amountPaise
-  );
+  { paymentId, providerReference, amountPaise }: { paymentId: string; providerReference: string; amountPaise: number },
+): Refused {
+  const known = projection.orders.get(paymentId);
+  if (known?.state === 'captured') {
+    return known.provider_reference === providerReference && known.amount_paise === amountPaise ? null : 'not_captured';
+  }
+  const order = known ?? projection.added.orders.find((added) => added.payment_id === paymentId);
+  if (order === undefined || order.amount_paise !== amountPaise || known?.claim === 'denied') return 'not_captured';
+  projection.claimed.payments.add(paymentId);
+  return WAITS_FOR_GATEWAY;
+}
+
+/** The same for the end of a refund at the gateway. */
+export function refundEndRefused(
+  projection: Projection,
+  refundId: string,
+  { state, reference, otherwise }: { state: 'succeeded' | 'failed'; reference: string | null; otherwise: string },
+): Refused {
+  const known = projection.gatewayRefunds.get(refundId);
+  if (known?.state === 'succeeded' || known?.state === 'failed') {
+    return known.state === state && (reference === null || known.provider_reference === reference) ? null : otherwise;
+  }
+  const isAsked = known !== undefined || projection.added.gatewayRefunds.some((added) => added.refund_id === refundId);
+  if (!isAsked || known?.claim === 'denied') return otherwise;
+  projection.claimed.refunds.add(refundId);
+  return WAITS_FOR_GATEWAY;
 }
 
 /**

@@ -29,10 +29,15 @@ async function pursueRefund(context: Context, refund: GatewayRefundRow): Promise
         .transaction()
         .execute((tx) => applyRefundStatus(context, tx, { provider, key, status: end }));
       // A disputed end is none: a person must look, and the gateway is asked again in case it mends its word.
-      if (judgement.kind === 'disputed') await retry(300);
+      if (judgement.kind === 'disputed') {
+        await answerClaim();
+        await retry(300);
+      }
+      if (refund.claim === 'made') context.wake('orders');
       return;
     }
     case 'processing':
+      await answerClaim();
       return markSent(context, refund, status.providerRefundId);
     case 'unknown':
       // The gateway had it and has forgotten it. Asking anew could give the money back twice: that is for a person.
@@ -45,10 +50,18 @@ async function pursueRefund(context: Context, refund: GatewayRefundRow): Promise
         amountPaise: refund.amount_paise,
         detail: `refund ${key.refundId}`,
       });
+      await answerClaim();
       return retry(300);
     case 'unreachable':
       context.log.warn({ provider, ...key, why: status.why, attempts }, 'gateway said nothing of the refund');
       return retry(120);
+  }
+
+  /** The booth said that it had ended; the gateway was asked now, and it has not. */
+  async function answerClaim(): Promise<void> {
+    if (refund.claim !== 'made') return;
+    await changeGatewayRefund(context.db, key, { claim: 'denied' });
+    context.wake('orders');
   }
 
   function retry(longest: number): Promise<void> {

@@ -1,14 +1,31 @@
 // GET /v1/feed: what the booth has not heard yet, in order; waits for something when there is nothing.
-
 import type { Context } from '../context.ts';
 import type { FeedEntry } from '../contract/http.ts';
-import { readFeed } from '../db/feed.ts';
+import { epochOfLot, lastCommonEntry, readFeed } from '../db/feed.ts';
 import type { FeedListener } from '../db/feed-listener.ts';
+import { noticeFeedAhead } from './after-restore.ts';
 import type { Caller } from './find-caller.ts';
 
 const pageLength = 200;
 /** How late an entry may be seen when its notification was lost. */
 const pollMs = 1000;
+
+export type FeedPosition = { readonly kind: 'same' | 'rewound'; readonly epoch: string };
+
+/** Whether the booth means by its feed number what upstream means by it. `epoch` and `mark` null: the booth does not say. */
+export async function judgeFeedPosition(
+  context: Context,
+  caller: Caller,
+  { after, epoch, mark }: { readonly after: number; readonly epoch: string | null; readonly mark: string | null },
+): Promise<FeedPosition> {
+  const now = await epochOfLot(context.db, caller.lotId);
+  if (epoch === null) return { kind: 'same', epoch: now };
+  if (epoch !== now) return { kind: 'rewound', epoch: now };
+  if (after === 0 || mark === null) return { kind: 'same', epoch: now };
+  if ((await lastCommonEntry(context.db, caller, [{ feedNo: after, mark }])) === after) return { kind: 'same', epoch: now };
+  const detail = `a booth has heard feed entry ${after}, this database has not told it`;
+  return { kind: 'rewound', epoch: await noticeFeedAhead(context, { ...caller, epoch }, detail) };
+}
 
 /** `cursor` is the next request's `after`. `signal` ends the waiting early (the booth went away, upstream stops). */
 export async function waitForFeed(

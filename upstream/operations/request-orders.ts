@@ -21,7 +21,7 @@ export async function requestOrders(context: Context): Promise<number> {
 async function requestOrder(context: Context, order: OrderRow): Promise<void> {
   const key = orderKey(order);
   const provider = providerOf(context, order);
-  if (context.nowMs() >= order.expires_at_ms) return giveUp(context, order, { kind: 'expired' });
+  if (context.nowMs() >= order.expires_at_ms) return endOverdue(context, order);
   const amountPaise = paise(order.amount_paise);
   const created = await provider.createOrder({ key, amountPaise, expiresAtMs: order.expires_at_ms });
   switch (created.kind) {
@@ -62,6 +62,21 @@ async function makeReady(
     await changeOrder(tx, key, { ...made, state: 'ready' });
     if (!order.close_wanted) await feedOnce(tx, order, { kind: 'payment_ready', paymentId: key.paymentId, qrText, expiresAtMs });
   });
+}
+
+/**
+ * Its time was over before a QR was made here. An attempt of which upstream has forgotten, or never heard, may have made one all the same: the
+ * gateway is asked before it is called expired.
+ */
+async function endOverdue(context: Context, order: OrderRow): Promise<void> {
+  const key = orderKey(order);
+  const status = await providerOf(context, order).closeOrder(key);
+  if (status.kind === 'unreachable' || status.kind === 'waiting') {
+    return changeOrder(context.db, key, { retryInSeconds: backoffSeconds(order.attempts, { longest: 60 }) });
+  }
+  if (status.kind !== 'captured') return giveUp(context, order, { kind: 'expired' });
+  const { provider } = order;
+  await context.db.transaction().execute((tx) => applyGatewayOutcome(context, tx, { provider, key, outcome: status }));
 }
 
 /** An earlier attempt may have reached the gateway without an answer: its QR is closed as well. */

@@ -1,10 +1,14 @@
-// POST /v1/journal and GET /v1/journal/head
+// POST /v1/journal, GET /v1/journal/head and POST /v1/journal/ahead
 import type { FastifyInstance } from 'fastify';
 import { readPush } from '../contract/formats.ts';
-import { findBooth } from '../db/booths.ts';
+import { aheadRequestSchema } from '../contract/http.ts';
+import { isSigned } from '../cryptography.ts';
+import { type BoothRow, findBooth } from '../db/booths.ts';
+import { epochOfLot } from '../db/feed.ts';
 import { acceptJournal, headOf } from '../operations/accept-journal.ts';
+import { noticeJournalAhead } from '../operations/after-restore.ts';
 import { boothsShare, calling, onlyBooths } from './booth-route.ts';
-import { accept, BadRequest, type RouteContext } from './route-context.ts';
+import { accept, BadRequest, parse, type RouteContext } from './route-context.ts';
 
 /** 500 records, receipts with their whole content among them. */
 const batchBytes = 8 * 1024 * 1024;
@@ -32,6 +36,28 @@ export function journalRoutes(server: FastifyInstance, { context, limits }: Rout
   server.get('/v1/journal/head', { onRequest: booths() }, async (request, reply) => {
     const booth = await findBooth(context.db, calling(request));
     if (booth === undefined) return reply.code(401).send({ error: 'token_wrong' });
-    return reply.send({ ...headOf(context, booth), publicKey: booth.public_key });
+    return reply.send(await headReply(booth));
   });
+
+  server.post('/v1/journal/ahead', { onRequest: booths(), bodyLimit: 4 * 1024 }, async (request, reply) => {
+    const caller = calling(request);
+    const { epoch, anchor } = parse(aheadRequestSchema, request.body);
+    const text = `${caller.boothId}:${anchor.seq}:${anchor.hash}`;
+    const { publicKey } = context.signer;
+    if (!(await isSigned({ text, signature: anchor.countersignature, publicKey }))) {
+      return reply.code(403).send({ error: 'countersignature_wrong' });
+    }
+    const booth = await findBooth(context.db, caller);
+    if (booth === undefined) return reply.code(401).send({ error: 'token_wrong' });
+    if (anchor.seq > booth.head_seq) {
+      const detail = `a booth holds the signed head ${anchor.seq}, this database ends at ${booth.head_seq}`;
+      await noticeJournalAhead(context, { ...caller, epoch }, detail);
+    }
+    return reply.send(await headReply(booth));
+  });
+
+  async function headReply(booth: BoothRow) {
+    const epoch = await epochOfLot(context.db, booth.lot_id);
+    return { ...headOf(context, booth), publicKey: booth.public_key, epoch };
+  }
 }

@@ -15,6 +15,7 @@ export const anomalyKinds = [
   'unknown_feed_refund',
   'refund_after_end',
   'call_failed',
+  'upstream_restored',
   'books_changed',
   'shop_codes_guessed',
 ] as const;

@@ -92,6 +92,7 @@ export const statusEn = {
       unknown_feed_refund: 'a refund that nobody asked for',
       refund_after_end: 'a refund that had ended before',
       shop_codes_guessed: 'wrong shop codes, one after another',
+      upstream_restored: 'the server was restored from a backup',
       call_failed: 'the program failed at one action',
       books_changed: 'the database was changed outside the booth',
       reference_reused: 'one bank reference used twice',

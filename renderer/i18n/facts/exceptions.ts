@@ -36,6 +36,7 @@ export const exceptionsDetails = {
   re_quoted: { en: 'priced again before cash', hi: 'नकद से पहले दाम बदला' },
   free_class: { en: 'left as a free class', hi: 'मुफ़्त प्रकार में निकली' },
   shop_codes_guessed: { en: 'wrong shop codes, one after another', hi: 'दुकान के गलत कोड, बार-बार' },
+  upstream_restored: { en: 'the server was restored from a backup', hi: 'सर्वर बैकअप से लौटाया गया' },
   call_failed: { en: 'an action at which the program failed', hi: 'काम जो प्रोग्राम नहीं कर सका' },
   books_changed: { en: 'the database was changed outside the booth', hi: 'डेटाबेस बूथ के बाहर से बदला गया' },
   ticket_used_twice: { en: 'one ticket left twice', hi: 'एक पर्ची से दो निकास' },

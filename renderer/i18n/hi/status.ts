@@ -94,6 +94,7 @@ export const statusHi: Filled<typeof statusEn> = {
       unknown_feed_refund: 'ऐसी पैसे वापसी जो किसी ने नहीं माँगी',
       refund_after_end: 'पैसे वापसी जो पहले पूरी हो चुकी थी',
       shop_codes_guessed: 'दुकान के गलत कोड, बार-बार',
+      upstream_restored: 'सर्वर बैकअप से लौटाया गया',
       call_failed: 'प्रोग्राम एक काम नहीं कर सका',
       books_changed: 'डेटाबेस बूथ के बाहर से बदला गया',
       reference_reused: 'बैंक का एक ही नंबर दो बार',

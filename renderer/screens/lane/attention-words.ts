@@ -109,6 +109,7 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
       'unknown_feed_refund',
       'refund_after_end',
       'call_failed',
+      'upstream_restored',
       'books_changed',
       'shop_codes_guessed',
     ] as const;

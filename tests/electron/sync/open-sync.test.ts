@@ -4,6 +4,7 @@ import type { JournalRecord } from '../../../domain/journal/record.ts';
 import type { EnrolOutcome } from '../../../electron/sync/enrol.ts';
 import type { LooseEntry } from '../../../electron/sync/follow-feed.ts';
 import { openSync, type Sync, type SyncOptions } from '../../../electron/sync/open-sync.ts';
+import type { Head } from '../../../electron/sync/push-journal.ts';
 import { FORMAT } from '../../../upstream/contract/formats.ts';
 import type { FeedEntry } from '../../../upstream/contract/http.ts';
 import { eventually } from '../../eventually.ts';
@@ -69,6 +70,19 @@ describe('pushing the journal', () => {
     await expect.poll(() => opened.view().backlog).toBe(0);
     expect(upstream.records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     expect(booth.state.accepted).toBe(5);
+  });
+
+  it('sends again what upstream has forgotten, and says so once', async () => {
+    booth.commit(5);
+    const opened = start();
+    await expect.poll(() => booth.state.accepted).toBe(5);
+    upstream.forgetAfter(2);
+    booth.commit(1);
+    opened.wake();
+    await expect.poll(() => upstream.records.length).toBe(6);
+    await expect.poll(() => opened.view()).toMatchObject({ state: 'connected', backlog: 0 });
+    expect(upstream.records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(booth.state.wentBack).toEqual([2]);
   });
 
   it('hears of parked records even when the first answer about them got lost', async () => {
@@ -369,6 +383,10 @@ function memoryBooth(salt = '') {
     failFeedNos: new Set<number>(),
     failPoison: false,
     failNextAccept: false,
+    anchor: null as Head | null,
+    epoch: null as string | null,
+    wentBack: [] as number[],
+    marks: new Map<number, string>(),
   };
   const journal: SyncOptions['journal'] = {
     head: () => records.length,
@@ -383,7 +401,15 @@ function memoryBooth(salt = '') {
         throw new Error('disk I/O error');
       }
       state.accepted = head.seq;
+      state.anchor = head;
       state.parked += parked.length;
+    },
+    anchor: () => state.anchor,
+    epoch: () => state.epoch,
+    wentBack(head) {
+      state.wentBack.push(head.seq);
+      state.accepted = head.seq;
+      state.anchor = head;
     },
   };
   const passed = (feedNo: number) => {
@@ -409,6 +435,19 @@ function memoryBooth(salt = '') {
       if (state.failPoison) throw new Error('database is stopped');
       state.poisoned.push({ ...entry, why });
       passed(entry.feedNo);
+    },
+    position: () => ({ cursor: state.cursor, epoch: state.epoch, mark: state.marks.get(state.cursor) ?? null }),
+    adopt: (epoch) => {
+      state.epoch = epoch;
+    },
+    heard: ({ limit, offset }) =>
+      [...state.marks]
+        .reverse()
+        .slice(offset, offset + limit)
+        .map(([feedNo, mark]) => ({ feedNo, mark })),
+    rewind: ({ fromNo, epoch }) => {
+      state.cursor = fromNo;
+      state.epoch = epoch;
     },
   };
   const commit = (count: number) => {

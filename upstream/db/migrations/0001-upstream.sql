@@ -10,10 +10,20 @@ end $$;
 -- == Lots, booths and their journals ==
 -- The journal is the only source of the projections.
 
+-- Which PostgreSQL cluster and timeline this database was last used in. Another one at the start means that it was restored.
+create table database_incarnation (
+  only_row boolean not null primary key default true check (only_row),
+  system_identifier text not null,
+  timeline bigint not null
+);
+
 create table lot (
   lot_id text not null primary key check (lot_id ~ '^[A-Z0-9]{2,12}$'),
   -- Counted up under this row's lock, so that entries become visible in the order of their numbers.
   last_feed_no bigint not null default 0 check (last_feed_no >= 0),
+  -- Changes when this database was restored to an earlier state: feed numbers after that may repeat earlier ones.
+  epoch text not null default gen_random_uuid()::text,
+  epoch_began_at timestamptz not null default now(),
   created_at timestamptz not null default now()
 );
 
@@ -29,6 +39,8 @@ create table booth (
   head_hash text not null default repeat('0', 64) check (head_hash ~ '^[0-9a-f]{64}$'),
   -- The projections hold the journal up to here. What comes after begins with a record that this release does not know, and waits for one that does.
   applied_seq bigint not null default 0 check (applied_seq between 0 and head_seq),
+  -- Why the record after `applied_seq` is not applied yet: a newer release must read it, or the gateway must be asked first.
+  waits_for text check (waits_for in ('newer', 'gateway')),
   -- What the booth said of itself when it pushed last.
   format integer,
   version text,
@@ -716,6 +728,10 @@ create table gateway_order (
   why text,
   -- The booth does not want it any more; the worker takes the QR out of use.
   close_wanted boolean not null default false,
+  -- The gateway must be asked once more: this database may have lost what the gateway said.
+  recheck boolean not null default false,
+  -- The booth's journal says that it was captured. Denied: the gateway was asked, and it was not.
+  claim text check (claim in ('made', 'denied')),
   -- The workers' lease and backoff: nobody touches the order before this time.
   next_attempt_at timestamptz not null default now(),
   attempts integer not null default 0,
@@ -730,7 +746,8 @@ create table gateway_order (
 -- One reference settles one payment.
 create unique index gateway_order_reference on gateway_order (lot_id, provider, provider_reference)
   where provider_reference is not null;
-create index gateway_order_work on gateway_order (next_attempt_at) where state in ('requested', 'ready') or close_wanted;
+create index gateway_order_work on gateway_order (next_attempt_at)
+  where state in ('requested', 'ready') or close_wanted or recheck or claim = 'made';
 
 create function gateway_order_moves_forward() returns trigger language plpgsql as $$
 begin
@@ -770,6 +787,8 @@ create table gateway_refund (
   provider_reference text,
   resolved_at_ms bigint,
   why text,
+  -- The booth's journal says how it ended. Denied: the gateway was asked, and it has not ended so.
+  claim text check (claim in ('made', 'denied')),
   -- The workers' lease and backoff: nobody touches the refund before this time.
   next_attempt_at timestamptz not null default now(),
   attempts integer not null default 0,

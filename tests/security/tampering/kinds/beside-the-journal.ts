@@ -80,7 +80,7 @@ export const besideTheJournal: readonly TamperingKind[] = [
     'bound_broken',
     'SELECT max(feed_no) + 1 AS at FROM feed_entry',
     `INSERT INTO feed_entry
-    SELECT @at, 'payment_failed', 'nobody', '{"kind":"payment_failed","paymentId":"nobody"}', 1, 'nothing'`,
+    SELECT 0, @at, 'payment_failed', 'nobody', '{"kind":"payment_failed","paymentId":"nobody"}', 1, 'nothing'`,
   ),
   onDrawn(
     'a kept entry that this release knows',
