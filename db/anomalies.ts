@@ -1,5 +1,5 @@
 // What people must see once: anomalies and clock jumps after the journal place up to which they have looked.
-import type { AnomalyId, PaymentId, SessionId } from '../domain/ids.ts';
+import type { AnomalyId, PaymentId, SessionId, ShiftId } from '../domain/ids.ts';
 import { hotQuery, hotWrite, sqlite } from './query.ts';
 import type { AnomalyRow } from './schema.ts';
 import type { ReadTx, WriteTx } from './transaction.ts';
@@ -13,7 +13,13 @@ export type StoredAnomaly = {
   readonly detail: string;
   readonly foundAtMs: number;
 };
-export type ClockJump = { readonly seq: number; readonly expectedMs: number; readonly foundMs: number };
+export type ClockJump = {
+  readonly seq: number;
+  readonly expectedMs: number;
+  readonly foundMs: number;
+  readonly decidedBy: 'upstream' | 'person' | null;
+  readonly operatorName: string | null;
+};
 
 const anomalies = hotQuery((p: { seq: number }) =>
   sqlite
@@ -33,9 +39,24 @@ const anomalies = hotQuery((p: { seq: number }) =>
 const clockJumps = hotQuery((p: { seq: number }) =>
   sqlite
     .selectFrom('clock_jump')
-    .select(['seq', 'expected_ms as expectedMs', 'found_ms as foundMs'])
-    .where('seq', '>', p.seq)
-    .orderBy('seq'),
+    .leftJoin('operator', 'operator.operator_id', 'clock_jump.operator_id')
+    .select([
+      'clock_jump.seq',
+      'expected_ms as expectedMs',
+      'found_ms as foundMs',
+      'decided_by as decidedBy',
+      'operator.name as operatorName',
+    ])
+    .where('clock_jump.seq', '>', p.seq)
+    .orderBy('clock_jump.seq'),
+);
+const setInShift = hotQuery((p: { shiftId: ShiftId }) =>
+  sqlite
+    .selectFrom('clock_jump')
+    .leftJoin('operator', 'operator.operator_id', 'clock_jump.operator_id')
+    .select(['expected_ms as fromMs', 'found_ms as toMs', 'operator.name as name'])
+    .where('shift_id', '=', p.shiftId)
+    .orderBy('clock_jump.seq'),
 );
 const seen = hotQuery(() => sqlite.selectFrom('attention_seen').select('through_seq'));
 const keepSeen = hotWrite((p: { seq: number }) =>
@@ -54,6 +75,14 @@ export function anomaliesAfter(tx: ReadTx, seq: number): readonly StoredAnomaly[
 
 export function clockJumpsAfter(tx: ReadTx, seq: number): readonly ClockJump[] {
   return clockJumps.all(tx, { seq });
+}
+
+/** Each time that a person set the booth's time in this shift, for its review. */
+export function timesSetInShift(
+  tx: ReadTx,
+  shiftId: ShiftId,
+): readonly { readonly fromMs: number; readonly toMs: number; readonly name: string | null }[] {
+  return setInShift.all(tx, { shiftId });
 }
 
 /** The journal seq up to which people have looked; 0 at first. */

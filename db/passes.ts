@@ -17,7 +17,7 @@ const platesOf = hotQuery((p: { passId: PassId }) =>
 const inside = hotQuery((p: { passId: PassId }) =>
   sqlite
     .selectFrom('live_session')
-    .select(['session_id as sessionId', 'entered_at_ms as enteredAtMs', 'plate'])
+    .select((row) => ['session_id as sessionId', row('entered_at_ms', '+', row.ref('clock_shift_ms')).as('enteredAtMs'), 'plate'])
     .where('pass_id', '=', p.passId)
     .orderBy('opened_seq'),
 );

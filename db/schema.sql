@@ -579,7 +579,10 @@ CREATE TABLE session (
   zone_id TEXT REFERENCES zone (zone_id),
   slot_id TEXT REFERENCES slot (slot_id),
   tariff_id TEXT NOT NULL REFERENCES tariff (tariff_id),
+  -- As on its ticket.
   entered_at_ms INTEGER NOT NULL CHECK (entered_at_ms >= 0),
+  -- By how much the clock was set while it was inside: the stay is measured from entered_at_ms + clock_shift_ms.
+  clock_shift_ms INTEGER NOT NULL DEFAULT 0,
   closed_at_ms INTEGER CHECK (closed_at_ms >= 0),
   outcome TEXT CHECK (outcome IN (
     'paid', 'nothing_due', 'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded',
@@ -1278,7 +1281,14 @@ CREATE TABLE anomaly (
 CREATE TABLE clock_jump (
   seq INTEGER PRIMARY KEY REFERENCES journal (seq),
   expected_ms INTEGER NOT NULL CHECK (expected_ms >= 0),
-  found_ms INTEGER NOT NULL CHECK (found_ms >= 0)
+  found_ms INTEGER NOT NULL CHECK (found_ms >= 0),
+  -- Who said so where the booth's time was set; null where the computer's clock moved a little and the booth went with it.
+  decided_by TEXT CHECK (decided_by IN ('upstream', 'person')),
+  operator_id TEXT REFERENCES operator (operator_id),
+  shift_id TEXT REFERENCES shift (shift_id),
+  -- By how much the booth's time differs from the computer's since then.
+  offset_ms INTEGER,
+  CHECK ((decided_by IS NULL) = (offset_ms IS NULL))
 ) STRICT;
 
 CREATE TABLE scan_limit (
@@ -1293,7 +1303,9 @@ CREATE TABLE booth_run (
   version TEXT NOT NULL,
   started_at_ms INTEGER NOT NULL CHECK (started_at_ms >= 0),
   last_seen_ms INTEGER CHECK (last_seen_ms >= 0),
-  stopped_at_ms INTEGER CHECK (stopped_at_ms >= 0)
+  stopped_at_ms INTEGER CHECK (stopped_at_ms >= 0),
+  -- The computer ran on since the run before: the time in between is known exactly.
+  continuous INTEGER NOT NULL CHECK (continuous IN (0, 1))
 ) STRICT;
 
 CREATE TABLE backup_settings (
@@ -1507,7 +1519,10 @@ CREATE TABLE heartbeat (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   wall_time_ms INTEGER NOT NULL CHECK (wall_time_ms >= 0),
   monotonic_ms INTEGER NOT NULL CHECK (monotonic_ms >= 0),
-  boot_id TEXT NOT NULL
+  boot_id TEXT NOT NULL,
+  -- Of the computer: since its start, sleep included, and which start that was.
+  uptime_ms INTEGER NOT NULL CHECK (uptime_ms >= 0),
+  computer_run TEXT
 ) STRICT;
 
 CREATE TABLE attention_seen (

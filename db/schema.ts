@@ -150,6 +150,7 @@ export type SessionRow = {
   slot_id: SlotId | null;
   tariff_id: TariffId;
   entered_at_ms: number;
+  clock_shift_ms: number;
   closed_at_ms: number | null;
   outcome: ClosingOutcome | null;
   exception_id: ExceptionId | null;
@@ -443,7 +444,15 @@ export type AnomalyRow = {
   detail: string;
   found_at_ms: number;
 };
-export type ClockJumpRow = { seq: number; expected_ms: number; found_ms: number };
+export type ClockJumpRow = {
+  seq: number;
+  expected_ms: number;
+  found_ms: number;
+  decided_by: 'upstream' | 'person' | null;
+  operator_id: OperatorId | null;
+  shift_id: ShiftId | null;
+  offset_ms: number | null;
+};
 export type ScanLimitRow = { seq: number; source: string; kind: 'invalid' | 'burst'; at_ms: number };
 export type BoothRunRow = {
   started_seq: number;
@@ -451,6 +460,7 @@ export type BoothRunRow = {
   started_at_ms: number;
   last_seen_ms: number | null;
   stopped_at_ms: number | null;
+  continuous: 0 | 1;
 };
 
 export const jobStates = ['waiting', 'running', 'done', 'failed', 'unknown', 'expired', 'dismissed'] as const;
@@ -504,7 +514,14 @@ export type KeptFeedEntryRow = { feed_no: number; entry: Json; kept_at_ms: numbe
 export type PinSecretRow = { operator_id: OperatorId; pin_hash: string };
 export type SignInGuardRow = { operator_code: string; failures: number; held_until_ms: number; counted_from_ms: number };
 export type PreferenceRow = { name: string; value: string };
-export type HeartbeatRow = { only_row: 1; wall_time_ms: number; monotonic_ms: number; boot_id: string };
+export type HeartbeatRow = {
+  only_row: 1;
+  wall_time_ms: number;
+  monotonic_ms: number;
+  boot_id: string;
+  uptime_ms: number;
+  computer_run: string | null;
+};
 export type AttentionSeenRow = { only_row: 1; through_seq: number };
 
 /** Tables, and the views that name a partial index's condition once. */

@@ -42,7 +42,7 @@ const summaries = sqlite.selectFrom('session').select((row) => [
   'session.vehicle_class as vehicleClass',
   'session.zone_id as zoneId',
   'session.slot_id as slotId',
-  'session.entered_at_ms as enteredAtMs',
+  sql<number>`session.entered_at_ms + session.clock_shift_ms`.as('enteredAtMs'),
   'session.closed_at_ms as closedAtMs',
   'session.left_at_ms as leftAtMs',
   sql<Paise>`(select coalesce(sum(amount_paise), 0) from payment

@@ -3,9 +3,11 @@
 import { join } from 'node:path';
 import { requireReadableBooks } from '../db/audit/start-check.ts';
 import { isDatabaseTrouble, isDiskFull } from '../db/errors.ts';
+import { lastKnownTime } from '../db/heartbeat.ts';
 import { type BoothDatabase, openBoothDatabase, openDatabaseToRead } from '../db/open-database.ts';
 import { findRequest } from '../db/requests.ts';
 import { findOpenShift } from '../db/shifts.ts';
+import type { WriteTx } from '../db/transaction.ts';
 import type { NewId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { openBackupDesk } from './backup/backup-desk.ts';
@@ -30,12 +32,14 @@ import { tellChangedBooks } from './operations/changed-books.ts';
 import { openMend } from './operations/mend.ts';
 import { openParts } from './operations/parts.ts';
 import { openReportFailure } from './operations/report-failure.ts';
+import { openHearTime } from './operations/set-time.ts';
 import { openStore, type Store } from './operations/store.ts';
 import type { UpstreamAddress } from './operations/upstream-link.ts';
 import type { PinHashCost } from './people/pin-hash.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import { openSetUpBooth } from './set-up-booth.ts';
-import type { Clock } from './settings/clock.ts';
+import { openBoothClock } from './settings/booth-clock.ts';
+import type { ComputerClock } from './settings/clock.ts';
 import { startHeartbeat } from './settings/heartbeat.ts';
 import { type OpenedIdentity, openIdentity } from './settings/open-identity.ts';
 import type { Timers } from './settings/timers.ts';
@@ -45,7 +49,7 @@ import { openBoothView } from './view/booth-view.ts';
 export type BoothOptions = {
   /** The database lies in it as `naka.db`. Made when it is not there. */
   readonly dataFolder: string;
-  readonly clock: Clock;
+  readonly clock: ComputerClock;
   readonly newId: NewId;
   readonly random: () => number;
   readonly secrets: SecretStore;
@@ -143,8 +147,12 @@ function requireWhole(database: BoothDatabase, options: BoothOptions, sayGone: R
 
 type Opened = BoothOptions & OpenedIdentity & { readonly store: Store; readonly bootId: string; readonly witness: WitnessKeeper };
 
-function assemble(opened: Opened): Booth {
-  const { store, devices, log, checkOutputs, identity } = opened;
+function assemble(found: Opened): Booth {
+  const { store, devices, log, checkOutputs, identity } = found;
+  const clock = openBoothClock(found.clock, store.read(lastKnownTime));
+  const opened = { ...found, clock };
+  if (clock.doubt() !== null) log.warn('clock.in_doubt', { ...clock.doubt() });
+  const timeSet = (tx: WriteTx) => heartbeat.timeSet(tx);
   const changed = () => hub.changed();
   const lane = openLane({ databaseBroken: store.broken, onChange: changed });
   const mend = openMend({ lane, log });
@@ -161,6 +169,7 @@ function assemble(opened: Opened): Booth {
       background.wake();
     },
     askGateway: (paymentId) => background.askGateway(paymentId),
+    timeSet,
   });
   const reportFailure = openReportFailure({ ...opened, ...parts });
   const view = openBoothView({
@@ -181,6 +190,7 @@ function assemble(opened: Opened): Booth {
   tellChangedBooks({ ...opened, ...parts });
   const heartbeat = startHeartbeat({ ...opened, ...parts });
   const acknowledgements = openAcknowledgements(store, (error) => mend('acknowledge.failed', error));
+  const hearTime = openHearTime({ ...opened, ...parts });
   const journalDiffers: JournalDiffers = (why, head) => {
     opened.witness.upstreamHas(head);
     log.error('booth.journal_differs', { why, head: head.seq });
@@ -205,6 +215,7 @@ function assemble(opened: Opened): Booth {
     ...opened,
     ...parts,
     heartbeat,
+    hearTime,
     mend,
     journalDiffers,
     tell: hub.tell,
@@ -225,6 +236,7 @@ function assemble(opened: Opened): Booth {
       locked: parts.desk.locked() !== null,
     }),
     lane,
+    timeInDoubt: () => clock.doubt() !== null,
     keptReply: (requestId) => {
       const kept = store.read((tx) => findRequest(tx, requestId));
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };

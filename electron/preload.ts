@@ -15,6 +15,7 @@ const calls = {
   'auth.tiles': call('auth.tiles'),
   'auth.signIn': call('auth.signIn'),
   'auth.signOut': call('auth.signOut'),
+  'clock.confirm': call('clock.confirm'),
   'attention.seen': call('attention.seen'),
   // people
   'people.list': call('people.list'),

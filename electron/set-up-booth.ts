@@ -32,6 +32,7 @@ export function openSetUpBooth(world: SetUpWorld): Booth {
     operations: firstDayOperations(world),
     who: () => ({ operator: null, openShift: null, locked: false }),
     lane: openLane({ databaseBroken: store.broken, onChange: () => undefined }),
+    timeInDoubt: () => false,
     keptReply: (requestId) => {
       const kept = store.read((tx) => findRequest(tx, requestId));
       return kept === undefined ? null : { contentHash: kept.inputHash, reply: kept.reply };

@@ -14,6 +14,7 @@ import { useHand } from './screens/sign-in/use-hand.ts';
 import { CrashGuard } from './screens/trouble/crash-guard.tsx';
 import { LinkScreen } from './screens/trouble/link-screen.tsx';
 import { StoppedScreen } from './screens/trouble/stopped-screen.tsx';
+import { TimeDialog } from './screens/trouble/time-dialog.tsx';
 import { hasOffice } from './state/office.ts';
 import { useScreenState } from './state/screen.tsx';
 
@@ -26,6 +27,7 @@ export function App() {
         <TrainingBanner />
         <CurrentScreen />
         <Panels />
+        <TimeDialog />
         <LockScreen />
         <LinkScreen />
       </div>

@@ -12,6 +12,7 @@ import { journalRoutes } from './routes/journal.ts';
 import { readJsonBodies } from './routes/json-body.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { perMinute, type RouteContext } from './routes/route-context.ts';
+import { timeRoute } from './routes/time.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
@@ -69,7 +70,7 @@ export async function addRoutes(
     const fields = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (route !== '/healthz') request.log.info(fields, 'request');
   });
-  for (const add of [enrolRoute, journalRoutes, feedRoute, paymentRoutes, healthRoute]) add(server, routeContext);
+  for (const add of [enrolRoute, journalRoutes, feedRoute, paymentRoutes, timeRoute, healthRoute]) add(server, routeContext);
   await webhookRoutes(server, routeContext);
   await backupRoutes(server, routeContext);
 }

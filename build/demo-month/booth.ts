@@ -57,7 +57,8 @@ const alarms = /ipc\.threw|db\.broken|failed$|record_parked|feed_poison|push_ref
 export async function openMonthBooth(options: MonthBoothOptions): Promise<MonthBooth> {
   const { folder, code, random } = options;
   let nowMs = options.startMs;
-  const clock = { nowMs: () => nowMs, monotonicMs: () => nowMs - options.startMs };
+  const passedMs = () => nowMs - options.startMs;
+  const clock = { nowMs: () => nowMs, monotonicMs: passedMs, uptimeMs: passedMs, computerRun: 'demo' };
   const newId: NewId = <Id extends string>() => ulid(nowMs, random.next) as Id;
   const heard = { confirmed: [] as string[], trouble: [] as string[] };
   let alarm: string | null = null;

@@ -88,7 +88,7 @@ export async function runMonth(options: MonthOptions): Promise<Month> {
         code,
         startMs: beginMs,
         random,
-        upstream: { url: upstream.upstreamUrl, enrolmentCode },
+        upstream: { url: upstream.upstreamUrl, enrolmentCode, tellsTime: false },
       });
       const gate: Gate = { booth, random, inside: [], regulars: [], gateway, thefts: [] };
       const shifts: ShiftResult[] = [];

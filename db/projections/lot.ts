@@ -44,19 +44,49 @@ const endRun = hotWrite((p: { atMs: number }) =>
     .where('started_seq', '=', (query) => query.selectFrom('booth_run').select((row) => row.fn.max('started_seq').as('latest'))),
 );
 
+/** Those whose stay, or whose grace after it was paid, is still measured. */
+const shiftStays = hotWrite((p: { fromSeq: number; byMs: number }) =>
+  sqlite
+    .updateTable('session')
+    .set((row) => ({ clock_shift_ms: row('clock_shift_ms', '+', p.byMs) }))
+    .where('opened_seq', '>=', p.fromSeq)
+    .where((row) =>
+      row.or([
+        row('session_id', 'in', (query) => query.selectFrom('live_session').select('session_id')),
+        row('session_id', 'in', (query) => query.selectFrom('aside_session').select('session_id')),
+      ]),
+    ),
+);
+
+/** No stay begins after now. */
+const beginByNow = hotWrite((p: { nowMs: number }) =>
+  sqlite
+    .updateTable('session')
+    .set((row) => ({ clock_shift_ms: row(row.val(p.nowMs), '-', row.ref('entered_at_ms')) }))
+    .where('session_id', 'in', (query) => query.selectFrom('live_session').select('session_id'))
+    .where((row) => row(row('entered_at_ms', '+', row.ref('clock_shift_ms')), '>', p.nowMs)),
+);
+
 export const projectLot: Projections<
-  'booth.enrolled' | 'booth.started' | 'booth.stopped' | 'clock.jumped' | 'lot.configured' | 'tariff.published'
+  | 'booth.enrolled'
+  | 'booth.started'
+  | 'booth.stopped'
+  | 'clock.jumped'
+  | 'clock.corrected'
+  | 'lot.configured'
+  | 'tariff.published'
 > = {
   'booth.enrolled': (tx, { lotId, boothId, boothCode, publicKey }) =>
     insertRow(tx, 'booth', { only_row: 1, lot_id: lotId, booth_id: boothId, booth_code: boothCode, public_key: publicKey }),
 
-  'booth.started': (tx, { version, atMs, lastSeenMs }, seq) =>
+  'booth.started': (tx, { version, atMs, lastSeenMs, continuous }, seq) =>
     insertRow(tx, 'booth_run', {
       started_seq: seq,
       version,
       started_at_ms: atMs,
       last_seen_ms: lastSeenMs,
       stopped_at_ms: null,
+      continuous: continuous ? 1 : 0,
     }),
 
   'booth.stopped': (tx, { atMs }) => {
@@ -64,7 +94,29 @@ export const projectLot: Projections<
   },
 
   'clock.jumped': (tx, { expectedMs, foundMs }, seq) =>
-    insertRow(tx, 'clock_jump', { seq, expected_ms: expectedMs, found_ms: foundMs }),
+    insertRow(tx, 'clock_jump', {
+      seq,
+      expected_ms: expectedMs,
+      found_ms: foundMs,
+      decided_by: null,
+      operator_id: null,
+      shift_id: null,
+      offset_ms: null,
+    }),
+
+  'clock.corrected': (tx, { fromMs, toMs, computerMs, by, shiftId, staysFromSeq }, seq, actorId) => {
+    insertRow(tx, 'clock_jump', {
+      seq,
+      expected_ms: fromMs,
+      found_ms: toMs,
+      decided_by: by,
+      operator_id: actorId,
+      shift_id: shiftId,
+      offset_ms: toMs - computerMs,
+    });
+    if (staysFromSeq !== null) shiftStays.run(tx, { fromSeq: staysFromSeq, byMs: toMs - fromMs }, 'any');
+    if (toMs < fromMs) beginByNow.run(tx, { nowMs: toMs }, 'any');
+  },
 
   'lot.configured': (tx, { settings }, seq) => {
     insertRow(tx, 'lot_settings', { seq, settings: canonicalJson(settings) });

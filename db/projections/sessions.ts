@@ -161,6 +161,10 @@ function numberedHere({ origin }: { readonly origin: FactBody<'session.opened'>[
   return origin === 'ticket' || origin === 'pass';
 }
 
+const shiftOf = hotQuery((p: { sessionId: SessionId }) =>
+  sqlite.selectFrom('session').select('clock_shift_ms').where('session_id', '=', p.sessionId),
+);
+
 function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number): void {
   const plateKey = body.plate === null ? null : lookAlikeKey(body.plate);
   insertRow(tx, 'session', {
@@ -183,6 +187,8 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     slot_id: body.slotId,
     tariff_id: body.tariffId,
     entered_at_ms: body.enteredAtMs,
+    // An overstay goes on from the entry of the stay before, as that is measured by now.
+    clock_shift_ms: body.overstayOf === null ? 0 : (shiftOf.first(tx, { sessionId: body.overstayOf })?.clock_shift_ms ?? 0),
     closed_at_ms: null,
     outcome: null,
     exception_id: null,

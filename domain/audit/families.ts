@@ -92,6 +92,7 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'backup.configured': 'booth',
   'backup.made': 'booth',
   'backup.failed': 'booth',
+  'clock.corrected': 'booth',
 };
 
 export function factsOfFamily(family: AuditFamily): readonly FactType[] {

@@ -7,6 +7,9 @@ export const serveRefusals = [
   'request_reused',
   'request_forgotten',
   'lane_stopped',
+  'clock_unconfirmed',
+  'clock_not_in_doubt',
+  'clock_time_wrong',
   'call_failed',
   'outcome_unknown',
 ] as const;

@@ -3,7 +3,7 @@ import type { BoothContext } from '../decision-context.ts';
 import { exitGraceEndsAtMs } from '../payment/exit-grace.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { contradicts, type TicketClaims } from '../ticket/ticket-qr.ts';
-import type { Session } from './session.ts';
+import { type Session, ticketEnteredAtMs } from './session.ts';
 import { isUnsettled } from './stay.ts';
 
 export type SessionStanding =
@@ -30,7 +30,8 @@ export function judgeTicket(
   clock: Clock,
 ): Result<Standing, 'ticket_altered' | 'ticket_used' | 'ticket_void'> {
   if (session === null) return ok({ kind: 'rebuild', claims });
-  const { ticketNumber, enteredAtMs } = session;
+  const { ticketNumber } = session;
+  const enteredAtMs = ticketEnteredAtMs(session);
   if (ticketNumber !== null && contradicts(claims, { ticketNumber, enteredAtMs })) return refuse('ticket_altered');
   const standing = standingOf(session, clock);
   if (standing !== null) return ok(standing);
@@ -53,7 +54,8 @@ export function judgeSession(
  * stands aside; when it does not any more, its overstay was opened and stands for it.
  */
 function standingOf(session: Session, { nowMs, settings: { exitGraceMinutes } }: Clock): SessionStanding | null {
-  const { closedAtMs, leftAtMs, outcome, pulledAside } = session;
+  const { leftAtMs, outcome, pulledAside, clockShiftMs } = session;
+  const closedAtMs = session.closedAtMs === null ? null : session.closedAtMs + clockShiftMs;
   if (isUnsettled(session)) return { kind: 'open', session };
   if (closedAtMs === null || leftAtMs !== null || !pulledAside || (outcome !== 'paid' && outcome !== 'nothing_due')) return null;
   const graceEndsAtMs = exitGraceEndsAtMs({ closedAtMs, exitGraceMinutes });

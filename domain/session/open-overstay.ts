@@ -6,6 +6,7 @@ import type { SessionId } from '../ids.ts';
 import { fact } from '../journal/fact.ts';
 import { backInLane, inOrder } from '../payment/settle-exit.ts';
 import type { EntryState } from './issue-ticket.ts';
+import { ticketEnteredAtMs } from './session.ts';
 import { type SessionOpened, sessionFromOpened } from './session-from-opened.ts';
 import { creditedPaise, isUnsettled, type Stay } from './stay.ts';
 
@@ -43,11 +44,14 @@ export function decideOpenOverstay(
     zoneId: null,
     slotId: null,
     tariffId: session.tariffId,
-    enteredAtMs: session.enteredAtMs,
+    enteredAtMs: ticketEnteredAtMs(session),
     creditPaise: creditedPaise(stay),
     overstayOf: session.sessionId,
     ...(session.passId !== null && { passId: session.passId }),
     shiftId,
   });
-  return { ...inOrder(backInLane(session, context), { facts: [opened], jobs: [] }), session: sessionFromOpened(opened.body) };
+  return {
+    ...inOrder(backInLane(session, context), { facts: [opened], jobs: [] }),
+    session: sessionFromOpened(opened.body, session.clockShiftMs),
+  };
 }

@@ -8,6 +8,7 @@ import { type Approval, type ApprovalRefusal, approvedException, judgeApproval }
 import { buildTicket } from '../receipt/build-ticket.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { formatTicketNumber } from '../ticket/ticket-number.ts';
+import { ticketEnteredAtMs } from './session.ts';
 import { isUnsettled, type Stay } from './stay.ts';
 
 export const replacementReasons = ['damaged', 'lost', 'misprinted'] as const;
@@ -38,7 +39,7 @@ export function decideReplaceTicket(
   const approved = approvedException(exception, approval, context);
   const { exceptionId } = approved.body;
   const replaced = { sessionId, oldTicketId, oldTicketNumber, ticketId, ticketNumber, why, exceptionId, atMs: nowMs };
-  const content = buildTicket({ ...session, ticketId, ticketNumber }, context);
+  const content = buildTicket({ ...session, enteredAtMs: ticketEnteredAtMs(session), ticketId, ticketNumber }, context);
   return ok({
     facts: [
       approved,

@@ -4,10 +4,13 @@ import type { Session } from './session.ts';
 
 export type SessionOpened = { readonly session: Session };
 
-export function sessionFromOpened(body: FactBody<'session.opened'>): Session {
+/** `clockShiftMs`: of the stay that an overstay goes on from. */
+export function sessionFromOpened(body: FactBody<'session.opened'>, clockShiftMs = 0): Session {
   const { plateTyped: _typed, shiftId: _shift, passId = null, ...opened } = body;
   return {
     ...opened,
+    enteredAtMs: opened.enteredAtMs + clockShiftMs,
+    clockShiftMs,
     passId,
     state: 'open',
     closedAtMs: null,

@@ -46,7 +46,9 @@ export const sessionSchema = z
     zoneId: zoneIdSchema.nullable(),
     slotId: slotIdSchema.nullable(),
     tariffId: tariffIdSchema,
+    /** As it is measured: what stands on the ticket, and by how much the clock was set since then. */
     enteredAtMs: epochMs,
+    clockShiftMs: z.int(),
     closedAtMs: epochMs.nullable(),
     outcome: closingOutcomeSchema.nullable(),
     /** Frozen when a payment starts or the session closes. */
@@ -63,3 +65,8 @@ export const sessionSchema = z
   })
   .readonly();
 export type Session = z.infer<typeof sessionSchema>;
+
+/** The time that stands on its ticket and in its QR. */
+export function ticketEnteredAtMs({ enteredAtMs, clockShiftMs }: Pick<Session, 'enteredAtMs' | 'clockShiftMs'>): number {
+  return enteredAtMs - clockShiftMs;
+}

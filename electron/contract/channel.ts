@@ -12,6 +12,8 @@ export type Channel<Input extends z.ZodType = z.ZodType, Output extends z.ZodTyp
   readonly access: Access;
   /** `cashier` only: works also once the drawer is counted. Everything else is then refused with shift_counted. */
   readonly afterCount?: boolean;
+  /** Works also while the booth does not know what time it is. What writes, or belongs to the lane, is else refused with clock_unconfirmed. */
+  readonly anyTime?: boolean;
   /** A write carries a `requestId`: the same request twice gets the first answer. */
   readonly writes: boolean;
   readonly input: Input;

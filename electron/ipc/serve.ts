@@ -20,6 +20,8 @@ export type ServeOptions = {
   readonly operations: Operations;
   readonly who: () => Who;
   readonly lane: Lane;
+  /** Nobody knows what time it is: nothing may be priced or dated. */
+  readonly timeInDoubt: () => boolean;
   /** The reply that was committed under this id, if any. */
   readonly keptReply: (requestId: RequestId) => KeptReply | null;
   /** True when the error was thrown inside a write of the database, which was rolled back. */
@@ -81,6 +83,9 @@ async function answer(
   const permission = authorise(definition, who);
   if (!permission.ok) return permission;
   if (options.lane.stopped() !== null && (definition.writes || definition.access === 'cashier')) return refuse('lane_stopped');
+
+  const needsTime = (definition.writes || definition.access === 'cashier') && definition.anyTime !== true;
+  if (needsTime && options.timeInDoubt()) return refuse('clock_unconfirmed');
 
   const request = definition.writes
     ? writeRequestOf({ channel: name, operatorId: who.operator?.operatorId ?? null }, parsed.data as object)

@@ -20,7 +20,8 @@ import { openFeedInbox } from './feed-inbox.ts';
 import { openJournalOutbox } from './journal-outbox.ts';
 import type { Mend } from './mend.ts';
 import type { PartsWorld } from './parts.ts';
-import { lockWhenIdle } from './people/lock-desk.ts';
+import { lockAfterSleep, lockWhenIdle } from './people/lock-desk.ts';
+import type { HearTime } from './set-time.ts';
 import { openUpstreamLink, type UpstreamAddress } from './upstream-link.ts';
 
 export type Background = {
@@ -44,6 +45,7 @@ type BackgroundWorld = OperationParts &
     readonly version: string;
     readonly log: Log;
     readonly heartbeat: Heartbeat;
+    readonly hearTime: HearTime;
     readonly mend: Mend;
     readonly journalDiffers: JournalDiffers;
     readonly tell: EventHub['tell'];
@@ -60,10 +62,27 @@ export function openBackground(world: BackgroundWorld): Background {
   let jobs: JobRunner | null = null;
   let sync: Sync | null = null;
   let pulse: NodeJS.Timeout | null = null;
+  let wasInDoubt = clock.doubt() !== null;
 
+  const lookAtClock = () => {
+    // Who stands before it after a sleep need not be who stood before it then.
+    if (clock.beat() > 0) lockAfterSleep(world);
+    const inDoubt = clock.doubt() !== null;
+    if (inDoubt === wasInDoubt) return;
+    wasInDoubt = inDoubt;
+    world.changed();
+    if (inDoubt) sync?.askTime();
+  };
   /** One that fails does not hold up the others. */
   const beat = () => {
-    for (const work of [heartbeat.beat, () => lockWhenIdle(world), erasure.beat, world.freeSpace.beat, world.backupBeat]) {
+    for (const work of [
+      lookAtClock,
+      heartbeat.beat,
+      () => lockWhenIdle(world),
+      erasure.beat,
+      world.freeSpace.beat,
+      world.backupBeat,
+    ]) {
       try {
         work();
       } catch (error) {

@@ -8,14 +8,14 @@ import { syncState } from '../../db/sync-state.ts';
 import { MOST_ERASED_AT_ONCE } from '../../domain/journal/facts/personal.ts';
 import { decideErasure, endedBefore } from '../../domain/personal/erase.ts';
 import type { Log } from '../monitoring/log.ts';
-import type { Clock } from '../settings/clock.ts';
+import type { BoothClock } from '../settings/booth-clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
 
 type World = {
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly clock: Clock;
+  readonly clock: BoothClock;
   readonly log: Log;
   readonly committed: () => void;
 };
@@ -26,6 +26,8 @@ export type Erasure = {
 };
 
 const EVERY_MS = 3_600_000;
+/** Until the server has said what time it is. */
+const UNTIL_KNOWN_MS = 60_000;
 /** Replies looked at in one beat: about a millisecond. */
 const REPLIES_AT_ONCE = 500;
 
@@ -43,6 +45,8 @@ export function openErasure({ store, ledger, clock, log, committed }: World): Er
       const settings = currentLotSettings(tx);
       const syncedThrough = syncState(tx).anchor?.seq ?? 0;
       if (settings === undefined || syncedThrough === 0) return [];
+      // What a wrong clock erased would be gone: only a time that the server has confirmed ends a period.
+      if (clock.doubt() !== null || !clock.knownByServer()) return [];
       const endedBeforeMs = endedBefore(settings, clock.nowMs());
       const old = seqRangesOfTime(tx, { fromMs: 0, untilMs: Math.max(0, endedBeforeMs) }).at(-1)?.throughSeq ?? 0;
       const through = Math.min(old, syncedThrough);
@@ -73,7 +77,7 @@ export function openErasure({ store, ledger, clock, log, committed }: World): Er
 
   function finish(): void {
     round = fresh;
-    nextAtMonotonicMs = clock.monotonicMs() + EVERY_MS;
+    nextAtMonotonicMs = clock.monotonicMs() + (clock.knownByServer() ? EVERY_MS : UNTIL_KNOWN_MS);
   }
 
   return {

@@ -13,7 +13,7 @@ import { openPinCheck } from '../people/pin-check.ts';
 import { createPinHasher, type PinHashCost } from '../people/pin-hash.ts';
 import { openRepeatedScan } from '../scanning/repeated-scan.ts';
 import { openScanGate } from '../scanning/scan-gate.ts';
-import type { Clock } from '../settings/clock.ts';
+import type { BoothClock } from '../settings/booth-clock.ts';
 import type { AskAnswer } from '../sync/ask-gateway.ts';
 import { showDocument } from '../view/document-view.ts';
 import { openAgreedBook } from './agreed-book.ts';
@@ -30,12 +30,13 @@ import { openShownCards } from './passes/shown-cards.ts';
 import { openQuoteBook } from './quote-book.ts';
 import { openQuotes } from './quotes.ts';
 import { readRecovered } from './recovered.ts';
+import type { TimeSet } from './set-time.ts';
 import { openStillAllowed } from './still-allowed.ts';
 import type { Store } from './store.ts';
 
 export type PartsWorld = {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: BoothClock;
   readonly newId: NewId;
   readonly bootId: string;
   readonly identity: BoothIdentity;
@@ -51,6 +52,7 @@ export type PartsWorld = {
   /** Something was committed: screens, devices and sync have work. */
   readonly committed: () => void;
   readonly askGateway: (paymentId: PaymentId) => Promise<AskAnswer>;
+  readonly timeSet: TimeSet;
 };
 
 export function openParts(world: PartsWorld): OperationParts {
@@ -81,6 +83,7 @@ export function openParts(world: PartsWorld): OperationParts {
     freeSpace: world.freeSpace,
     view,
     askGateway,
+    timeSet: world.timeSet,
     checkPin,
     guardClock,
     shopCodeClock,

@@ -5,14 +5,20 @@ import { enrolmentProofText } from '../../upstream/contract/http.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import type { Clock } from '../settings/clock.ts';
+import type { BoothClock } from '../settings/booth-clock.ts';
 import { enrol } from '../sync/enrol.ts';
 import type { FeedInbox } from '../sync/follow-feed.ts';
 import { openSync, type Sync } from '../sync/open-sync.ts';
 import type { Head, JournalDiffers, JournalOutbox } from '../sync/push-journal.ts';
+import type { HearTime } from './set-time.ts';
 
 /** Where upstream is, and the one-time code for a booth that it does not know yet. */
-export type UpstreamAddress = { readonly url: string; readonly enrolmentCode: string | null };
+export type UpstreamAddress = {
+  readonly url: string;
+  readonly enrolmentCode: string | null;
+  /** False: its clock is not that of the booth, as where a month of work is made in minutes. */
+  readonly tellsTime?: boolean;
+};
 
 export function openUpstreamLink({
   upstream,
@@ -28,7 +34,8 @@ export function openUpstreamLink({
   readonly journal: JournalOutbox;
   readonly feed: FeedInbox;
   readonly journalDiffers: JournalDiffers;
-  readonly clock: Clock;
+  readonly clock: BoothClock;
+  readonly hearTime: HearTime;
   readonly random: () => number;
   readonly version: string;
   readonly log: Log;
@@ -42,6 +49,13 @@ export function openUpstreamLink({
     nowMs: options.clock.nowMs,
     upstreamUrl: url,
     token: () => secrets.read('upstream_token'),
+    time: {
+      boothId,
+      verifyUpstream: (text, signature) => verifyBy(secrets.read('upstream_public_key'), text, signature),
+      inDoubt: () => options.clock.doubt() !== null,
+      heard: upstream?.tellsTime === false ? () => {} : options.hearTime,
+      monotonicMs: options.clock.monotonicMs,
+    },
     verifyHead: (head) => verifyHead(head, { boothId, publicKey: secrets.read('upstream_public_key') }),
     ...(url !== null && code !== null
       ? {
@@ -59,5 +73,9 @@ function verifyHead(
   { seq, hash, countersignature }: Head,
   { boothId, publicKey }: { readonly boothId: string; readonly publicKey: string | null },
 ): boolean {
-  return publicKey !== null && verifyEd25519({ text: `${boothId}:${seq}:${hash}`, signature: countersignature, publicKey });
+  return verifyBy(publicKey, `${boothId}:${seq}:${hash}`, countersignature);
+}
+
+function verifyBy(publicKey: string | null, text: string, signature: string): boolean {
+  return publicKey !== null && verifyEd25519({ text, signature, publicKey });
 }

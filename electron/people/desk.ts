@@ -2,7 +2,7 @@
 // restart somebody signs in again.
 import type { Operator } from '../../domain/people/operator.ts';
 
-export type DeskLock = { readonly why: 'idle' | 'asked'; readonly atMs: number };
+export type DeskLock = { readonly why: 'idle' | 'asked' | 'slept'; readonly atMs: number };
 
 export type Desk = {
   readonly operator: () => Operator | null;

@@ -1,21 +1,24 @@
 // The booth's pulse: journals each start with the time it was last seen alive, clock jumps, and its stop.
 import { findHeartbeat, saveHeartbeat } from '../../db/heartbeat.ts';
+import type { WriteTx } from '../../db/transaction.ts';
 import { type Fact, fact } from '../../domain/journal/fact.ts';
 import type { Ledger } from '../operations/ledger.ts';
 import type { Store } from '../operations/store.ts';
-import type { Clock } from './clock.ts';
+import type { BoothClock } from './booth-clock.ts';
 import { openClockWatch } from './clock-watch.ts';
 
 export type Heartbeat = {
   /** Call about once a second. */
   readonly beat: () => void;
+  /** The booth's time was set: call in the transaction that says so. It is no jump then. */
+  readonly timeSet: (tx: WriteTx) => void;
   readonly stopped: () => void;
 };
 
 type Parts = {
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly clock: Clock;
+  readonly clock: BoothClock;
   readonly bootId: string;
   readonly version: string;
   readonly committed: () => void;
@@ -29,14 +32,20 @@ export function startHeartbeat({ store, ledger, clock, bootId, version, committe
   const watch = openClockWatch(clock);
   /** Noticed, and not in the journal yet: the disk may take nothing when the clock jumps. */
   let jumps: readonly Fact[] = [];
-  const now = () => ({ wallTimeMs: clock.nowMs(), monotonicMs: clock.monotonicMs(), bootId });
+  const now = () => ({
+    wallTimeMs: clock.nowMs(),
+    monotonicMs: clock.monotonicMs(),
+    bootId,
+    uptimeMs: clock.uptimeMs(),
+    computerRun: clock.computerRun,
+  });
   let savedAtMonotonicMs = clock.monotonicMs();
 
   store.write((tx) => {
     const nowMs = clock.nowMs();
     const lastSeenMs = findHeartbeat(tx)?.wallTimeMs ?? null;
-    const facts: Fact[] = [fact('booth.started', { version, atMs: nowMs, lastSeenMs })];
-    // Before the last sign of life: the clock was set back while the booth was off.
+    const facts: Fact[] = [fact('booth.started', { version, atMs: nowMs, lastSeenMs, continuous: clock.continuous })];
+    // A little before the last sign of life; more than a little is asked about (booth-clock.ts).
     if (lastSeenMs !== null && nowMs < lastSeenMs) facts.push(fact('clock.jumped', { expectedMs: lastSeenMs, foundMs: nowMs }));
     ledger(tx, { facts, jobs: [] }, null);
     saveHeartbeat(tx, now());
@@ -56,6 +65,11 @@ export function startHeartbeat({ store, ledger, clock, bootId, version, committe
       savedAtMonotonicMs = clock.monotonicMs();
       jumps = [];
       if (facts.length > 0) committed();
+    },
+    timeSet: (tx) => {
+      watch();
+      saveHeartbeat(tx, now());
+      savedAtMonotonicMs = clock.monotonicMs();
     },
     stopped: () => {
       store.write((tx) => {

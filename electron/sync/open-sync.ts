@@ -7,6 +7,7 @@ import { type AskAnswer, askGateway } from './ask-gateway.ts';
 import { backoffMs } from './backoff.ts';
 import type { EnrolOutcome } from './enrol.ts';
 import { type FeedInbox, followFeed } from './follow-feed.ts';
+import { followTime, type TimeFollower } from './follow-time.ts';
 import { createLinkState, type LinkStates } from './link-state.ts';
 import { type Head, type JournalDiffers, type JournalOutbox, pushJournal } from './push-journal.ts';
 import { createUpstreamClient } from './upstream-client.ts';
@@ -24,6 +25,8 @@ export type SyncOptions = {
   readonly verifyHead: (head: Head) => boolean;
   /** Called at most once a run: the pushing has ended. */
   readonly journalDiffers: JournalDiffers;
+  /** Upstream's clock, proven by its signature. */
+  readonly time: TimeFollower;
   readonly nowMs: () => number;
   readonly random: () => number;
   /** Of this program. */
@@ -55,6 +58,8 @@ export type Sync = {
   retryNow(): void;
   view(): SyncView;
   askGateway(paymentId: PaymentId): Promise<AskAnswer>;
+  /** Asks upstream for the time now. */
+  askTime(): void;
   stop(): Promise<void>;
 };
 
@@ -63,9 +68,11 @@ export function openSync(options: SyncOptions): Sync {
   const idle = createWaiter(timers);
   const pushRetry = createWaiter(timers);
   const feedRetry = createWaiter(timers);
+  const timeWaiter = createWaiter(timers);
   const retryNow = () => {
     pushRetry.wake();
     feedRetry.wake();
+    timeWaiter.wake();
   };
   const link = createLinkState({ nowMs, onChange, onUp: retryNow });
   let notApplied = 0;
@@ -83,6 +90,7 @@ export function openSync(options: SyncOptions): Sync {
       retryNow: () => {},
       view,
       askGateway: async () => ({ kind: 'upstream_unreachable' }),
+      askTime: () => {},
       stop: async () => {},
     };
   }
@@ -115,6 +123,7 @@ export function openSync(options: SyncOptions): Sync {
               notApplied = count;
             },
           }),
+          followTime({ ...shared, ...options.time, waiter: timeWaiter }),
           followFeed({
             ...shared,
             inbox: options.feed,
@@ -137,6 +146,7 @@ export function openSync(options: SyncOptions): Sync {
     retryNow,
     view,
     askGateway: (paymentId) => askGateway(client, paymentId),
+    askTime: () => timeWaiter.wake(),
     async stop() {
       isStopping = true;
       client.stop();

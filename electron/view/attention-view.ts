@@ -36,7 +36,7 @@ export function attentionView(
       detail,
       foundAtMs,
     })),
-    ...clockJumpsAfter(tx, seenThrough).map(({ expectedMs, foundMs }) => ({ kind: 'clock' as const, expectedMs, foundMs })),
+    ...clockJumpsAfter(tx, seenThrough).map(({ seq: _seq, ...jump }) => ({ kind: 'clock' as const, ...jump })),
     ...(first === undefined ? [] : [{ kind: 'parked' as const, count: parked.length, why: first.why }]),
     ...(kept === null ? [] : [{ kind: 'newer_feed' as const, ...kept }]),
     ...backupAttention(tx),

@@ -18,7 +18,7 @@ import type { Recovered } from '../operations/recovered.ts';
 import type { Store } from '../operations/store.ts';
 import type { Desk } from '../people/desk.ts';
 import type { ScanGate } from '../scanning/scan-gate.ts';
-import type { Clock } from '../settings/clock.ts';
+import type { BoothClock } from '../settings/booth-clock.ts';
 import { attentionView } from './attention-view.ts';
 import { passPaymentView } from './pass-view.ts';
 import { settledView } from './settled-view.ts';
@@ -29,7 +29,7 @@ export type DeviceViews = Pick<BoothView, 'printer' | 'scanner' | 'barrier' | 'd
 type Parts = {
   readonly version: string;
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: BoothClock;
   readonly identity: BoothIdentity;
   readonly desk: Desk;
   readonly lane: Lane;
@@ -77,6 +77,7 @@ function boothView(parts: Parts, tx: ReadTx): BoothView {
     ...parts.devices(),
     upstream: parts.upstream(),
     nowMs: clock.nowMs(),
+    clockDoubt: clock.doubt(),
     waiting: [...waitingPayments(tx)],
     passPayments: pendingPassPayments(tx).map(({ paymentId }) => passPaymentView(tx, paymentId, clock.nowMs())),
     zones: zonesWithTaken(tx).map(zoneView),

@@ -50,6 +50,17 @@ export function createDeskActions(context: ActionContext) {
         const reply = await booth.write('barrier.openAgain', { jobId });
         if (!reply.ok) refuse(reply.refusal);
       }),
+    /** Null: the computer's clock is right. */
+    async confirmTime(atMs: number | null): Promise<Refusal | null> {
+      let refusal: Refusal | null = null;
+      await once(async () => {
+        const reply = await booth.write('clock.confirm', { atMs });
+        if (reply.ok) return;
+        sounds.play('refusal');
+        refusal = reply.refusal;
+      });
+      return refusal;
+    },
     attentionSeen: () =>
       once(async () => {
         const reply = await booth.ask('attention.seen', {});

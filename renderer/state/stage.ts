@@ -9,6 +9,7 @@ export function stageOf(state: ScreenState): readonly unknown[] {
     link === 'up',
     setUp,
     view?.stopped != null,
+    view?.clockDoubt != null,
     view?.operator?.operatorId,
     view?.locked?.atMs,
     view?.shift?.handId,

@@ -56,9 +56,14 @@ export function isLocked({ view }: Pick<ScreenState, 'view'>): boolean {
   return view?.operator != null && view.locked != null;
 }
 
-/** A panel, an approval, a question or the lock lies over the screen, which then neither takes keys nor asks for the focus. */
+/** Whoever is signed in must say what time it is, before anything else. */
+export function asksForTime({ view }: Pick<ScreenState, 'view'>): boolean {
+  return view?.clockDoubt != null && view.operator !== null && view.locked === null && view.stopped === null;
+}
+
+/** Something lies over the screen, which then neither takes keys nor asks for the focus. */
 export function isCovered(state: Pick<ScreenState, 'panel' | 'approval' | 'question' | 'view'>): boolean {
-  return state.panel !== null || state.approval !== null || state.question !== null || isLocked(state);
+  return state.panel !== null || state.approval !== null || state.question !== null || isLocked(state) || asksForTime(state);
 }
 
 /** The booth's clock now. */

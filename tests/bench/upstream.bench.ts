@@ -186,6 +186,7 @@ async function catchUp(world: World, booth: TestBooth): Promise<number> {
       heard: () => [],
       rewind: () => {},
     },
+    time: { boothId, verifyUpstream: () => true, inDoubt: () => false, heard: () => {}, monotonicMs: () => performance.now() },
     verifyHead: ({ seq, hash, countersignature }) =>
       verifyEd25519({ text: `${boothId}:${seq}:${hash}`, signature: countersignature, publicKey: upstreamPublicKey }),
     journalDiffers: () => {},

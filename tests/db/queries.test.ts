@@ -171,7 +171,8 @@ test('what is not derived is kept and replaced: PIN hashes, guards, preferences,
     for (const failures of [1, 2])
       saveSignInGuard(tx, { operatorCode: '999', failures, heldUntilMs: failures * 10, countedFromMs: 5 });
     for (const value of ['light', 'dark']) savePreference(tx, { name: 'theme', value });
-    for (const wallTimeMs of [1, 2]) saveHeartbeat(tx, { wallTimeMs, monotonicMs: 1, bootId: 'b' });
+    for (const wallTimeMs of [1, 2])
+      saveHeartbeat(tx, { wallTimeMs, monotonicMs: 1, bootId: 'b', uptimeMs: 1, computerRun: null });
   });
   db.write((tx) => {
     expect(findPinHash(tx, cashierId)).toBe('second');

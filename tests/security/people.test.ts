@@ -44,7 +44,7 @@ describe('a PIN', () => {
     await openLane(world);
     for (let failure = 1; failure <= 3; failure++) await world.refusal('auth.signIn', { ...meera, pin: '0000' });
     for (let failure = 4; failure <= 5; failure++) expect(await world.refusal('session.void', guess)).toBe('approver_wrong');
-    world.clock.set(world.clock.nowMs() + 24 * HOUR_MS);
+    await world.setClock(world.clock.nowMs() + 24 * HOUR_MS);
     expect(await world.refusal('session.void', { ...guess, approver: meera })).toBe('sign_in_delayed');
     expect(await world.refusal('auth.signIn', meera)).toBe('sign_in_delayed');
     world.clock.pass(30_000);

@@ -96,6 +96,10 @@ export class WorkingBooth {
       await this.world.ok('auth.signIn', this.signedIn);
       reply = await this.world.ask(name, input);
     }
+    if (code === 'clock_unconfirmed') {
+      await this.world.ok('clock.confirm', { atMs: null });
+      reply = await this.world.ask(name, input);
+    }
     const said = reply.ok ? 'ok' : reply.refusal.code;
     this.story.push(
       `${new Date(this.clock.nowMs()).toISOString()} ${this.signedIn?.code ?? '-'} ${name} ${JSON.stringify(input)} → ${said}`,

@@ -33,6 +33,7 @@ export async function clockIsSet({ booth, random }: Unlucky): Promise<void> {
   const skewMs = random.chance(0.5) ? 0 : random.int(-120, 120) * MINUTE_MS;
   clock.set(clock.trueMs() + skewMs);
   booth.note(`the clock is set to be ${skewMs / MINUTE_MS} minutes off`);
+  await booth.sayTime(random);
 }
 
 export async function deviceFails({ booth, random }: Unlucky): Promise<void> {
@@ -44,8 +45,9 @@ export async function deviceFails({ booth, random }: Unlucky): Promise<void> {
   booth.note(`${device}: ${fault ?? 'mended'}`);
 }
 
-export function mendEverything({ booth }: Unlucky): void {
+export async function mendEverything({ booth }: Unlucky): Promise<void> {
   for (const device of Object.keys(faults)) rmSync(join(booth.folder, 'virtual', `${device}-fault`), { force: true });
   booth.line.become('good');
   booth.clock.set(booth.clock.trueMs());
+  await booth.sayTime();
 }

@@ -44,7 +44,7 @@ export async function live(
       booth.assertWell();
     }
     await before?.(steps, booth);
-    mendEverything({ booth, random });
+    await mendEverything({ booth, random });
     await drain(booth, upstream);
     booth.assertWell();
     await checkOnlineMoney(booth, upstream);

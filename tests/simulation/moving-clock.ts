@@ -28,10 +28,14 @@ export function boothClock(world: MovingClock): SkewedClock {
   return {
     nowMs: () => world.nowMs() + skewMs,
     monotonicMs: () => world.nowMs() - NOON_MS,
+    uptimeMs: () => world.nowMs() - NOON_MS,
+    computerRun: 'simulated',
     trueMs: world.nowMs,
     pass: world.pass,
     set: (nowMs) => {
       skewMs = nowMs - world.nowMs();
     },
+    sleep: world.pass,
+    restart: world.pass,
   };
 }

@@ -92,6 +92,16 @@ export class SimulatedBooth {
     });
     this.lives.push(world);
     await this.ask('auth.signIn', asha);
+    await this.sayTime();
+  }
+
+  /** The cashier is asked what time it is, where the booth cannot know: the computer is right, or the booth's own count. */
+  async sayTime(random?: Random): Promise<void> {
+    const view = await this.ask('booth.view', {});
+    if (view?.clockDoubt == null || view.operator === null) return;
+    const atMs = random?.chance(0.5) === true ? view.clockDoubt.countedMs : null;
+    await this.ask('clock.confirm', { atMs });
+    this.note(`the cashier says what time it is: ${atMs === null ? 'the computer is right' : 'the booth is right'}`);
   }
 
   get world(): BoothWorld {

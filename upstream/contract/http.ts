@@ -157,4 +157,18 @@ export const askReplySchema = z.object({ gateway: z.enum(['waiting', 'succeeded'
 
 /** POST /v1/webhooks/:provider → 200 once the event is in the inbox (or was already), 401 signature_wrong, 404 provider_unknown, 413. */
 export const errorReplySchema = z.strictObject({ error: z.string() });
+/** GET /v1/time?nonce=<32 hex digits> → upstream's clock, signed for this booth and this question. 400 bad_request. */
+export const timeReplySchema = z.object({ timeMs: epochMs, signature: z.string().max(100) });
+/** No journal hash, head or enrolment begins so. */
+export function timeText({
+  boothId,
+  nonce,
+  timeMs,
+}: {
+  readonly boothId: string;
+  readonly nonce: string;
+  readonly timeMs: number;
+}): string {
+  return `time:${boothId}:${nonce}:${timeMs}`;
+}
 /** GET /healthz → {ok:true} when the database answers. */

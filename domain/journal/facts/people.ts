@@ -38,7 +38,7 @@ export const peopleFacts = {
     pinDigest,
     atMs: epochMs,
   }),
-  'desk.locked': z.strictObject({ operatorId: operatorIdSchema, why: z.enum(['idle', 'asked']), atMs: epochMs }),
+  'desk.locked': z.strictObject({ operatorId: operatorIdSchema, why: z.enum(['idle', 'asked', 'slept']), atMs: epochMs }),
   'desk.unlocked': z.strictObject({ operatorId: operatorIdSchema, atMs: epochMs }),
   /** An approval that was asked for and not given. `approverId` null: nobody, or a code or PIN that was wrong. */
   'approval.refused': z.strictObject({

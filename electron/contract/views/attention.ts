@@ -59,7 +59,14 @@ export const attentionSchema = z.discriminatedUnion('kind', [
     failed: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('anomaly'), anomaly: z.string(), detail: z.string(), foundAtMs: epochMs }),
-  z.strictObject({ kind: z.literal('clock'), expectedMs: epochMs, foundMs: epochMs }),
+  z.strictObject({
+    kind: z.literal('clock'),
+    expectedMs: epochMs,
+    foundMs: epochMs,
+    /** Who set the booth's time; null where it followed a small step of the computer's clock. */
+    decidedBy: z.enum(['upstream', 'person']).nullable(),
+    operatorName: z.string().nullable(),
+  }),
   z.strictObject({ kind: z.literal('parked'), count: z.int(), why: z.string() }),
   /** The disk fills. `daysLeft` null: nobody knows yet. `entriesStopped`: the room that is left is for the vehicles inside. */
   z.strictObject({

@@ -31,7 +31,7 @@ export const boothViewSchema = z.strictObject({
   /** Whose hand is on the booth. Null: sign-in screen. */
   operator: operatorSchema.nullable(),
   /** Set while the screen is locked over the lane: the operator's PIN opens it, or another person signs in. */
-  locked: z.strictObject({ why: z.enum(['idle', 'asked']), atMs: epochMs }).nullable(),
+  locked: z.strictObject({ why: z.enum(['idle', 'asked', 'slept']), atMs: epochMs }).nullable(),
   shift: z
     .strictObject({
       shiftId: shiftIdSchema,
@@ -66,6 +66,18 @@ export const boothViewSchema = z.strictObject({
   }),
   /** The booth's clock when this was made; the renderer runs its clock from it. */
   nowMs: epochMs,
+  /**
+   * Set while the computer's clock cannot be true: nothing is priced until upstream or a person says what time it is. `nowMs` is then what the
+   * booth counts on its own.
+   */
+  clockDoubt: z
+    .strictObject({
+      when: z.enum(['start', 'running']),
+      verdict: z.enum(['behind', 'ahead']),
+      countedMs: epochMs,
+      computerMs: epochMs,
+    })
+    .nullable(),
   waiting: z.array(waitingPaymentSchema),
   /** Online payments for passes that wait for the gateway. */
   passPayments: z.array(passPaymentSchema),

@@ -68,6 +68,8 @@ export const reportViewSchema = z.strictObject({
       copies: z.int(),
     }),
   ),
+  /** What a supervisor looks at before signing: each time that a person set the booth's time in the shift. */
+  timesSet: z.array(z.strictObject({ name: z.string().nullable(), fromMs: epochMs, toMs: epochMs })),
   /** A closed shift's supervisor; null while nobody has signed, and for other reports. */
   signedOff: z.strictObject({ name: z.string(), note: z.string().nullable(), atMs: epochMs }).nullable(),
 });

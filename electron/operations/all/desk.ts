@@ -4,6 +4,7 @@ import type { Operations } from '../../ipc/call.ts';
 import { attentionSeen } from '../attention-seen.ts';
 import { authTiles } from '../auth-tiles.ts';
 import { setPreference } from '../preferences.ts';
+import { type ConfirmTimeParts, confirmTime } from '../set-time.ts';
 import { signIn, signOut } from '../sign-in.ts';
 import { viewBooth } from '../view-booth.ts';
 
@@ -11,7 +12,8 @@ export type DeskParts = Parameters<typeof viewBooth>[0] &
   Parameters<typeof setPreference>[0] &
   Parameters<typeof authTiles>[0] &
   Parameters<typeof signIn>[0] &
-  Parameters<typeof attentionSeen>[0];
+  Parameters<typeof attentionSeen>[0] &
+  ConfirmTimeParts;
 
 export function deskOperations(parts: DeskParts): Pick<Operations, keyof typeof deskChannels> {
   return {
@@ -20,6 +22,7 @@ export function deskOperations(parts: DeskParts): Pick<Operations, keyof typeof 
     'auth.tiles': authTiles(parts),
     'auth.signIn': signIn(parts),
     'auth.signOut': signOut(parts),
+    'clock.confirm': confirmTime(parts),
     'attention.seen': attentionSeen(parts),
   };
 }

@@ -37,6 +37,12 @@ export function lockWhenIdle(parts: LockParts): void {
   if (idleLockMinutes > 0 && desk.idleMs() >= idleLockMinutes * MINUTE_MS) lockFor(parts, 'idle');
 }
 
+/** The computer has slept. */
+export function lockAfterSleep(parts: LockParts): void {
+  const { desk } = parts;
+  if (desk.operator() !== null && desk.locked() === null) lockFor(parts, 'slept');
+}
+
 /** Wrong PINs count as at sign-in, with the same delays. */
 export function unlockDesk({ store, ledger, clock, desk, checkPin, committed }: LockParts): Operation<'desk.unlock'> {
   return async ({ pin }) => {
@@ -64,7 +70,7 @@ export function feelHand({ desk }: Pick<LockParts, 'desk'>): Operation<'desk.fel
   };
 }
 
-function lockFor({ store, ledger, clock, desk, committed }: LockParts, why: 'idle' | 'asked'): void {
+function lockFor({ store, ledger, clock, desk, committed }: LockParts, why: 'idle' | 'asked' | 'slept'): void {
   const operator = desk.operator();
   if (operator === null) return;
   const { operatorId } = operator;

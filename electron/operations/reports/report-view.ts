@@ -1,4 +1,5 @@
 // A report with what charts and per-cashier lines need beside its sections. All of it are sums over the same stretch of the day book.
+import { timesSetInShift } from '../../../db/anomalies.ts';
 import { receivedByTime, tallyByClass, tallyByOperator } from '../../../db/book.ts';
 import { findOperator } from '../../../db/operators.ts';
 import type { ReadTx } from '../../../db/transaction.ts';
@@ -41,6 +42,7 @@ export function reportView(tx: ReadTx, report: Report, { shiftId, ...place }: Re
     byTime: byTime(tx, report),
     byClass: byClass(tx, report),
     cashiers: byCashier(tx, report),
+    timesSet: shiftId === null ? [] : [...timesSetInShift(tx, shiftId)],
   };
 }
 

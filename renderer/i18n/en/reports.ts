@@ -36,6 +36,7 @@ export const reportsEn = {
     signLead: 'You sign for this shift: {{name}}, difference {{amount}}.',
     note: 'Note (may stay empty)',
     signed: 'Signed off.',
+    timeSet: 'To review: {{name}} set the time from {{from}} to {{to}}.',
     signedBy: 'Signed by {{name}}, {{at}}',
     notSigned: 'No supervisor has signed this shift yet.',
     proposed: {

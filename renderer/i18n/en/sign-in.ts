@@ -15,6 +15,7 @@ export const signInEn = {
     title: 'Locked · {{name}}',
     idle: 'Nobody touched the booth. Locked since {{time}}.',
     asked: 'Locked since {{time}}.',
+    slept: 'The computer was asleep. Locked at {{time}}.',
     lead: 'Everything stays as it was. Type your PIN to go on.',
     open: 'Unlock',
     another: 'Another person signs in',

@@ -75,6 +75,8 @@ export const statusEn = {
     anomaly: 'Something does not fit: {{what}}',
     anomalyDo: 'Tell the supervisor today.',
     clock: 'Computer clock jumped to {{found}}, expected {{expected}}',
+    clockSetBy: '{{name}} set the time from {{expected}} to {{found}}',
+    clockSetByServer: 'The server set the time from {{expected}} to {{found}}',
     clockDo: 'Fees use safe times. Tell the supervisor.',
     parked: 'Server refused {{count}} records',
     newerFeed: 'Server messages for a newer version: {{count}}',

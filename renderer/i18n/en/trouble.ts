@@ -1,5 +1,18 @@
 // The screens that say that something is broken.
 export const troubleEn = {
+  time: {
+    title: 'What time is it?',
+    start: "The booth was last used on {{counted}}. The computer's clock says {{computer}}.",
+    running: "The computer's clock was changed to {{computer}}. By the booth's own count it is {{counted}}.",
+    lead: 'Look at your phone. Nothing is priced until the date and time are confirmed. If the server can be reached, it confirms them by itself.',
+    computer: 'The computer is right: {{computer}}',
+    counted: 'The booth is right: {{counted}}',
+    day: 'Date (day-month-year)',
+    time: 'Time (24 hours)',
+    use: 'Use this time',
+    review: 'What you confirm is recorded with your name. The supervisor reviews it with the shift.',
+    signOut: 'Sign out',
+  },
   stopped: {
     title: 'The lane is stopped',
     text: 'The booth cannot trust its database now.',

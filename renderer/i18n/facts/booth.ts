@@ -9,6 +9,7 @@ export const boothFacts = {
   'backup.configured': { en: 'Backup settings changed', hi: 'बैकअप की सेटिंग बदली' },
   'backup.made': { en: 'Backup made', hi: 'बैकअप बना' },
   'backup.failed': { en: 'Backup failed', hi: 'बैकअप नहीं बना' },
+  'clock.corrected': { en: 'Time corrected', hi: 'समय सही किया गया' },
   'barrier.requested': { en: 'Barrier asked to open', hi: 'बैरियर खोलने को कहा' },
   'scan.limited': { en: 'Scanning held back', hi: 'स्कैन रोका गया' },
 } as const satisfies FactTable;

@@ -22,6 +22,7 @@ export const peopleDetails = {
   reset: { en: 'by a supervisor or owner', hi: 'सुपरवाइज़र या मालिक ने दिया' },
   idle: { en: 'nobody was there', hi: 'कोई नहीं था' },
   asked: { en: 'locked by hand', hi: 'हाथ से लॉक किया' },
+  slept: { en: 'the computer had slept', hi: 'कंप्यूटर सोया था' },
   sign_in_delayed: { en: 'too many wrong PINs', hi: 'बहुत बार गलत PIN' },
   approver_wrong: { en: 'code or PIN was wrong', hi: 'कोड या PIN गलत था' },
   approver_is_requester: { en: 'asked and approved by one person', hi: 'अपना ही काम मंज़ूर करना चाहा' },

@@ -43,6 +43,7 @@ export const reportsHi: Filled<typeof reportsEn> = {
     signLead: 'आप इस शिफ़्ट पर दस्तख़त करते हैं: {{name}}, फ़र्क़ {{amount}}.',
     note: 'टिप्पणी (ख़ाली चलेगी)',
     signed: 'दस्तख़त हो गए।',
+    timeSet: 'जाँचें: {{name}} ने समय {{from}} से {{to}} किया।',
     signedBy: 'दस्तख़त: {{name}}, {{at}}',
     notSigned: 'इस शिफ़्ट पर अभी किसी सुपरवाइज़र के दस्तख़त नहीं।',
     proposed: {

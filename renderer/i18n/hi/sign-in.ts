@@ -17,6 +17,7 @@ export const signInHi: Filled<typeof signInEn> = {
     title: 'लॉक · {{name}}',
     idle: 'देर से किसी ने बूथ नहीं छुआ। {{time}} से लॉक है।',
     asked: '{{time}} से लॉक है।',
+    slept: 'कंप्यूटर सोया हुआ था। {{time}} पर लॉक हुआ।',
     lead: 'सब कुछ वैसा ही है। आगे बढ़ने के लिए PIN डालें।',
     open: 'खोलें',
     another: 'कोई और साइन इन करे',

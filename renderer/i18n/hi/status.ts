@@ -77,6 +77,8 @@ export const statusHi: Filled<typeof statusEn> = {
     anomaly: 'कुछ मेल नहीं खाता: {{what}}',
     anomalyDo: 'आज ही सुपरवाइज़र को बताएँ।',
     clock: 'कंप्यूटर की घड़ी {{found}} हो गई, होनी थी {{expected}}',
+    clockSetBy: '{{name}} ने समय {{expected}} से {{found}} किया',
+    clockSetByServer: 'सर्वर ने समय {{expected}} से {{found}} किया',
     clockDo: 'दाम सही समय से बनता है। सुपरवाइज़र को बताएँ।',
     parked: 'सर्वर ने {{count}} रिकॉर्ड नहीं लिए',
     newerFeed: 'नए वर्शन के लिए सर्वर के संदेश: {{count}}',

@@ -2,6 +2,19 @@ import type { troubleEn } from '../en/trouble.ts';
 import type { Filled } from '../filled.ts';
 
 export const troubleHi: Filled<typeof troubleEn> = {
+  time: {
+    title: 'अभी कितने बजे हैं?',
+    start: 'बूथ पिछली बार {{counted}} पर चला था। कंप्यूटर की घड़ी {{computer}} बता रही है।',
+    running: 'कंप्यूटर की घड़ी {{computer}} कर दी गई। बूथ की गिनती में {{counted}} हुए हैं।',
+    lead: 'अपने फ़ोन में देखें। तारीख और समय की पुष्टि होने तक कोई रकम नहीं बनेगी। सर्वर से संपर्क हो तो वह ख़ुद पुष्टि करता है।',
+    computer: 'कंप्यूटर सही है: {{computer}}',
+    counted: 'बूथ सही है: {{counted}}',
+    day: 'तारीख (दिन-महीना-साल)',
+    time: 'समय (24 घंटे)',
+    use: 'यह समय लें',
+    review: 'आपकी पुष्टि आपके नाम से लिखी जाती है। सुपरवाइज़र शिफ्ट के साथ उसे जाँचता है।',
+    signOut: 'साइन आउट करें',
+  },
   stopped: {
     title: 'लेन रुकी है',
     text: 'बूथ अपने हिसाब पर अभी भरोसा नहीं कर सकता।',

@@ -54,7 +54,11 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
         return { what: t('attention.anomaly', { what: anomalyWords(item.anomaly) }), todo: t('attention.anomalyDo') };
       case 'clock':
         return {
-          what: t('attention.clock', { found: moment(item.foundMs), expected: moment(item.expectedMs) }),
+          what: t(clockKey(item), {
+            found: moment(item.foundMs),
+            expected: moment(item.expectedMs),
+            name: item.operatorName ?? '',
+          }),
           todo: t('attention.clockDo'),
         };
       case 'parked':
@@ -116,6 +120,11 @@ export function useAttentionWords(): (item: Attention) => AttentionWords {
     const kind = known.find((each) => each === anomaly);
     return kind === undefined ? anomaly : t(`attention.anomalyKind.${kind}`);
   }
+}
+
+function clockKey({ decidedBy }: Extract<Attention, { kind: 'clock' }>) {
+  if (decidedBy === null) return 'attention.clock';
+  return decidedBy === 'person' ? 'attention.clockSetBy' : 'attention.clockSetByServer';
 }
 
 /** What a list of items is keyed by. */

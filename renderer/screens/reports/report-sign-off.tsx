@@ -12,7 +12,7 @@ import type { ReportShown } from './report-page.tsx';
 
 type ReportSignOffProps = { readonly report: ReportShown; readonly onSigned: () => void };
 
-export function ReportSignOff({ report: { shift, signedOff, variancePaise }, onSigned }: ReportSignOffProps) {
+export function ReportSignOff({ report: { shift, signedOff, variancePaise, timesSet }, onSigned }: ReportSignOffProps) {
   const { t } = useWords();
   const actions = useScreen().shift;
   const busy = useScreenState((state) => state.busy);
@@ -39,6 +39,11 @@ export function ReportSignOff({ report: { shift, signedOff, variancePaise }, onS
         <strong>{t('reports.notSigned')}</strong>{' '}
         {variancePaise !== null && t('reports.signLead', { name: shift.cashier, amount: formatRupees(variancePaise) })}
       </p>
+      {timesSet.map(({ name, fromMs, toMs }) => (
+        <p key={`${fromMs} ${toMs}`} className="report-notice">
+          {t('reports.timeSet', { name: name ?? '—', from: moment(fromMs), to: moment(toMs) })}
+        </p>
+      ))}
       <div className="person-fields">
         <TextField label={t('reports.note')} value={note} maxLength={200} onChange={setNote} onEnter={() => void sign()} />
         <Button tone="primary" busy={busy} onPress={() => void sign()}>

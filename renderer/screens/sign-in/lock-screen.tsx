@@ -54,7 +54,7 @@ function OpenLock() {
           </Dialog.Title>
           <div className="dialog-body">
             <div className="lock-head">
-              <p className="large-text">{t(view.locked.why === 'idle' ? 'lock.idle' : 'lock.asked', { time })}</p>
+              <p className="large-text">{t(`lock.${view.locked.why}`, { time })}</p>
               {another ? (
                 <Button keyLabel="Esc" onPress={() => setAnother(false)}>
                   {t('common.back')}

@@ -38,7 +38,7 @@ const stamp = {
 };
 const crypto = { sha256, sign: boothKeys.sign, verify };
 const sampleFacts: readonly Fact[] = [
-  fact('booth.started', { version: '1.0.0', atMs: startMs, lastSeenMs: null }),
+  fact('booth.started', { version: '1.0.0', atMs: startMs, lastSeenMs: null, continuous: false }),
   fact('payment.succeeded', {
     paymentId: makeId<PaymentId>(),
     providerReference: 'pay_1',

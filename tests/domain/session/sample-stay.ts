@@ -35,6 +35,7 @@ export function sampleSession(changes: Partial<Session> = {}): Session {
     slotId: settings.zones[0]?.slots[0] ?? null,
     tariffId,
     enteredAtMs: startMs,
+    clockShiftMs: 0,
     closedAtMs: null,
     outcome: null,
     feeDuePaise: null,

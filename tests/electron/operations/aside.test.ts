@@ -89,11 +89,12 @@ it('cannot have its overstay voided: only money or a supervisor’s exception le
   await world.ok('exit.complimentary', { quoteId, outcome: 'complimentary', ...approval });
 });
 
-it('is not cancelled into an invented fee while the clock stands before its entry; cash settles the fee it was asked for', async () => {
+it('is not cancelled into an invented fee while nobody knows the time; cash settles the fee it was asked for', async () => {
   const { paymentId } = await startUpi(world, session.sessionId);
   world.clock.set(session.enteredAtMs - HOUR_MS);
-  expect(await world.refusal('payment.cancelOnline', { paymentId })).toBe('exit_before_entry');
+  expect(await world.refusal('payment.cancelOnline', { paymentId })).toBe('clock_unconfirmed');
   expect(await waiting()).toMatchObject([{ paymentId, state: 'PENDING' }]);
+  await world.ok('clock.confirm', { atMs: null });
   const settled = await world.ok('payment.cancelOnlineTakeCash', { paymentId, tenderedPaise: rupees(40) });
   expect(settled).toMatchObject({ amountPaise: 4_000 });
 });

@@ -70,25 +70,25 @@ it('never opens a barrier again that was asked before the crash', async () => {
   expect(barrier).toMatchObject({ state: 'expired', sessionId: session.sessionId });
 });
 
-it('journals the interval in which the booth was off, and a clock that was set back meanwhile', async () => {
+it('journals the interval in which the booth was off, and a clock that went back a little meanwhile', async () => {
   const world = await openWorld();
   await world.close();
   world.clock.pass(HOUR_MS);
   const second = await world.again();
   expect((await second.ok('booth.view', {})).attention).toEqual([]);
   await second.close();
-  world.clock.set(world.clock.nowMs() - 2 * HOUR_MS);
+  world.clock.set(world.clock.nowMs() - 20_000);
   const third = await world.again();
   expect((await third.ok('booth.view', {})).attention).toMatchObject([{ kind: 'clock', foundMs: world.clock.nowMs() }]);
 });
 
-it('notices a wall clock that is set while it runs', async () => {
+it('follows a small step of the wall clock while it runs, and says so', async () => {
   const beat = ownPulse();
   const world = await openWorld();
   const before = world.clock.nowMs();
-  world.clock.set(before + HOUR_MS);
+  world.clock.set(before + 30_000);
   beat();
   expect((await world.ok('booth.view', {})).attention).toMatchObject([
-    { kind: 'clock', expectedMs: before, foundMs: before + HOUR_MS },
+    { kind: 'clock', expectedMs: before, foundMs: before + 30_000 },
   ]);
 });

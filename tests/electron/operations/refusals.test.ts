@@ -72,6 +72,17 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   ...backupRefusals,
 
   // serve
+  clock_unconfirmed: async () => {
+    const world = await lane();
+    world.clock.set(world.clock.nowMs() + 2 * HOUR_MS);
+    return world.refusal('ticket.issue', { plate: 'MH 12 AB 1', vehicleClass: 'car' as never, slotId: null });
+  },
+  clock_not_in_doubt: async () => (await lane()).refusal('clock.confirm', { atMs: null }),
+  clock_time_wrong: async () => {
+    const world = await lane();
+    world.clock.set(world.clock.nowMs() + 10 * 366 * 24 * HOUR_MS);
+    return world.refusal('clock.confirm', { atMs: null });
+  },
   not_signed_in: async () => (await openWorld()).refusal('session.search', { text: '', scope: 'all' }),
   not_allowed: async () => (await openWorld()).refusal('database.erase' as never, {} as never),
   bad_input: async () => (await openWorld()).refusal('auth.signIn', { code: 'x', pin: '1' }),
@@ -346,9 +357,8 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
   },
   exit_before_entry: async () => {
     const world = await lane();
-    const sessionId = (await carInside(world)) as never;
-    world.clock.set(world.clock.nowMs() - 2 * HOUR_MS);
-    return world.refusal('exit.quote', { by: { kind: 'session', sessionId } });
+    // Of another booth, whose clock is ahead. A clock that is set here takes its own stays along.
+    return scan(world, madeTicket(world, { enteredAtMs: world.clock.nowMs() + 2 * HOUR_MS }));
   },
 
   // documents and jobs

@@ -194,6 +194,7 @@ describe('vehicles', () => {
     world.clock.set(world.clock.nowMs() - 3 * HOUR_MS);
     const again = await world.again();
     await again.ok('auth.signIn', asha);
+    await again.ok('clock.confirm', { atMs: null });
     await again.ok('auth.signIn', meera);
     const view = await again.ok('reconcile.vehicles', always);
     expect(view.off).toMatchObject([{ stopped: false }]);

@@ -113,9 +113,9 @@ describe('a shop’s code', () => {
     expect(answers.filter((code) => code === 'validator_unknown')).toHaveLength(5);
     expect(answers.filter((code) => code === 'validator_delayed')).toHaveLength(35);
     // The right one has to wait too, whatever the wall clock says.
-    booth.clock.set(booth.clock.nowMs() + 86_400_000);
+    await booth.setClock(booth.clock.nowMs() + 86_400_000);
     expect(await booth.refusal('exit.agree', { sessionId, what: cinema })).toBe('validator_delayed');
-    booth.clock.set(booth.clock.nowMs() - 86_400_000);
+    await booth.setClock(booth.clock.nowMs() - 86_400_000);
     booth.clock.pass(30_000);
     expect(await guess()).toBe('validator_unknown');
     booth.clock.pass(30_000);
@@ -147,7 +147,7 @@ describe('a shop’s code', () => {
     const guess = () => booth.refusal('exit.agree', { sessionId, what: { kind: 'validation', code: '9999' } });
     for (let wrong = 1; wrong <= 5; wrong += 1) {
       expect(await guess()).toBe('validator_unknown');
-      booth.clock.set(booth.clock.nowMs() + 60 * 60_000);
+      await booth.setClock(booth.clock.nowMs() + 60 * 60_000);
     }
     expect(await guess()).toBe('validator_delayed');
   });

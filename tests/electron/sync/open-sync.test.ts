@@ -37,6 +37,7 @@ function start(changes: Partial<SyncOptions> = {}): Sync {
     token: () => 'the-token',
     journal: booth.journal,
     feed: booth.feed,
+    time: { boothId: 'b', verifyUpstream: () => true, inDoubt: () => false, heard: () => {}, monotonicMs: () => 0 },
     verifyHead: ({ countersignature }) => countersignature === 'true',
     journalDiffers: () => {},
     version: '0.1.0',

@@ -39,6 +39,8 @@ export type BoothWorld = {
   /** Asks and expects a refusal; answers its code. */
   refusal<Name extends ChannelName>(name: Name, input: Asked<Name>): Promise<RefusalCode>;
   ask<Name extends ChannelName>(name: Name, input: Asked<Name>): Promise<Result<ChannelOutput<Name>>>;
+  /** The wall clock is set, and whoever is signed in says that it is right. */
+  setClock(nowMs: number): Promise<void>;
   told<Name extends EventName>(name: Name): EventPayload<Name>[];
   /** Ends this booth as a power cut does: nothing is journaled, nothing acknowledged. */
   crash(): void;
@@ -90,6 +92,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
   const log = memoryLog();
   const clock: TestClock = {
     ...plainClock,
+    get computerRun() {
+      return plainClock.computerRun;
+    },
     pass: (ms) => {
       plainClock.pass(ms);
       if (options.unattended !== true && !closed) void booth.invoke('desk.felt', {});
@@ -155,6 +160,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
       const reply = await ask(name, input);
       expect(reply, name).toMatchObject({ ok: false });
       return (reply as { readonly refusal: { readonly code: RefusalCode } }).refusal.code;
+    },
+    setClock: async (nowMs) => {
+      plainClock.set(nowMs);
+      await world.ok('clock.confirm', { atMs: null });
     },
     told: <Name extends EventName>(name: Name) =>
       events.filter((event) => event.name === name).map(({ payload }) => payload as EventPayload<Name>),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSigningKey, signerOf } from '../../../electron/crypto/ed25519.ts';
-import type { FeedBody } from '../../../upstream/contract/http.ts';
+import { type FeedBody, timeText } from '../../../upstream/contract/http.ts';
 
 export type TestUpstream = {
   readonly url: string;
@@ -13,6 +13,8 @@ export type TestUpstream = {
   readonly feed: (body: FeedBody | Readonly<Record<string, unknown>>) => void;
   /** What the gateway says next when it is asked; null: it cannot be reached. */
   answerNext: (gateway: string | null) => void;
+  /** What its clock says when it is asked; before that it does not know the question. */
+  timeIs: (nowMs: () => number, options?: { readonly forged: boolean }) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -25,6 +27,7 @@ export async function startTestUpstream(): Promise<TestUpstream> {
   let head = { seq: 0, hash: '0'.repeat(64) };
   let boothId = '';
   let gateway: string | null = 'waiting';
+  let time: { readonly nowMs: () => number; readonly forged: boolean } | null = null;
   const signedHead = () => ({ ...head, countersignature: signer.sign(`${boothId}:${head.seq}:${head.hash}`) });
 
   async function answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
@@ -33,6 +36,13 @@ export async function startTestUpstream(): Promise<TestUpstream> {
       const fresh = () => entries.filter(({ feedNo }) => feedNo > Number(searchParams.get('after')));
       if (fresh().length === 0) await fed(Math.min(Number(searchParams.get('waitMs')), 2_000));
       return { status: 200, body: { entries: fresh(), cursor: entries.length } };
+    }
+    if (pathname === '/v1/time') {
+      if (time === null) return { status: 404, body: { error: 'not_found' } };
+      const timeMs = time.nowMs();
+      const nonce = searchParams.get('nonce') ?? '';
+      const signature = time.forged ? 'forged' : signer.sign(timeText({ boothId, nonce, timeMs }));
+      return { status: 200, body: { timeMs, signature } };
     }
     if (pathname === '/v1/journal/head') return { status: 200, body: signedHead() };
     const body = JSON.parse(await textOf(request));
@@ -80,6 +90,9 @@ export async function startTestUpstream(): Promise<TestUpstream> {
     feed: (body) => {
       entries.push({ feedNo: entries.length + 1, body });
       for (const settle of waiting) settle();
+    },
+    timeIs: (nowMs, { forged } = { forged: false }) => {
+      time = { nowMs, forged };
     },
     answerNext: (next) => {
       gateway = next;

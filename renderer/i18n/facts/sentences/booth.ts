@@ -17,6 +17,16 @@ export const boothSentences: Sentences<keyof typeof lotFacts> = {
     en: `The clock was set from ${moment(expectedMs)} to ${moment(foundMs)}.`,
     hi: `घड़ी ${moment(expectedMs)} से ${moment(foundMs)} पर की गई।`,
   }),
+  'clock.corrected': ({ fromMs, toMs, by }, { who, moment }) =>
+    by === 'upstream'
+      ? {
+          en: `The server set the booth's time from ${moment(fromMs)} to ${moment(toMs)}.`,
+          hi: `सर्वर ने बूथ का समय ${moment(fromMs)} से ${moment(toMs)} किया।`,
+        }
+      : {
+          en: `${who.en} set the booth's time from ${moment(fromMs)} to ${moment(toMs)}.`,
+          hi: `${who.hi} बूथ का समय ${moment(fromMs)} से ${moment(toMs)} किया।`,
+        },
   'lot.configured': ({ settings }, { who }) => ({
     en: `${who.en} changed the settings of ${settings.name.en}.`,
     hi: `${who.hi} ${settings.name.hi} की सेटिंग बदली।`,

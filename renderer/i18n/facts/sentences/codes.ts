@@ -159,6 +159,7 @@ export const codeWords: Readonly<Record<Code, Words>> = {
   misprinted: { en: 'badly printed', hi: 'ठीक नहीं छपी' },
   idle: { en: 'nobody was there', hi: 'कोई नहीं था' },
   asked: { en: 'on request', hi: 'कहने पर' },
+  slept: { en: 'the computer had slept', hi: 'कंप्यूटर सोया था' },
   own: { en: 'own choice', hi: 'अपनी मर्ज़ी से' },
   reset: { en: 'given anew', hi: 'नया दिया गया' },
   rehashed: { en: 'same PIN, stored in a newer way', hi: 'वही PIN, नए तरीक़े से रखा' },

@@ -1,0 +1,261 @@
+// The booth's time: what the computer says counts while it can be true; else the booth goes on counting and asks.
+import { afterEach, describe, expect, it } from 'vitest';
+import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database.ts';
+import type { SessionId } from '../../../domain/ids.ts';
+import { paise } from '../../../domain/money/paise.ts';
+import { eventually } from '../../eventually.ts';
+import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
+import { asha, letIn, meera, openLane, payCash, quoteOf } from '../world/cashier.ts';
+import { ownPulse } from '../world/pulse.ts';
+import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
+import { startTestUpstream } from '../world/test-upstream.ts';
+
+afterEach(closeWorlds);
+
+const DAY_MS = 24 * HOUR_MS;
+const TEN_YEARS_MS = 3_653 * DAY_MS;
+const doubtOf = async (world: BoothWorld) => (await world.ok('booth.view', {})).clockDoubt;
+/** A car that came in an hour before. */
+async function carForAnHour(world: BoothWorld): Promise<SessionId> {
+  await openLane(world);
+  const { session } = await letIn(world);
+  world.clock.pass(HOUR_MS);
+  return session.sessionId;
+}
+const dueOf = async (world: BoothWorld, sessionId: SessionId) => (await quoteOf(world, sessionId)).duePaise;
+
+async function startedAgain(
+  world: BoothWorld,
+  { offMs, setMs }: { readonly offMs: number; readonly setMs: number },
+): Promise<BoothWorld> {
+  await world.close();
+  world.clock.restart(offMs);
+  world.clock.set(world.clock.nowMs() + setMs);
+  const again = await world.again();
+  await again.ok('auth.signIn', asha);
+  return again;
+}
+
+describe('a clock that was set while the computer was off', () => {
+  it('ahead by ten years prices nothing and makes no receipt of that year; the right time, typed, makes all of it right', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    const truly = world.clock.nowMs() + 5 * MINUTE_MS;
+    const again = await startedAgain(world, { offMs: 5 * MINUTE_MS, setMs: TEN_YEARS_MS });
+    expect(await doubtOf(again)).toMatchObject({ when: 'start', verdict: 'ahead', computerMs: truly + TEN_YEARS_MS });
+    expect(await again.refusal('exit.quote', { by: { kind: 'session', sessionId } })).toBe('clock_unconfirmed');
+    expect(await again.refusal('clock.confirm', { atMs: null })).toBe('clock_time_wrong');
+    expect(await again.ok('clock.confirm', { atMs: truly })).toEqual({ nowMs: truly });
+    expect(await doubtOf(again)).toBeNull();
+    expect(await dueOf(again, sessionId)).toBe(expected);
+    const { quoteId, duePaise } = await quoteOf(again, sessionId);
+    const taken = await again.ok('payment.takeCash', { quoteId, tenderedPaise: duePaise });
+    expect(taken.receipt?.number).toContain('/2627/');
+  });
+
+  it('back by an hour refuses nobody: the stays inside keep what had passed for them', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    const again = await startedAgain(world, { offMs: 0, setMs: -HOUR_MS });
+    expect(await doubtOf(again)).toMatchObject({ when: 'start', verdict: 'behind' });
+    await again.ok('clock.confirm', { atMs: null });
+    expect(await dueOf(again, sessionId)).toBe(expected);
+    const { session } = await quoteOf(again, sessionId);
+    expect(session.enteredAtMs).toBe(again.clock.nowMs() - HOUR_MS);
+  });
+
+  it('by a night, as after every evening, is not asked about; by a weekend it is, once', async () => {
+    const world = await openWorld();
+    await openLane(world);
+    const morning = await startedAgain(world, { offMs: 14 * HOUR_MS, setMs: 0 });
+    expect(await doubtOf(morning)).toBeNull();
+    const monday = await startedAgain(morning, { offMs: 60 * HOUR_MS, setMs: 0 });
+    expect(await doubtOf(monday)).toMatchObject({ verdict: 'ahead' });
+    await monday.ok('clock.confirm', { atMs: null });
+    expect(await doubtOf(monday)).toBeNull();
+    const again = await startedAgain(monday, { offMs: MINUTE_MS, setMs: 0 });
+    expect(await doubtOf(again)).toBeNull();
+  });
+
+  it('and is put right by the system itself asks nobody any more', async () => {
+    const beat = ownPulse();
+    const world = await openWorld();
+    await openLane(world);
+    const again = await startedAgain(world, { offMs: MINUTE_MS, setMs: TEN_YEARS_MS });
+    expect(await doubtOf(again)).not.toBeNull();
+    again.clock.set(again.clock.nowMs() - TEN_YEARS_MS);
+    beat();
+    expect(await doubtOf(again)).toBeNull();
+  });
+});
+
+it('set back by a person shortens no stay, also of a vehicle that was inside while the computer was off', async () => {
+  const world = await openWorld();
+  const sessionId = await carForAnHour(world);
+  const again = await startedAgain(world, { offMs: MINUTE_MS, setMs: 0 });
+  const expected = await dueOf(again, sessionId);
+  await again.setClock(again.clock.nowMs() - 3 * HOUR_MS);
+  expect(await dueOf(again, sessionId)).toBe(expected);
+});
+
+describe('a clock that is set while the booth runs', () => {
+  it.each([HOUR_MS, -HOUR_MS, 3 * DAY_MS])('by %i ms changes no fee, whatever the cashier says', async (byMs) => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    const countedMs = world.clock.nowMs();
+    world.clock.set(countedMs + byMs);
+    expect(await doubtOf(world)).toMatchObject({ when: 'running', countedMs, computerMs: countedMs + byMs });
+    expect(await world.refusal('exit.quote', { by: { kind: 'session', sessionId } })).toBe('clock_unconfirmed');
+    await world.ok('clock.confirm', { atMs: byMs < -DAY_MS ? countedMs : null });
+    expect(await dueOf(world, sessionId)).toBe(expected);
+    world.clock.pass(2 * HOUR_MS);
+    expect(await dueOf(world, sessionId)).toBeGreaterThan(Number(expected));
+  });
+
+  it('is remembered over a restart of the booth, in which the computer ran on', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const countedMs = world.clock.nowMs();
+    world.clock.set(countedMs + HOUR_MS);
+    await world.ok('clock.confirm', { atMs: countedMs });
+    await world.close();
+    world.clock.pass(10 * MINUTE_MS);
+    const again = await world.again();
+    const { nowMs, clockDoubt } = await again.ok('booth.view', {});
+    expect({ nowMs, clockDoubt }).toEqual({ nowMs: countedMs + 10 * MINUTE_MS, clockDoubt: null });
+    await again.ok('auth.signIn', asha);
+    expect((await quoteOf(again, sessionId)).session.enteredAtMs).toBe(countedMs - HOUR_MS);
+  });
+
+  it('by some seconds, as NTP does, is followed and journaled', async () => {
+    const beat = ownPulse();
+    const world = await openWorld();
+    world.clock.set(world.clock.nowMs() + 20_000);
+    beat();
+    const { clockDoubt, attention } = await world.ok('booth.view', {});
+    expect(clockDoubt).toBeNull();
+    expect(attention).toMatchObject([{ kind: 'clock' }]);
+  });
+
+  it('in small steps again and again is not followed for ever', async () => {
+    const world = await openWorld();
+    for (let step = 0; step < 3; step += 1) world.clock.set(world.clock.nowMs() + 30_000);
+    expect(await doubtOf(world)).toMatchObject({ when: 'running', verdict: 'ahead' });
+  });
+});
+
+it('marks the shift of the cashier who said what time it is', async () => {
+  const world = await openWorld();
+  await openLane(world);
+  const countedMs = world.clock.nowMs();
+  world.clock.set(countedMs + HOUR_MS);
+  await world.ok('clock.confirm', { atMs: countedMs + MINUTE_MS });
+  const { attention } = await world.ok('booth.view', {});
+  const set = { fromMs: countedMs, toMs: countedMs + MINUTE_MS };
+  expect(attention).toMatchObject([{ kind: 'clock', expectedMs: set.fromMs, foundMs: set.toMs, decidedBy: 'person' }]);
+  await world.ok('shift.lockCount', { counts: [] });
+  const { closingId } = await world.ok('shift.close', { reason: 'nothing counted' });
+  await world.ok('auth.signIn', meera);
+  const { timesSet } = await world.ok('report.view', { of: { kind: 'closing', closingId } });
+  expect(timesSet).toEqual([{ ...set, name: expect.stringContaining('Asha') }]);
+});
+
+describe('sleep', () => {
+  it('locks the screen, is no jump of the clock, and the stay goes on', async () => {
+    const beat = ownPulse();
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const before = await dueOf(world, sessionId);
+    world.clock.sleep(2 * HOUR_MS);
+    beat();
+    const view = await world.ok('booth.view', {});
+    expect(view).toMatchObject({ clockDoubt: null, locked: { why: 'slept' }, attention: [] });
+    await world.ok('desk.unlock', { pin: asha.pin });
+    expect(await dueOf(world, sessionId)).toBeGreaterThan(Number(before));
+  });
+
+  it('is no jump either where a call comes before the pulse', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    world.clock.sleep(2 * HOUR_MS);
+    expect(await dueOf(world, sessionId)).toBeGreaterThan(Number(paise(0)));
+  });
+});
+
+describe('upstream, where it can be reached', () => {
+  it('says what time it is, before anybody is asked', async () => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    upstream.timeIs(() => truly);
+    const truly = world.clock.nowMs() + MINUTE_MS;
+    const again = await startedAgain(world, { offMs: MINUTE_MS, setMs: TEN_YEARS_MS });
+    await eventually('upstream to say the time', async () => (await doubtOf(again)) === null);
+    expect((await again.ok('booth.view', {})).nowMs).toBe(truly);
+    expect(await dueOf(again, sessionId)).toBe(expected);
+    await again.close();
+    await upstream.close();
+  });
+
+  it('puts a clock right that is wrong by minutes, though it could be true, and the stays of that clock with it', async () => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    const truly = world.clock.nowMs() + 40 * MINUTE_MS;
+    upstream.timeIs(() => truly);
+    await world.close();
+    const next = await world.again();
+    await next.ok('auth.signIn', asha);
+    await eventually('upstream to say the time', async () => (await next.ok('booth.view', {})).nowMs === truly);
+    expect(await dueOf(next, sessionId)).toBe(expected);
+    await next.close();
+    await upstream.close();
+  });
+
+  it('ends the period of personal data, and no other clock does', async () => {
+    const beat = ownPulse();
+    const upstream = await startTestUpstream();
+    let database: BoothDatabase | null = null;
+    const openDatabase = (file: string) => {
+      database = openBoothDatabase({ file });
+      return database;
+    };
+    const world = await openWorld({ upstream, openDatabase });
+    await openLane(world);
+    const { session } = await letIn(world);
+    await payCash(world, session.sessionId);
+    await eventually('the stay upstream', () => upstream.received.includes('session.closed'));
+    const plates = () => database?.read((tx) => tx.statement('SELECT count(*) FROM personal_data').pluck().get()) as number;
+    world.clock.pass(200 * DAY_MS);
+    beat();
+    expect(plates()).toBeGreaterThan(0);
+    upstream.timeIs(() => world.clock.nowMs());
+    await world.close();
+    const next = await world.again({ openDatabase });
+    await eventually('the period to end', () => {
+      next.clock.pass(MINUTE_MS);
+      beat();
+      return plates() === 0;
+    });
+    await next.close();
+    await upstream.close();
+  });
+
+  it('is not believed without its signature', async () => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    await carForAnHour(world);
+    upstream.timeIs(() => world.clock.nowMs() + DAY_MS, { forged: true });
+    await world.close();
+    const next = await world.again();
+    await eventually('the booth to hear it', () => next.log.events.includes('sync.time_signature_wrong'));
+    expect((await next.ok('booth.view', {})).nowMs).toBe(next.clock.nowMs());
+    await next.close();
+    await upstream.close();
+  });
+});
