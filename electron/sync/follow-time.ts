@@ -52,8 +52,10 @@ export async function followTime({
     if (answer.kind === 'ok' && tookMs <= LONGEST_WAY_MS) {
       const { timeMs, signature } = answer.value;
       try {
-        if (verifyUpstream(timeText({ boothId, nonce, timeMs }), signature)) heard(Math.round(timeMs + tookMs / 2));
-        else log.warn('sync.time_signature_wrong');
+        if (verifyUpstream(timeText({ boothId, nonce, timeMs }), signature)) {
+          heard(Math.round(timeMs + tookMs / 2));
+          log.debug('sync.time_heard', { tookMs });
+        } else log.warn('sync.time_signature_wrong');
       } catch (error) {
         // The booth's own database: it says so on the lane; here it is tried again.
         log.error('sync.time_not_set', { error: String(error) });
