@@ -133,3 +133,16 @@ function toPayment(row: PaymentRow): Payment {
     qrText: row.qr_text,
   };
 }
+
+const largest = hotQuery(() =>
+  sqlite
+    .selectFrom('payment')
+    .select((row) => row.fn.max<Paise | null>('amount_paise').as('paise'))
+    .where('state', '=', 'SUCCESS')
+    .where('session_id', 'is not', null),
+);
+
+/** Of all payments for stays that succeeded; 0 for none. Looks at every payment: ask it for what is rare, and once. */
+export function largestPaymentPaise(tx: ReadTx): Paise {
+  return largest.first(tx, {})?.paise ?? ZERO;
+}

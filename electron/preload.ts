@@ -70,6 +70,7 @@ const calls = {
   'occupancy.slots': call('occupancy.slots'),
   // exit
   'exit.quote': call('exit.quote'),
+  'exit.acceptPrice': call('exit.acceptPrice'),
   'exit.free': call('exit.free'),
   'exit.complimentary': call('exit.complimentary'),
   'barrier.openAgain': call('barrier.openAgain'),

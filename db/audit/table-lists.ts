@@ -97,4 +97,6 @@ export const unprovenColumns = [
   'heartbeat.wall_time_ms',
   'heartbeat.monotonic_ms',
   'heartbeat.boot_id',
+  'heartbeat.uptime_ms',
+  'heartbeat.computer_run',
 ] as const;

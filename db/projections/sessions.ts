@@ -131,6 +131,7 @@ export const projectSessions: Projections<keyof typeof sessionFacts | 'session.c
 
   // What was shown changes nothing: it is read in the journal.
   'quote.shown': () => {},
+  'price.accepted': () => {},
 
   'validation.refused': (tx, { failures, atMs }) => keepShopCodeGuard(tx, { failures, atMs }),
 

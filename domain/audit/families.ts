@@ -47,6 +47,7 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'approval.refused': 'exceptions',
   'concession.given': 'exceptions',
   'quote.shown': 'vehicles',
+  'price.accepted': 'exceptions',
   'validation.refused': 'exceptions',
   'anomaly.found': 'exceptions',
   'shift.opened': 'shift',

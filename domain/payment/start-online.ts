@@ -8,7 +8,7 @@ import type { Paise } from '../money/paise.ts';
 import { chargePass } from '../pass/charge-pass.ts';
 import { toPayPaise } from '../pass/cover-stay.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
+import { judgePrice, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import type { OnlineMethod } from './payment.ts';
 import { backInLane, inOrder } from './settle-exit.ts';
 
@@ -22,14 +22,14 @@ export type OnlineStarted = Decision & {
 /**
  * Channel `payment.startOnline`. What a prepaid balance can pay, it pays now, so that this payment is for the rest whatever happens to the
  * pass meanwhile; a payment that fails leaves it as money received for the stay. The fee is frozen until the payment resolves; nothing is closed and no slot is freed.
- * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, nothing_due.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, price_unusual, nothing_due.
  */
 export function decideStartOnline(
   quoted: QuotedStay,
   { method }: { readonly method: OnlineMethod },
   context: DecisionContext,
-): Result<OnlineStarted, QuoteRefusal | 'nothing_due'> {
-  const judged = judgeQuote(quoted, context);
+): Result<OnlineStarted, QuoteRefusal | 'price_unusual' | 'nothing_due'> {
+  const judged = judgePrice(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;
   const amountPaise = toPayPaise(stay, quote.fee.amountPaise);

@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { ExitTerms } from '../session/exit-terms.ts';
 import { settleTerms } from '../session/settle-terms.ts';
 import { creditedPaise, duePaise, netReceivedPaise, type Stay } from '../session/stay.ts';
-import { judgeQuote, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
+import { judgePrice, type QuotedStay, type QuoteRefusal } from '../session/stored-quote.ts';
 import type { movementKinds } from '../shift/shift.ts';
 import type { Fee } from '../tariff/fee.ts';
 import {
@@ -37,15 +37,15 @@ export type TenderRefusal = 'tender_too_low';
 
 /**
  * Channel `payment.takeCash`. What is due is reckoned again from the fresh stay; the quote only fixes the fee.
- * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, nothing_due, tender_too_low.
+ * Refuses, in this order: quote_unknown, quote_expired, session_closed, payment_pending, quote_changed, price_unusual, nothing_due, tender_too_low.
  * What the drawer should hold is never asked: a refusal that depends on it would tell the figure before the blind count.
  */
 export function decideTakeCash(
   { nextReceiptRunning, ...quoted }: QuotedStay & ReceiptSeries,
   { tenderedPaise }: { readonly tenderedPaise: Paise },
   context: DecisionContext,
-): Result<CashTaken, QuoteRefusal | 'nothing_due' | TenderRefusal> {
-  const judged = judgeQuote(quoted, context);
+): Result<CashTaken, QuoteRefusal | 'price_unusual' | 'nothing_due' | TenderRefusal> {
+  const judged = judgePrice(quoted, context);
   if (!judged.ok) return judged;
   const { quote, stay } = judged.value;
   if (toPayPaise(stay, quote.fee.amountPaise) === 0) return refuse('nothing_due');

@@ -18,4 +18,5 @@ export const exitRefusals = [
   'upstream_unreachable',
   'gateway_unreachable',
   'exit_before_entry',
+  'price_unusual',
 ] as const;

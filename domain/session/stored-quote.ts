@@ -29,7 +29,12 @@ export type PriceBasis = {
   /** Null: no tariff prices the stay any more. */
   readonly tariffId: TariffId | null;
 };
-export type StoredQuote = PricedExit & { readonly quoteId: QuoteId; readonly basis: PriceBasis };
+export type StoredQuote = PricedExit & {
+  readonly quoteId: QuoteId;
+  readonly basis: PriceBasis;
+  /** Set where the price is far above what the lot has taken: the largest payment so far. Such a price is taken once somebody has said that it is right. */
+  readonly unusualAbovePaise: Paise | null;
+};
 
 /** A stay as its quote has to be compared with, read in the deciding transaction. */
 export type PriceNow = {
@@ -60,7 +65,20 @@ export type QuotedStay = {
   readonly stay: Stay | null;
   /** `isOutdated`, by the stay as it is now. */
   readonly outdated?: boolean;
+  /** Somebody has said that this unusual price is right. */
+  readonly accepted?: boolean;
 };
+/** May money be taken for this quote? As `judgeQuote`, then price_unusual. */
+export function judgePrice(
+  quoted: QuotedStay,
+  now: { readonly nowMs: number },
+): Result<{ readonly quote: StoredQuote; readonly stay: Stay }, QuoteRefusal | 'price_unusual'> {
+  const judged = judgeQuote(quoted, now);
+  if (!judged.ok) return judged;
+  const asked = judged.value.quote.unusualAbovePaise !== null && quoted.accepted !== true;
+  return asked ? refuse('price_unusual') : judged;
+}
+
 export type QuoteRefusal = 'quote_unknown' | 'quote_expired' | 'session_closed' | 'payment_pending' | 'quote_changed';
 
 /**

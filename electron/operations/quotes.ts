@@ -1,5 +1,5 @@
 // Prices a stay, keeps the quote for the payment that follows, shows it, and says whether it still holds. What was shown is a fact (`shown`).
-import { pendingPaymentOfSession } from '../../db/payments.ts';
+import { largestPaymentPaise, pendingPaymentOfSession } from '../../db/payments.ts';
 import { lastShownQuote } from '../../db/shown-quotes.ts';
 import { findTariff, type StoredTariff, tariffInForce } from '../../db/tariffs.ts';
 import type { ReadTx } from '../../db/transaction.ts';
@@ -7,7 +7,7 @@ import { assert } from '../../domain/assert.ts';
 import type { NewId, PassId, QuoteId, SessionId } from '../../domain/ids.ts';
 import type { Fact } from '../../domain/journal/fact.ts';
 import type { LotSettings } from '../../domain/lot/lot-settings.ts';
-import { subtract, ZERO } from '../../domain/money/paise.ts';
+import { type Paise, subtract, ZERO } from '../../domain/money/paise.ts';
 import { asksForCard } from '../../domain/pass/cover-stay.ts';
 import { approvalLevelOf } from '../../domain/people/approval-rules.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -22,6 +22,7 @@ import {
   type QuotedStay,
   type StoredQuote,
 } from '../../domain/session/stored-quote.ts';
+import { isUnusualPrice } from '../../domain/session/unusual-price.ts';
 import { concessionsFor } from '../../domain/tariff/concessions.ts';
 import type { Tariff } from '../../domain/tariff/tariff.ts';
 import type { Quote } from '../contract/views.ts';
@@ -61,6 +62,8 @@ export type QuoteStay = {
    * a price that was only asked again. Whoever shows it commits it.
    */
   readonly shown: (tx: ReadTx, quoteId: QuoteId) => readonly Fact[];
+  /** Somebody has said that its unusual price is right. */
+  readonly accept: (quoteId: QuoteId) => void;
 };
 
 export function openQuotes({
@@ -84,6 +87,13 @@ export function openQuotes({
     const tariff = tariffOfStay(tx, stay.session, { settings, nowMs: clock.nowMs() });
     return priceExit({ stay, tariff }, terms, { nowMs: exitAtMs, settings });
   };
+  let largestPaise: Paise | null = null;
+  /** The largest payment so far, where the price is far above it. It is looked up once: what is taken later makes nobody less careful. */
+  const unusualAbove = (tx: ReadTx, duePaise: Paise): Paise | null => {
+    if (!isUnusualPrice(duePaise, ZERO)) return null;
+    largestPaise ??= largestPaymentPaise(tx);
+    return isUnusualPrice(duePaise, largestPaise) ? largestPaise : null;
+  };
   const price: QuoteStay['price'] = (tx, sessionId, terms) => priceAt(tx, sessionId, terms, clock.nowMs());
   const basisOf = (tx: ReadTx, session: Session): PriceBasis => ({
     vehicleClass: session.vehicleClass,
@@ -93,12 +103,13 @@ export function openQuotes({
     const quote = book.find(quoteId);
     const stay = quote === null ? null : findStay(tx, quote.sessionId);
     if (quote === null || stay === null) return { quote, stay, outdated: false };
+    const accepted = book.isAccepted(quote);
     const { sessionId, quotedAtMs } = quote;
     const again = priceAt(tx, sessionId, quote, quotedAtMs);
     const lastQuoted = book.lastOf(sessionId);
     const agreementStands = missingAgreement(quote, agreedBook.of(sessionId), settingsOf(tx)).ok;
     const now = { basis: basisOf(tx, stay.session), price: again.ok ? again.value : null, lastQuoted, agreementStands };
-    return { quote, stay, outdated: isOutdated(quote, now) };
+    return { quote, stay, outdated: isOutdated(quote, now), accepted };
   };
   const shown: QuoteStay['shown'] = (tx, quoteId) => {
     const quote = book.find(quoteId);
@@ -116,11 +127,16 @@ export function openQuotes({
     const { passId } = stay.session;
     const needsCard = terms.paidBefore !== true && passId !== null && asksForCard(stay) && !shownCards.isShown(passId);
     if (needsCard) return refuse('pass_card_needed');
-    const stored = { ...priced.value, quoteId: newId<QuoteId>(), basis: basisOf(tx, stay.session) };
+    const unusualAbovePaise = unusualAbove(tx, priced.value.duePaise);
+    const stored = { ...priced.value, quoteId: newId<QuoteId>(), basis: basisOf(tx, stay.session), unusualAbovePaise };
     book.keep(stored);
-    return ok(quoteView(tx, stored, settings, clock.nowMs()));
+    return ok(quoteView(tx, book.isAccepted(stored) ? { ...stored, unusualAbovePaise: null } : stored, settings, clock.nowMs()));
   };
-  return Object.assign(quote, { price, settled, shown });
+  const accept: QuoteStay['accept'] = (quoteId) => {
+    const quote = book.find(quoteId);
+    if (quote !== null) book.accept(quote);
+  };
+  return Object.assign(quote, { price, settled, shown, accept });
 }
 
 /** What of the agreed counts for the terms that are asked for now. */
@@ -189,6 +205,7 @@ function quoteView(tx: ReadTx, quote: StoredQuote, settings: LotSettings, nowMs:
     fee: quote.fee,
     creditPaise: quote.creditPaise,
     duePaise: quote.duePaise,
+    unusualAbovePaise: quote.unusualAbovePaise,
     quotedAtMs: quote.quotedAtMs,
     validUntilMs: quote.validUntilMs,
     lost: quote.lost,

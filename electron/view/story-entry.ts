@@ -57,6 +57,8 @@ function substance(fact: Fact): Substance {
       return { amountPaise: fact.body.givenPaise, detail: fact.body.validatorId ?? fact.body.concessionId };
     case 'quote.shown':
       return { amountPaise: fact.body.duePaise, detail: fact.body.validatorId ?? fact.body.concessionId };
+    case 'price.accepted':
+      return { amountPaise: fact.body.duePaise, detail: null };
     case 'debt.recorded':
       return { amountPaise: fact.body.amountPaise, detail: fact.body.person };
     case 'debt.written_off':

@@ -54,7 +54,7 @@ export function createContext({ booth, store, sounds }: Pick<ActionContext, 'boo
       const { view, question } = store.getState();
       if (question !== null) return;
       if (isDoubtfulTender(tender, denominationsOf({ counts2000: view?.counts2000 }))) {
-        store.setState({ question: { ...tender, take } });
+        store.setState({ question: { kind: 'tender', ...tender, take } });
       } else await take();
     },
     async once(action) {

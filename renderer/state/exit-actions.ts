@@ -87,13 +87,36 @@ export function createExitActions(context: ActionContext) {
   async function takeCash(tenderedPaise: Paise): Promise<void> {
     const { lane } = store.getState();
     if (lane.kind !== 'quote' || unseen(lane.shownAtMs)) return;
-    await whenMeant({ duePaise: lane.quote.duePaise, tenderedPaise }, () =>
-      once(async () => {
-        const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
-        if (reply.ok) settle(reply.value);
-        else await unlessOld(lane.quote, reply.refusal);
-      }),
+    await whenPriceIsRight(lane.quote, () =>
+      whenMeant({ duePaise: lane.quote.duePaise, tenderedPaise }, () =>
+        once(async () => {
+          const reply = await booth.write('payment.takeCash', { quoteId: lane.quote.quoteId, tenderedPaise });
+          if (reply.ok) settle(reply.value);
+          else await unlessOld(lane.quote, reply.refusal);
+        }),
+      ),
     );
+  }
+
+  /** A price far above what the lot has taken is asked about first. */
+  async function whenPriceIsRight(quote: Quote, take: () => Promise<unknown>): Promise<void> {
+    const { unusualAbovePaise: largestPaise, duePaise, session, quoteId } = quote;
+    if (largestPaise === null) {
+      await take();
+      return;
+    }
+    if (store.getState().question !== null) return;
+    const { enteredAtMs } = session;
+    const accept = async () => {
+      let accepted = false;
+      await once(async () => {
+        const reply = await booth.write('exit.acceptPrice', { quoteId });
+        accepted = reply.ok;
+        if (!reply.ok) await unlessOld(quote, reply.refusal);
+      });
+      if (accepted) await take();
+    };
+    store.setState({ question: { kind: 'price', duePaise, largestPaise, enteredAtMs, take: accept } });
   }
 
   function unseen(shownAtMs: number): boolean {
@@ -150,6 +173,7 @@ export function createExitActions(context: ActionContext) {
     askPriceAgain,
     settle,
     takeCash,
+    whenPriceIsRight,
     letOutFree,
     setConcession,
     letOutApproved,

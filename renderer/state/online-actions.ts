@@ -3,7 +3,7 @@
 import type { Paise } from '../../domain/money/paise.ts';
 import type { OnlineMethod } from '../../domain/payment/payment.ts';
 import type { Refusal } from '../../domain/result.ts';
-import type { WaitingPayment } from '../../electron/contract/views.ts';
+import type { Quote, WaitingPayment } from '../../electron/contract/views.ts';
 import type { ActionContext } from './context.ts';
 import type { ExitActions } from './exit-actions.ts';
 import { laneOfExit, laneOfPayment } from './lane.ts';
@@ -29,18 +29,24 @@ export function createOnlineActions(context: ActionContext, exits: ExitActions) 
   }
 
   const start = (method: OnlineMethod) =>
-    once(async () => {
-      const { lane } = store.getState();
-      if (lane.kind !== 'quote' || lane.quote.duePaise === 0) return;
-      const reply = await booth.write('payment.startOnline', { quoteId: lane.quote.quoteId, method });
-      if (reply.ok) return setLane(laneOfPayment(latest(reply.value)));
-      if (['quote_expired', 'quote_unknown', 'quote_changed', 'payment_pending'].includes(reply.refusal.code)) {
-        await exits.askPriceAgain(lane.quote);
-        if (reply.refusal.code !== 'payment_pending') refuse(reply.refusal);
-        return;
-      }
-      refuse(reply.refusal);
-    });
+    askWhetherRight((quote) =>
+      once(async () => {
+        const reply = await booth.write('payment.startOnline', { quoteId: quote.quoteId, method });
+        if (reply.ok) return setLane(laneOfPayment(latest(reply.value)));
+        if (['quote_expired', 'quote_unknown', 'quote_changed', 'payment_pending'].includes(reply.refusal.code)) {
+          await exits.askPriceAgain(quote);
+          if (reply.refusal.code !== 'payment_pending') refuse(reply.refusal);
+          return;
+        }
+        refuse(reply.refusal);
+      }),
+    );
+
+  async function askWhetherRight(start: (quote: Quote) => Promise<unknown>): Promise<void> {
+    const { lane } = store.getState();
+    if (lane.kind !== 'quote' || lane.quote.duePaise === 0) return;
+    await exits.whenPriceIsRight(lane.quote, () => start(lane.quote));
+  }
 
   /** The view may have overtaken the reply (the QR is already there). */
   function latest(payment: WaitingPayment): WaitingPayment {

@@ -31,8 +31,21 @@ export type ApprovalRequest = {
 
 /** A tender from which a note could be left out (domain/money/doubtful-tender.ts). */
 export type TenderQuestion = {
+  readonly kind: 'tender';
   readonly duePaise: Paise;
   readonly tenderedPaise: Paise;
   /** It is meant. */
   readonly take: () => Promise<unknown>;
 };
+
+/** A price far above what the lot has taken (domain/session/unusual-price.ts). */
+export type PriceQuestion = {
+  readonly kind: 'price';
+  readonly duePaise: Paise;
+  /** 0: nothing was taken yet. */
+  readonly largestPaise: Paise;
+  readonly enteredAtMs: number;
+  /** It is right. */
+  readonly take: () => Promise<unknown>;
+};
+export type Question = TenderQuestion | PriceQuestion;

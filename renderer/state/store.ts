@@ -4,7 +4,7 @@ import type { BoothView } from '../../electron/contract/views.ts';
 import type { LinkEnd } from '../wire/browser-wire.ts';
 import { type Band, type EntryDraft, emptyEntry, type Lane } from './lane.ts';
 import type { Office } from './office.ts';
-import type { ApprovalRequest, Panel, TenderQuestion } from './panel.ts';
+import type { ApprovalRequest, Panel, Question } from './panel.ts';
 
 export type ScreenState = {
   readonly link: 'starting' | 'up' | 'down' | LinkEnd;
@@ -23,7 +23,7 @@ export type ScreenState = {
   readonly panelUnsaved: boolean;
   readonly approval: ApprovalRequest | null;
   /** A tender that looks like a slip: taken only when it is meant. */
-  readonly question: TenderQuestion | null;
+  readonly question: Question | null;
   /** A write is under way: buttons wait, a second Enter does nothing. */
   readonly busy: boolean;
   /** `performance.now()` of the last finished exit: the second half of a double Enter belongs to it. */

@@ -178,7 +178,7 @@ test('what is not derived is kept and replaced: PIN hashes, guards, preferences,
     expect(findPinHash(tx, cashierId)).toBe('second');
     expect(findSignInGuard(tx, '999')).toEqual({ failures: 2, heldUntilMs: 20, countedFromMs: 5 });
     expect(allPreferences(tx)).toEqual({ theme: 'dark' });
-    expect(findHeartbeat(tx)).toEqual({ wallTimeMs: 2, monotonicMs: 1, bootId: 'b' });
+    expect(findHeartbeat(tx)).toEqual({ wallTimeMs: 2, monotonicMs: 1, bootId: 'b', uptimeMs: 1, computerRun: null });
     clearSignInGuard(tx, '999');
     expect(findSignInGuard(tx, '999')).toBeUndefined();
   });

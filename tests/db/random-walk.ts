@@ -133,7 +133,7 @@ function quoted(walk: Walk, tx: ReadTx, step: Step): { quote: StoredQuote | null
   const stay = someStay(tx, step);
   if (stay === null) return { quote: null, stay };
   const priced = priceExit({ stay, tariff }, { lost: false, concessionId: null }, context(walk));
-  return { quote: priced.ok ? { ...priced.value, quoteId: newId(), basis: stay.session } : null, stay };
+  return { quote: priced.ok ? { ...priced.value, quoteId: newId(), basis: stay.session, unusualAbovePaise: null } : null, stay };
 }
 
 function series(tx: ReadTx) {

@@ -60,6 +60,7 @@ function quote(of: SessionSummary, due = 65): Quote {
     validator: null,
     takesCodes: false,
     concessions: [],
+    unusualAbovePaise: null,
     quickTendersPaise: [],
     pending: null,
     pass: null,

@@ -53,6 +53,8 @@ export async function quote({ booth, random, mind }: Cashier): Promise<Quote | n
     await booth.ask('session.callBack', { sessionId: exit.session.sessionId }, random);
     return null;
   }
+  if (exit.unusualAbovePaise !== null && random.chance(0.8))
+    await booth.ask('exit.acceptPrice', { quoteId: exit.quoteId }, random);
   mind.quotes.push(exit);
   return exit;
 }

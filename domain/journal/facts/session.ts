@@ -134,6 +134,13 @@ export const sessionFacts = {
     validatorId: z.string().max(40).nullable(),
     atMs: epochMs,
   }),
+  /** The price was far above what the lot had taken so far, and the cashier said that it is right. */
+  'price.accepted': z.strictObject({
+    sessionId: sessionIdSchema,
+    duePaise: paiseSchema,
+    largestPaise: paiseSchema,
+    atMs: epochMs,
+  }),
   /** A code that no shop has was typed at the exit: perhaps a guess. `failures` as counted then (people/shop-code-guard.ts). */
   'validation.refused': z.strictObject({ sessionId: sessionIdSchema, failures: z.int().min(1), atMs: epochMs }),
   /** A pay-later slip: who promised to pay what the stay owes. */

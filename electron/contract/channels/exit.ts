@@ -43,6 +43,14 @@ export const exitChannels = {
       'pass_card_needed',
     ],
   }),
+  /** The cashier has looked: a price far above what the lot has taken is right. Journaled. */
+  'exit.acceptPrice': channel({
+    access: 'cashier',
+    writes: true,
+    input: z.strictObject({ requestId, quoteId: quoteIdSchema }),
+    output: nothing,
+    refusals: [...quoteRefusals],
+  }),
   /** Nothing is due (free time, free class, pass): close and open. */
   'exit.free': channel({
     access: 'cashier',

@@ -12,14 +12,14 @@ export const paymentChannels = {
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema, tenderedPaise: tenderedCash }),
     output: settledSchema,
-    refusals: [...quoteRefusals, 'nothing_due', 'tender_too_low'],
+    refusals: [...quoteRefusals, 'price_unusual', 'nothing_due', 'tender_too_low'],
   }),
   'payment.startOnline': channel({
     access: 'cashier',
     writes: true,
     input: z.strictObject({ requestId, quoteId: quoteIdSchema, method: onlineMethodSchema }),
     output: waitingPaymentSchema,
-    refusals: [...quoteRefusals, 'nothing_due'],
+    refusals: [...quoteRefusals, 'price_unusual', 'nothing_due'],
   }),
   'payment.askAgain': channel({
     access: 'cashier',

@@ -31,6 +31,8 @@ export const quoteSchema = z.strictObject({
   takesCodes: z.boolean(),
   concessions: z.array(z.strictObject({ id: z.string(), words: wordsSchema })),
   /** Sensible tenders above the exact amount, smallest first, at most four. */
+  /** The largest payment of the lot so far, where this price is far above it: it is asked about first (`exit.acceptPrice`). Null: usual. */
+  unusualAbovePaise: paiseSchema.nullable(),
   quickTendersPaise: z.array(paiseSchema),
   /** A PENDING online payment of this session, if any: resolve it first. */
   pending: waitingPaymentSchema.nullable(),

@@ -43,6 +43,14 @@ export const laneEn = {
     repricedSame: 'Price was old. Asked again: still {{amount}}.',
     repricedOther: 'Price was old. New price {{amount}}, before {{before}}.',
   },
+  price: {
+    title: 'Is this price right?',
+    text: '{{due}} is far more than this lot has ever taken for a stay ({{largest}}).',
+    first: '{{due}} is a very high price.',
+    entered: 'Entered on {{entered}}. Check the ticket.',
+    back: 'Go back',
+    right: '{{due}} is right',
+  },
   tender: {
     title: 'Check the amount',
     text: 'Received {{tendered}} for {{due}}?',

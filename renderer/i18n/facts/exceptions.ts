@@ -7,6 +7,7 @@ export const exceptionsFacts = {
   'session.class_changed': { en: 'Vehicle class changed', hi: 'गाड़ी की श्रेणी बदली' },
   'concession.given': { en: 'Concession given', hi: 'छूट दी' },
   'quote.shown': { en: 'Fee shown', hi: 'दाम दिखाया' },
+  'price.accepted': { en: 'High price confirmed', hi: 'ऊँचे दाम की पुष्टि' },
   'validation.refused': { en: 'Shop code refused', hi: 'दुकान का कोड गलत' },
   'debt.recorded': { en: 'Pay-later slip', hi: 'बाद में भुगतान की पर्ची' },
   'debt.written_off': { en: 'Debt given up', hi: 'उधार छोड़ा' },

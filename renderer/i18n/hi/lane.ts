@@ -45,6 +45,14 @@ export const laneHi: Filled<typeof laneEn> = {
     repricedSame: 'दाम पुराना था। फिर पूछा: अब भी {{amount}}।',
     repricedOther: 'दाम पुराना था। नया दाम {{amount}}, पहले {{before}}।',
   },
+  price: {
+    title: 'क्या यह रकम सही है?',
+    text: '{{due}} इस पार्किंग की अब तक की सबसे बड़ी रकम ({{largest}}) से बहुत ज़्यादा है।',
+    first: '{{due}} बहुत बड़ी रकम है।',
+    entered: 'प्रवेश: {{entered}}। पर्ची से मिलाएँ।',
+    back: 'वापस जाएँ',
+    right: '{{due}} सही है',
+  },
   tender: {
     title: 'रक़म जाँचें',
     text: '{{due}} के लिए {{tendered}} मिले?',

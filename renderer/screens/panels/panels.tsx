@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Panel } from '../../state/panel.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import { ApprovalDialog } from './approval-dialog.tsx';
+import { PriceDialog } from './price-dialog.tsx';
 import { panels } from './registry.ts';
 import { TenderDialog } from './tender-dialog.tsx';
 import './panels.css';
@@ -14,7 +15,8 @@ export function Panels() {
     <>
       <CurrentPanel />
       {approval !== null && <ApprovalDialog request={approval} />}
-      {question !== null && <TenderDialog question={question} />}
+      {question?.kind === 'tender' && <TenderDialog question={question} />}
+      {question?.kind === 'price' && <PriceDialog question={question} />}
     </>
   );
 }

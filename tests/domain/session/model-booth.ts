@@ -156,7 +156,8 @@ export class ModelBooth {
       stay = this.#stay(opened.session.sessionId);
     }
     const priced = priceExit({ stay, tariff }, { lost, concessionId: concession ? 'staff' : null }, this.#context());
-    if (priced.ok) this.quote = { ...priced.value, quoteId: this.#newId<QuoteId>(), basis: stay.session };
+    if (priced.ok)
+      this.quote = { ...priced.value, quoteId: this.#newId<QuoteId>(), basis: stay.session, unusualAbovePaise: null };
     return priced.ok;
   }
 

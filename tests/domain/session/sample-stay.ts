@@ -104,6 +104,7 @@ export function sampleQuote(session: Session, changes: Partial<StoredQuote> = {}
     lostChargePaise: ZERO,
     givenPaise: ZERO,
     agreed: nobodyAsked,
+    unusualAbovePaise: null,
     quickTendersPaise: [],
     basis: session,
     ...changes,

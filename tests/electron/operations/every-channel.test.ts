@@ -97,6 +97,8 @@ it('serves every channel, and its state is what the journal tells', async () => 
   await world.ok('exit.free', { quoteId: (await quoteOf(world, bicycle.session.sessionId)).quoteId });
   const guest = await letIn(world, 'DL 1 CAB 1');
   const { quoteId } = await quoteOf(world, guest.session.sessionId);
+  // A usual price needs nobody's word; it may have one.
+  await world.ok('exit.acceptPrice', { quoteId });
   await world.ok('exit.complimentary', { quoteId, outcome: 'complimentary', ...approval });
   const mistake = await letIn(world, 'DL 1 CAB 2');
   await world.ok('session.void', { sessionId: mistake.session.sessionId, ...approval });
@@ -155,6 +157,8 @@ it('serves every channel, and its state is what the journal tells', async () => 
     await use(world, used);
     await world.ok('auth.signIn', asha);
   }
+  world.clock.set(world.clock.nowMs() + HOUR_MS);
+  await world.ok('clock.confirm', { atMs: null });
   await world.ok('auth.signOut', {});
 
   expect([...used].sort()).toEqual(Object.keys(channels).sort());

@@ -355,6 +355,13 @@ const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } 
     await upstream.close();
     return code;
   },
+  price_unusual: async () => {
+    const world = await lane();
+    const sessionId = (await carInside(world)) as never;
+    world.clock.pass(60 * 24 * HOUR_MS);
+    const { quoteId } = await quoteOf(world, sessionId);
+    return world.refusal('payment.takeCash', { quoteId, tenderedPaise: rupees(100_000) as never });
+  },
   exit_before_entry: async () => {
     const world = await lane();
     // Of another booth, whose clock is ahead. A clock that is set here takes its own stays along.

@@ -2,12 +2,36 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { paise, rupees } from '../../../domain/money/paise.ts';
 import { closeWorlds } from '../world/booth-world.ts';
-import { approval, quoteOf, vikram } from '../world/cashier.ts';
+import { approval, asha, quoteOf, vikram } from '../world/cashier.ts';
 import { factsOf } from '../world/facts-between.ts';
 import { laneOf, twoShops } from './refusals/exceptions.ts';
 import { carInside, lane } from './refusals/scenarios.ts';
 
 afterEach(closeWorlds);
+
+describe('a price far above what the lot has taken', () => {
+  it('is asked about before money is taken, in cash or online; what was said is on record, and is not asked again', async () => {
+    const world = await lane();
+    const sessionId = (await carInside(world)) as never;
+    world.clock.pass(60 * 86_400_000);
+    const { quoteId, duePaise, unusualAbovePaise } = await quoteOf(world, sessionId);
+    expect(duePaise).toBeGreaterThan(rupees(1_000));
+    expect(unusualAbovePaise).toBe(0);
+    expect(await world.refusal('payment.takeCash', { quoteId, tenderedPaise: duePaise })).toBe('price_unusual');
+    expect(await world.refusal('payment.startOnline', { quoteId, method: 'upi' })).toBe('price_unusual');
+    await world.ok('exit.acceptPrice', { quoteId });
+    expect((await quoteOf(world, sessionId)).unusualAbovePaise).toBeNull();
+    const settled = await world.ok('payment.takeCash', { quoteId, tenderedPaise: duePaise });
+    expect(settled.amountPaise).toBe(duePaise);
+    expect(await factsOf(world, 'price.accepted')).toMatchObject([{ sessionId, duePaise, largestPaise: 0 }]);
+    // What was taken now is the lot's largest; it is looked up once a run.
+    const again = await world.again();
+    await again.ok('auth.signIn', asha);
+    const next = (await carInside(again)) as never;
+    again.clock.pass(60 * 86_400_000);
+    expect((await quoteOf(again, next)).unusualAbovePaise).toBeNull();
+  });
+});
 
 describe('a quote', () => {
   it('dies with the class of its stay, also where the new class costs as much, for every way to settle', async () => {

@@ -47,6 +47,10 @@ export const sessionSentences: Sentences<keyof typeof sessionFacts> = {
     en: `${who.en} let ${rupees(givenPaise)} off for ${vehicle.en}: ${concessionId}${validatorId === null ? '' : `, by the shop ${validatorId}`}.`,
     hi: `${who.hi} ${vehicle.hi} को ${rupees(givenPaise)} की छूट दी: ${concessionId}${validatorId === null ? '' : `, दुकान ${validatorId}`}।`,
   }),
+  'price.accepted': ({ duePaise, largestPaise }, { who, vehicle, rupees }) => ({
+    en: `${who.en} confirmed the price of ${rupees(duePaise)} for ${vehicle.en}; the largest before was ${rupees(largestPaise)}.`,
+    hi: `${who.hi} ने ${vehicle.hi} के ${rupees(duePaise)} की पुष्टि की; इससे पहले सबसे बड़ी रकम ${rupees(largestPaise)} थी।`,
+  }),
   'quote.shown': ({ feePaise, duePaise, lost, concessionId, validatorId }, { who, vehicle, rupees }) => {
     const of = duePaise === feePaise ? { en: '', hi: '' } : { en: ` of ${rupees(feePaise)}`, hi: ` (कुल ${rupees(feePaise)})` };
     const terms = [

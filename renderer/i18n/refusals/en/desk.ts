@@ -11,7 +11,7 @@ export const deskRefusalsEn = {
   lane_stopped: { what: 'The lane is stopped.', do: 'Take no money. Call the supervisor.' },
   clock_unconfirmed: { what: "The computer's clock cannot be right.", do: 'Confirm the date and time first.' },
   clock_not_in_doubt: { what: 'The time is known already.', do: 'Go on working.' },
-  clock_time_wrong: { what: "This time is too far from the booth's last entry.", do: 'Check day, month and year.' },
+  clock_time_wrong: { what: 'This time is too far off.', do: 'Check day, month and year.' },
   call_failed: { what: 'The booth could not do this.', do: 'Try again. Tell the supervisor this number.' },
   outcome_unknown: { what: 'Nobody knows if this was written.', do: 'Wait. Look under Find before repeating.' },
   sign_in_wrong: { what: 'Code or PIN is wrong.', do: 'Type your PIN again.' },

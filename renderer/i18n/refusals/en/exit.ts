@@ -19,5 +19,6 @@ export const exitRefusalsEn = {
   exit_grace_over: { what: 'It stayed too long after paying.', do: 'Scan again. The difference is due.' },
   upstream_unreachable: { what: 'The server cannot be reached.', do: 'Wait, or cancel and take cash.' },
   gateway_unreachable: { what: 'The bank does not answer.', do: 'Ask again, or take cash.' },
+  price_unusual: { what: 'This price is far above all others.', do: 'Check the entry time. Confirm the price.' },
   exit_before_entry: { what: 'Entry lies after now. Clock is wrong.', do: 'Call the supervisor.' },
 } as const satisfies RefusalTable;

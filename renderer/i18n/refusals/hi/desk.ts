@@ -11,7 +11,7 @@ export const deskRefusalsHi: Readonly<Record<keyof typeof deskRefusalsEn, Refusa
   lane_stopped: { what: 'लेन रुकी है।', do: 'पैसे न लें। सुपरवाइज़र को बुलाएँ।' },
   clock_unconfirmed: { what: 'कंप्यूटर की घड़ी सही नहीं लगती।', do: 'पहले तारीख और समय की पुष्टि करें।' },
   clock_not_in_doubt: { what: 'समय पहले से सही है।', do: 'काम जारी रखें।' },
-  clock_time_wrong: { what: 'यह समय बूथ के पिछले काम से बहुत दूर है।', do: 'दिन, महीना और साल जाँचें।' },
+  clock_time_wrong: { what: 'यह समय बहुत अलग है।', do: 'दिन, महीना और साल जाँचें।' },
   call_failed: { what: 'बूथ यह काम नहीं कर सका।', do: 'फिर करें। यह नंबर सुपरवाइज़र को बताएँ।' },
   outcome_unknown: { what: 'लिखा गया या नहीं, पता नहीं।', do: 'रुकें। पहले "खोजें" में देखें।' },
   sign_in_wrong: { what: 'कोड या PIN गलत है।', do: 'PIN फिर डालें।' },

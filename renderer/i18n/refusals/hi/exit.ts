@@ -19,5 +19,6 @@ export const exitRefusalsHi: Readonly<Record<keyof typeof exitRefusalsEn, Refusa
   exit_grace_over: { what: 'भुगतान के बाद बहुत देर रुकी।', do: 'फिर स्कैन करें। बाकी पैसे लें।' },
   upstream_unreachable: { what: 'सर्वर से संपर्क नहीं है।', do: 'रुकें, या रद्द करके नकद लें।' },
   gateway_unreachable: { what: 'बैंक जवाब नहीं दे रहा।', do: 'फिर पूछें, या नकद लें।' },
+  price_unusual: { what: 'यह रकम बाकी सबसे बहुत ज़्यादा है।', do: 'प्रवेश समय जाँचें। रकम की पुष्टि करें।' },
   exit_before_entry: { what: 'प्रवेश अभी से बाद का है। घड़ी गलत।', do: 'सुपरवाइज़र को बुलाएँ।' },
 };
