@@ -19,7 +19,8 @@ const folder = process.argv[2] ?? '';
 const newId = monotonicFactory();
 const log = memoryLog();
 let passedMs = 0;
-const clock = { nowMs: () => Date.now() + passedMs, monotonicMs: () => Math.round(performance.now()) + passedMs };
+const steadyMs = () => Math.round(performance.now()) + passedMs;
+const clock = { nowMs: () => Date.now() + passedMs, monotonicMs: steadyMs, uptimeMs: steadyMs, computerRun: null };
 const disk = openDataDisk(folder);
 const devices = openDevices({ settings: deviceSettingsSchema.parse({}), dataFolder: folder, log, nowMs: clock.nowMs });
 const booth = await openBooth({
