@@ -43,6 +43,8 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     said.push(`${request.headers['naka-format']} ${request.headers['naka-version']}`);
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json', 'naka-version': '9.9.9' }).end(JSON.stringify(body));
+    // As an earlier server, which does not know the question.
+    if (url.pathname === '/v1/time') return send(404, { error: 'not_found' });
     if (url.pathname === '/v1/feed') {
       const after = Number(url.searchParams.get('after'));
       const fresh = () => entries.filter(({ feedNo }) => feedNo > after);
@@ -51,7 +53,6 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
     }
     if (refusal !== null) return send(refusal.status, refusal.body);
     if (url.pathname === '/v1/journal/head') return send(200, head());
-    // As an earlier server, which does not know the question.
     if (url.pathname === '/v1/journal/ahead') return send(404, { error: 'not_found' });
     const body = JSON.parse(await readText(request)) as { commits: { records: { seq: number; hash: string }[] }[] };
     const sentRecords = body.commits.flatMap((commit) => commit.records);
