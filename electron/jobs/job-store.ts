@@ -6,6 +6,7 @@ export type JobKind = JobRequest['kind'];
 export type WaitingJob = JobRequest & {
   /** How often it was started before. */
   readonly attempts: number;
+  readonly createdAtMs: number;
 };
 
 export type JobStore = {
