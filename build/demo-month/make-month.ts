@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path';
 import { backlog } from '../../db/sync-state.ts';
 import { foundNothing } from '../../domain/audit/report.ts';
-import { checkBooth } from '../verify/check-booth.ts';
-import { readKeyRing } from '../verify/key-ring.ts';
+import { checkBooth } from '../../electron/verify/check-booth.ts';
+import { readKeyRing } from '../../electron/verify/key-ring.ts';
 import { type MonthOptions, runMonth } from './month.ts';
 import type { VerifiedBooth } from './page.ts';
 import { type BoothSums, sumUp } from './sums.ts';

@@ -12,7 +12,7 @@ type Source = { readonly edits: readonly Edit[]; readonly files: readonly { read
 export type Release = {
   readonly booths: typeof import('../electron/world/booth-world.ts');
   readonly upstreams: typeof import('../upstream/world.ts');
-  readonly verify: typeof import('../../build/verify/check-booth.ts');
+  readonly verify: typeof import('../../electron/verify/check-booth.ts');
 };
 
 const root = join(import.meta.dirname, '..', '..');
@@ -21,7 +21,7 @@ const rooms = ['domain', 'db', 'electron', 'upstream', 'resources', 'build', 'te
 const partFiles = {
   booths: 'tests/electron/world/booth-world.ts',
   upstreams: 'tests/upstream/world.ts',
-  verify: 'build/verify/check-booth.ts',
+  verify: 'electron/verify/check-booth.ts',
 } as const satisfies Record<keyof Release, string>;
 
 /** Throws where an edit does not fit the source exactly once: then this file must follow what was changed there. */

@@ -2,14 +2,14 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { checkBooth } from '../../build/verify/check-booth.ts';
-import { readKeyRing } from '../../build/verify/key-ring.ts';
 import { boothIdentity } from '../../db/booth-identity.ts';
 import { journalHead, latestTotals } from '../../db/journal.ts';
 import { openBoothDatabase } from '../../db/open-database.ts';
 import { rebuildState } from '../../db/rebuild.ts';
 import { auditReport, foundNothing, reportText } from '../../domain/audit/report.ts';
 import type { JournalCommit } from '../../domain/journal/record.ts';
+import { checkBooth } from '../../electron/verify/check-booth.ts';
+import { readKeyRing } from '../../electron/verify/key-ring.ts';
 import { sentenceOf } from '../../renderer/screens/audit/telling.ts';
 import { makeEnrolmentCode } from '../../upstream/operations/enrol-booth.ts';
 import type { BoothWorld } from '../electron/world/booth-world.ts';

@@ -2,10 +2,10 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkBooth } from '../../../build/verify/check-booth.ts';
-import { readKeyRing } from '../../../build/verify/key-ring.ts';
 import { auditReport, reportText } from '../../../domain/audit/report.ts';
 import type { UnhashedRecord } from '../../../domain/journal/record.ts';
+import { checkBooth } from '../../../electron/verify/check-booth.ts';
+import { readKeyRing } from '../../../electron/verify/key-ring.ts';
 import { openWorld as openBoothWorld } from '../../electron/world/booth-world.ts';
 import { asha } from '../../electron/world/cashier.ts';
 import { anchor, check, copyName, healthy, kindsFound, seqOf, shortenTo, sql, tamperWithALot } from './set-up.ts';

@@ -1,8 +1,8 @@
 // What the lot's server knows of the booth: its countersigned head.
 import { createRequire } from 'node:module';
-import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
-import { createUpstreamClient } from '../../electron/sync/upstream-client.ts';
 import { headReplySchema } from '../../upstream/contract/http.ts';
+import { verifyEd25519 } from '../crypto/ed25519.ts';
+import { createUpstreamClient } from '../sync/upstream-client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 export type ServerAnswer =

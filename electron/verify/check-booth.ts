@@ -1,4 +1,4 @@
-// The whole check of a booth's data folder: copy, chain, totals, series, closings, rebuilt state, bounds, guards, anchors. Called by build/verify.ts.
+// The whole check of a booth's data folder: copy, chain, totals, series, closings, rebuilt state, bounds, guards, anchors. Called by command.ts.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { type BoothDatabase, openBoothDatabase } from '../../db/open-database.ts
 import { currentLotSettings } from '../../db/settings.ts';
 import { listSignInGuards } from '../../db/sign-in-guard.ts';
 import { type CheckedBooth, levelOf } from '../../domain/audit/checked-booth.ts';
-import { foreignPins } from '../../electron/people/foreign-pins.ts';
+import { foreignPins } from '../people/foreign-pins.ts';
 import { checkAnchors, fingerprintOf } from './check-anchors.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Add, collector, reading } from './findings.ts';

@@ -1,9 +1,9 @@
 // The report of a check as one page to sign and file.
 import type { AuditReport } from '../../domain/audit/report.ts';
-import type { PdfBlock } from '../../electron/files/pdf-blocks.ts';
-import { pdfFile } from '../../electron/files/pdf-file.ts';
+import type { PdfBlock } from '../files/pdf-blocks.ts';
+import { pdfFile } from '../files/pdf-file.ts';
 
-const signs = { sound: '✓', found: '!!', not_checked: '–' } as const;
+const signs = { sound: '\u2713', found: '!!', not_checked: '–' } as const;
 
 export function reportPdf({ title, head, verdict, sections, unproven, foot }: AuditReport): Uint8Array {
   const blocks: readonly PdfBlock[] = [

@@ -9,8 +9,8 @@ import { openPersonalCheck } from '../../domain/audit/check-personal.ts';
 import { type CheckedRecord, openRecordCheck, type StoredCommit, signatureClaims } from '../../domain/audit/check-records.ts';
 import type { CheckedBooth } from '../../domain/audit/checked-booth.ts';
 import type { JournalRecord } from '../../domain/journal/record.ts';
-import { verifyEd25519, verifyTogether } from '../../electron/crypto/ed25519.ts';
-import { sha256Hex } from '../../electron/crypto/sha256.ts';
+import { verifyEd25519, verifyTogether } from '../crypto/ed25519.ts';
+import { sha256Hex } from '../crypto/sha256.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Add } from './findings.ts';
 

@@ -1,8 +1,8 @@
 // The keys that a check can read: from the booth's secrets file. The desktop application seals them; then they are not to be had.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { signerOf } from '../../electron/crypto/ed25519.ts';
-import { openFileSecretStore } from '../../electron/secrets/file-secret-store.ts';
+import { signerOf } from '../crypto/ed25519.ts';
+import { openFileSecretStore } from '../secrets/file-secret-store.ts';
 
 export type KeyRing = {
   /** Of the signing key on this computer. */
