@@ -3,6 +3,7 @@ import type { ClosingId } from '../domain/ids.ts';
 import { type Closing, type ClosingKind, closingSchema } from '../domain/report/closing.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ClosingRow } from './schema.ts';
+import { skippedThrough } from './series-skip.ts';
 import type { ReadTx } from './transaction.ts';
 
 const last = hotQuery((p: { kind: ClosingKind }) =>
@@ -36,6 +37,11 @@ const shiftCloses = hotQuery((p: { fromSeq: number; throughSeq: number }) =>
 export function lastClosing(tx: ReadTx, kind: ClosingKind): Closing | undefined {
   const row = last.first(tx, { kind });
   return row === undefined ? undefined : toClosing(row);
+}
+
+/** The number that the next one of a kind gets. */
+export function nextClosingNumber(tx: ReadTx, kind: ClosingKind): number {
+  return Math.max(last.first(tx, { kind })?.number ?? 0, skippedThrough(tx, `closing ${kind}`)) + 1;
 }
 
 export function findClosing(tx: ReadTx, closingId: ClosingId): Closing | undefined {

@@ -1,9 +1,11 @@
 // Looking passes up: by id, plate, card, and what they did. Rows become domain passes here.
+import { sql } from 'kysely';
 import type { PassId, SessionId } from '../domain/ids.ts';
 import { type Paise, ZERO } from '../domain/money/paise.ts';
 import type { StoredPass } from '../domain/pass/pass.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { PassRow } from './schema.ts';
+import { skippedThrough } from './series-skip.ts';
 import type { ReadTx } from './transaction.ts';
 
 const byId = hotQuery((p: { passId: PassId }) => sqlite.selectFrom('pass').selectAll().where('pass_id', '=', p.passId));
@@ -27,7 +29,10 @@ const chargedFor = hotQuery((p: { sessionId: SessionId }) =>
     .select((row) => row.fn.coalesce(row.fn.sum<Paise>('amount_paise'), row.val(ZERO)).as('paise'))
     .where('session_id', '=', p.sessionId),
 );
-const counted = hotQuery(() => sqlite.selectFrom('pass').select((row) => row.fn.countAll<number>().as('passes')));
+/** `B03-P00012` is the booth's twelfth. Passes are few: no index is needed. */
+const lastNumber = hotQuery(() =>
+  sqlite.selectFrom('pass').select(sql<number | null>`max(CAST(substr(number, 6) AS INTEGER))`.as('running')),
+);
 
 export type PassInside = { readonly sessionId: SessionId; readonly enteredAtMs: number; readonly plate: string | null };
 
@@ -58,7 +63,7 @@ export function passChargedFor(tx: ReadTx, sessionId: SessionId): Paise {
 
 /** The running number of the booth's next pass, from 1: passes never go. */
 export function nextPassRunning(tx: ReadTx): number {
-  return (counted.first(tx, {})?.passes ?? 0) + 1;
+  return Math.max(lastNumber.first(tx, {})?.running ?? 0, skippedThrough(tx, 'pass')) + 1;
 }
 
 function mapped(tx: ReadTx, row: PassRow | undefined): StoredPass | undefined {

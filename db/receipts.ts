@@ -4,6 +4,7 @@ import type { BoothCode, DocumentId, PaymentId, ReceiptId, SessionId } from '../
 import type { Paise } from '../domain/money/paise.ts';
 import { inBook } from './book.ts';
 import { hotQuery, sqlite } from './query.ts';
+import { skippedThrough } from './series-skip.ts';
 import type { ReadTx } from './transaction.ts';
 
 export type StoredReceipt = {
@@ -106,12 +107,13 @@ export function lastReceiptNumber(tx: ReadTx): string | null {
   return latest.first(tx, {})?.number ?? null;
 }
 
-/** The next number of the gapless series of a booth and financial year (`2627`), from 1. Use it in the transaction that issues. */
+/** The next number of the series of a booth and financial year (`2627`), from 1; without a gap but for what a restore skips. Use it in the transaction that issues. */
 export function nextReceiptRunning(
   tx: ReadTx,
   { boothCode, financialYear }: { readonly boothCode: BoothCode; readonly financialYear: string },
 ): number {
-  return (lastRunning.first(tx, { boothCode, financialYear })?.running ?? 0) + 1;
+  const last = lastRunning.first(tx, { boothCode, financialYear })?.running ?? 0;
+  return Math.max(last, skippedThrough(tx, `receipt ${financialYear}`)) + 1;
 }
 
 export function findReceiptByNumber(tx: ReadTx, number: string): StoredReceipt | undefined {

@@ -34,6 +34,7 @@ import type { PaymentMethod, PaymentState, Refund } from '../domain/payment/paym
 import type { Role } from '../domain/people/operator.ts';
 import type { DocumentContent } from '../domain/receipt/document.ts';
 import type { SettlementLine } from '../domain/reconcile/settlement-line.ts';
+import type { Series } from '../domain/recovery/restored.ts';
 import type { BookKind } from '../domain/report/book-entry.ts';
 import type { ClosingKind } from '../domain/report/closing.ts';
 import type { ClosingOutcome, Session } from '../domain/session/session.ts';
@@ -453,6 +454,7 @@ export type ClockJumpRow = {
   shift_id: ShiftId | null;
   offset_ms: number | null;
 };
+export type SeriesSkipRow = { series: Series; seq: number; first: number; through: number };
 export type ScanLimitRow = { seq: number; source: string; kind: 'invalid' | 'burst'; at_ms: number };
 export type BoothRunRow = {
   started_seq: number;
@@ -576,6 +578,7 @@ export type Schema = {
   receipt: ReceiptTable;
   anomaly: AnomalyRow;
   clock_jump: ClockJumpRow;
+  series_skip: SeriesSkipRow;
   backup_settings: BackupSettingsRow;
   backup: BackupRow;
   backup_failure: BackupFailureRow;
@@ -638,6 +641,7 @@ export const derivedTables = [
   'book_entry',
   'anomaly',
   'clock_jump',
+  'series_skip',
   'backup_settings',
   'backup',
   'backup_failure',

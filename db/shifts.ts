@@ -7,6 +7,7 @@ import type { LockedCount } from '../domain/shift/lock-count.ts';
 import type { Movement, Shift } from '../domain/shift/shift.ts';
 import { hotQuery, sqlite } from './query.ts';
 import type { ShiftCountRow, ShiftRow } from './schema.ts';
+import { skippedThrough } from './series-skip.ts';
 import type { ReadTx } from './transaction.ts';
 
 const open = hotQuery(() => sqlite.selectFrom('open_shift').selectAll().orderBy('number', 'desc').limit(1));
@@ -98,7 +99,7 @@ export function findShift(tx: ReadTx, shiftId: ShiftId): Shift | undefined {
 }
 
 export function nextShiftNumber(tx: ReadTx): number {
-  return (lastNumber.first(tx, {})?.number ?? 0) + 1;
+  return Math.max(lastNumber.first(tx, {})?.number ?? 0, skippedThrough(tx, 'shift')) + 1;
 }
 
 /** In the order in which they happened. */

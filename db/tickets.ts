@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { TicketId } from '../domain/ids.ts';
 import { hotQuery, sqlite } from './query.ts';
+import { skippedThrough } from './series-skip.ts';
 import type { ReadTx } from './transaction.ts';
 
 /** The booth's own numbers begin with its code and a dash; the dot comes after the dash. Their digits are padded, so their order is that of the numbers. */
@@ -37,7 +38,7 @@ export function replacementOfTicket(
 
 /** From 1. Use it in the transaction that issues the ticket. */
 export function nextTicketRunning(tx: ReadTx): number {
-  return (lastRunning.first(tx, {})?.ticket_running ?? 0) + 1;
+  return Math.max(lastRunning.first(tx, {})?.ticket_running ?? 0, skippedThrough(tx, 'ticket')) + 1;
 }
 
 /** The booth's last own ticket; null before the first. */

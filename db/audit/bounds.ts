@@ -12,6 +12,9 @@ type Bound = {
   readonly sql: string;
 };
 
+/** A restore brings the records back, and the entries of the feed only where it finds them. */
+const lastRestore = "(SELECT coalesce(max(seq), 0) FROM journal WHERE type = 'booth.restored')";
+const lastRestoreMs = "(SELECT coalesce(max(body ->> '$.atMs'), 0) FROM journal WHERE type = 'booth.restored')";
 const MOST_OF_A_BOUND = 20;
 const ends = "'payment_captured', 'payment_failed', 'payment_expired'";
 const known = feedKinds.map((kind) => `'${kind}'`).join(', ');
@@ -129,7 +132,7 @@ const bounds: readonly Bound[] = [
       FROM (
         SELECT opened_seq, payment_id FROM payment WHERE provider_reference IS NOT NULL
         UNION ALL SELECT opened_seq, payment_id FROM late_money JOIN payment USING (payment_id)
-      ) WHERE payment_id NOT IN
+      ) WHERE opened_seq > ${lastRestore} AND payment_id NOT IN
         (SELECT payment_id FROM feed_entry WHERE kind = 'payment_captured' AND payment_id IS NOT NULL
           AND outcome IN ('settled', 'paid', 'refund_due'))`,
   },
@@ -137,7 +140,7 @@ const bounds: readonly Bound[] = [
     table: 'feed_entry',
     cheap: false,
     sql: `SELECT NULL AS seq, 'refund ' || refund_id || ' went back by no entry of the feed' AS detail
-      FROM refund WHERE way = 'online' AND state = 'SUCCESS' AND refund_id NOT IN
+      FROM refund WHERE way = 'online' AND state = 'SUCCESS' AND due_at_ms > ${lastRestoreMs} AND refund_id NOT IN
         (SELECT body ->> '$.refundId' FROM feed_entry WHERE kind = 'refund_succeeded' AND body ->> '$.refundId' IS NOT NULL)`,
   },
   {

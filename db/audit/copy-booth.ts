@@ -26,7 +26,7 @@ export function copyBooth(dataFolder: string, intoFolder: string): string {
 }
 
 /** A booth that runs always has a WAL; only then is its lock asked for, because the question itself leaves an empty file behind. */
-function refuseWhileInUse(file: string): void {
+export function refuseWhileInUse(file: string): void {
   if (!existsSync(`${file}-wal`)) return;
   const hadSharedMemory = existsSync(`${file}-shm`);
   const probe = new Database(file, { readonly: true, timeout: 0 });

@@ -280,7 +280,9 @@ CREATE VIEW open_shift AS SELECT * FROM shift WHERE closed_at_ms IS NULL;
 CREATE TRIGGER shift_numbers_have_no_gap BEFORE INSERT ON shift
 BEGIN
   SELECT RAISE(ABORT, 'shift: number is not the next one')
-  WHERE NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM shift);
+  WHERE NEW.number <> 1 + max(
+    (SELECT coalesce(max(number), 0) FROM shift), (SELECT coalesce(max(through), 0) FROM series_skip WHERE series = 'shift')
+  );
 END;
 
 CREATE TRIGGER shift_opening_is_frozen BEFORE UPDATE OF
@@ -1131,10 +1133,13 @@ CREATE TABLE receipt (
 CREATE TRIGGER receipt_series_has_no_gap BEFORE INSERT ON receipt
 BEGIN
   SELECT RAISE(ABORT, 'receipt: running number is not the next one')
-  WHERE NEW.running <> 1 + coalesce((
-    SELECT running FROM receipt WHERE booth_code = NEW.booth_code AND financial_year = NEW.financial_year
-    ORDER BY running DESC LIMIT 1
-  ), 0);
+  WHERE NEW.running <> 1 + max(
+    coalesce((
+      SELECT running FROM receipt WHERE booth_code = NEW.booth_code AND financial_year = NEW.financial_year
+      ORDER BY running DESC LIMIT 1
+    ), 0),
+    (SELECT coalesce(max(through), 0) FROM series_skip WHERE series = 'receipt ' || NEW.financial_year)
+  );
   SELECT RAISE(ABORT, 'receipt: for money that was not received')
   WHERE NOT EXISTS (SELECT 1 FROM payment WHERE payment_id = NEW.payment_id AND state = 'SUCCESS');
   SELECT RAISE(ABORT, 'receipt: its payment has one already')
@@ -1237,7 +1242,10 @@ CREATE TABLE closing (
 CREATE TRIGGER closing_series_has_no_gap BEFORE INSERT ON closing
 BEGIN
   SELECT RAISE(ABORT, 'closing: number is not the next one')
-  WHERE NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM closing WHERE kind = NEW.kind);
+  WHERE NEW.number <> 1 + max(
+    (SELECT coalesce(max(number), 0) FROM closing WHERE kind = NEW.kind),
+    (SELECT coalesce(max(through), 0) FROM series_skip WHERE series = 'closing ' || NEW.kind)
+  );
   SELECT RAISE(ABORT, 'closing: does not begin where the last one of its kind ended')
   WHERE NEW.from_seq <> (SELECT coalesce(max(through_seq), 0) + 1 FROM closing WHERE kind = NEW.kind);
   SELECT RAISE(ABORT, 'closing: counts records that are still to come')
@@ -1360,6 +1368,25 @@ CREATE TABLE scan_limit (
   kind TEXT NOT NULL CHECK (kind IN ('invalid', 'burst')),
   at_ms INTEGER NOT NULL CHECK (at_ms >= 0)
 ) STRICT;
+
+-- Numbers that lost records may have given away: after a restore a series goes on behind them. `series` is as in the record booth.restored.
+CREATE TABLE series_skip (
+  series TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES journal (seq),
+  first INTEGER NOT NULL CHECK (first >= 1),
+  through INTEGER NOT NULL CHECK (through >= first),
+  PRIMARY KEY (series, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER series_skip_never_changes BEFORE UPDATE ON series_skip
+BEGIN
+  SELECT RAISE(ABORT, 'series_skip: append-only');
+END;
+
+CREATE TRIGGER series_skip_never_goes BEFORE DELETE ON series_skip
+BEGIN
+  SELECT RAISE(ABORT, 'series_skip: append-only');
+END;
 
 -- From one start to the next; last_seen_ms tells how long the booth was off or dead before this start.
 CREATE TABLE booth_run (

@@ -1,4 +1,4 @@
-// Facts of the booth and its lot → booth, lot_settings, zone, zone_class, slot, tariff, booth_run, clock_jump.
+// Facts of the booth and its lot → booth, lot_settings, zone, zone_class, slot, tariff, booth_run, clock_jump, series_skip.
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { Zone } from '../../domain/lot/lot-settings.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
@@ -71,6 +71,7 @@ export const projectLot: Projections<
   | 'booth.enrolled'
   | 'booth.started'
   | 'booth.stopped'
+  | 'booth.restored'
   | 'clock.jumped'
   | 'clock.corrected'
   | 'lot.configured'
@@ -91,6 +92,10 @@ export const projectLot: Projections<
 
   'booth.stopped': (tx, { atMs }) => {
     endRun.run(tx, { atMs }, 'any');
+  },
+
+  'booth.restored': (tx, { skips }, seq) => {
+    for (const skip of skips) insertRow(tx, 'series_skip', { seq, ...skip });
   },
 
   'clock.jumped': (tx, { expectedMs, foundMs }, seq) =>

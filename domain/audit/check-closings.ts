@@ -2,6 +2,7 @@
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { JournalRecord, PerpetualTotals } from '../journal/record.ts';
+import type { Series } from '../recovery/restored.ts';
 import type { Closing, ClosingKind } from '../report/closing.ts';
 import { openRecount, type RecountedEntry } from '../report/recount.ts';
 import { addTallies, type Tally, tallyOf } from '../report/tally.ts';
@@ -19,6 +20,8 @@ type Known = { readonly kind: ClosingKind; readonly number: number; readonly thr
 export function openClosingCheck(): ClosingCheck {
   const recount = openRecount();
   const last = new Map<ClosingKind, Known>();
+  /** Numbers that restores skip. */
+  const skipped = new Map<Series, number>();
   const drawers = new Map<string, number>();
   const pieces = openPieces();
   const totalsAt = new Map<number, PerpetualTotals>();
@@ -48,12 +51,16 @@ export function openClosingCheck(): ClosingCheck {
         const expected = drawers.get(fact.body.shiftId) ?? 0;
         if (fact.body.expectedPaise !== expected) found('count_wrong', `${fact.body.expectedPaise}, not ${expected}`);
       }
+      if (fact.type === 'booth.restored') {
+        for (const { series, through } of fact.body.skips) skipped.set(series, through);
+      }
       if (fact.type !== 'closing.made') return findings;
       const { closing } = fact.body;
       recounted += 1;
       const before = last.get(closing.kind);
       const name = `${closing.kind} ${closing.number}`;
-      if (closing.number !== (before?.number ?? 0) + 1) found('closing_gap', name);
+      const lastNumber = Math.max(before?.number ?? 0, skipped.get(`closing ${closing.kind}`) ?? 0);
+      if (closing.number !== lastNumber + 1) found('closing_gap', name);
       const fromSeq = (before?.throughSeq ?? 0) + 1;
       if (closing.fromSeq !== fromSeq || closing.throughSeq >= seq) {
         found('closing_range', `${name}: ${closing.fromSeq}–${closing.throughSeq}`);

@@ -9,6 +9,8 @@ export type StoredGuard = SignInGuard & { readonly operatorCode: string };
 
 export type GuardCheck = {
   readonly take: (seq: number, fact: Fact) => void;
+  /** What must be kept after the facts that were taken. */
+  readonly counts: () => readonly StoredGuard[];
   /** `stored`: every count that is kept. Those of the journal must be there as they were written, and no others. */
   readonly findings: (stored: readonly StoredGuard[]) => readonly Finding[];
 };
@@ -43,6 +45,7 @@ export function openGuardCheck(): GuardCheck {
           return;
       }
     },
+    counts: () => [...refused].map(([operatorCode, { guard }]) => ({ operatorCode, ...guard })),
     findings(stored) {
       const kept = new Map(stored.map((guard) => [guard.operatorCode, guard]));
       const wrong = [...refused].flatMap(([operatorCode, { guard, seq, atMs }]): readonly Finding[] => {

@@ -22,6 +22,8 @@ export function openPersonalCheck(): PersonalCheck {
     take(record, fact) {
       if (record.personal !== null) present += 1;
       else if (record.personalDigest !== null) absent.set(record.seq, record.wallTimeMs);
+      // Nobody has them any more, and the restore says so.
+      if (fact?.type === 'booth.restored') for (const seq of fact.body.personalLost) absent.delete(seq);
       if (fact?.type !== 'personal.erased') return [];
       const { records, days, endedBeforeMs, syncedThrough, atMs } = fact.body;
       const findings: Finding[] = [];

@@ -1,5 +1,5 @@
 // Numbers that people are given have no gap: receipts in each financial year, tickets, shifts. Fed fact by fact. Behind a record that nobody here
-// can read, which may have given numbers, the next one of each series need only be higher.
+// can read, which may have given numbers, the next one of each series need only be higher. What a restore skips is no gap.
 import type { Fact } from '../journal/fact.ts';
 import { parseTicketNumber } from '../ticket/ticket-number.ts';
 import type { FindingKind } from './finding.ts';
@@ -38,6 +38,13 @@ export function openSeriesCheck(): SeriesCheck {
         return body.origin === 'ticket' ? nextTicket(body.ticketNumber) : [];
       case 'ticket.replaced':
         return nextTicket(body.ticketNumber);
+      case 'booth.restored':
+        // The numbers up to `through` may be on papers of records that are lost: the next one follows them.
+        for (const { series, through } of body.skips) {
+          const before = last.get(series);
+          if ((before?.number ?? 0) < through) last.set(series, { number: through, stretch });
+        }
+        return [];
       case 'shift.opened':
         return follows('shift', body.number) ? [] : [{ kind: 'shift_gap', detail: `${body.number}` }];
       default:

@@ -89,6 +89,7 @@ export const familyOfFact: Readonly<Record<FactType, AuditFamily>> = {
   'booth.enrolled': 'booth',
   'booth.started': 'booth',
   'booth.stopped': 'booth',
+  'booth.restored': 'booth',
   'clock.jumped': 'booth',
   'backup.configured': 'booth',
   'backup.made': 'booth',

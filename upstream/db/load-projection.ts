@@ -111,6 +111,10 @@ export async function loadProjection(tx: Tx, { booth, facts }: Batch): Promise<P
       (row) => `${row.booth_id} ${row.item} ${row.item_id} ${row.reason}`,
       await select('reconcile_decision', [any('item_id', has('reconcile.decided') ? named('itemId') : [])]),
     ),
+    skips: new Rows(
+      (row) => `${row.series} ${row.seq}`,
+      await select('series_skip', [has('closing.made', 'booth.restored') ? own : null]),
+    ),
     closings: new Rows((row) => row.closing_id, has('closing.made') ? await lastClosings(tx, booth, named('closingId')) : []),
     book: new Rows((row) => `${row.seq} ${row.kind}`),
     orders: new Map((await knownOrders(tx, booth, known)).map((row) => [row.payment_id, row])),

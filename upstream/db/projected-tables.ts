@@ -2,6 +2,7 @@
 // is what it means.
 import type { PerpetualTotals } from '../../domain/journal/record.ts';
 import type { PassTerms } from '../../domain/pass/pass.ts';
+import type { Series } from '../../domain/recovery/restored.ts';
 import type { Closing, ClosingKind } from '../../domain/report/closing.ts';
 import type { Tally } from '../../domain/report/tally.ts';
 
@@ -286,6 +287,14 @@ export type ClosingTable = {
   made_at_ms: number;
   recount_agrees: boolean | null;
 };
+export type SeriesSkipTable = {
+  lot_id: string;
+  booth_id: string;
+  seq: number;
+  series: Series;
+  first: number;
+  through: number;
+};
 export type BookEntryTable = {
   lot_id: string;
   booth_id: string;
@@ -322,6 +331,7 @@ export type ProjectedTables = {
   settlement_import: SettlementImportTable;
   settlement_line: SettlementLineTable;
   reconcile_decision: ReconcileDecisionTable;
+  series_skip: SeriesSkipTable;
   closing: ClosingTable;
   book_entry: BookEntryTable;
 };

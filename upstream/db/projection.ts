@@ -49,6 +49,7 @@ export type Projection = {
   readonly imports: Rows<Table.SettlementImportTable>;
   readonly settlementLines: Rows<Table.SettlementLineTable>;
   readonly decisions: Rows<Table.ReconcileDecisionTable>;
+  readonly skips: Rows<Table.SeriesSkipTable>;
   readonly closings: Rows<Table.ClosingTable>;
   readonly book: Rows<Table.BookEntryTable>;
   /** As the gateway left them; the projection only reads them. */

@@ -74,6 +74,7 @@ create table booth (
   waits_for text,
   format integer,
   version text,
+  retired_at timestamp with time zone,
   enrolled_at timestamp with time zone not null default now(),
   constraint booth_pkey PRIMARY KEY (lot_id, booth_id),
   constraint booth_lot_id_booth_code_key UNIQUE (lot_id, booth_code),
@@ -525,6 +526,17 @@ create table reconcile_decision (
   constraint reconcile_decision_item_check CHECK ((item = ANY (ARRAY['payment'::text, 'line'::text])))
 );
 
+create table recovery_code (
+  lot_id text not null,
+  booth_id text not null,
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (lot_id, booth_id, code_hash),
+  constraint recovery_code_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint recovery_code_code_hash_check CHECK ((length(code_hash) = 32))
+);
+
 create table refund (
   lot_id text not null,
   refund_id text not null,
@@ -548,6 +560,29 @@ create table refund (
   constraint refund_check2 CHECK ((((state = 'SUCCESS'::text) AND (way = 'online'::text)) = (provider_reference IS NOT NULL))),
   constraint refund_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SUCCESS'::text, 'FAILED'::text]))),
   constraint refund_way_check CHECK ((way = ANY (ARRAY['cash'::text, 'online'::text])))
+);
+
+create table retired_token (
+  lot_id text not null,
+  booth_id text not null,
+  token_hash bytea not null,
+  retired_at timestamp with time zone not null default now(),
+  constraint retired_token_pkey PRIMARY KEY (lot_id, booth_id, token_hash),
+  constraint retired_token_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint retired_token_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+create table series_skip (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  series text not null,
+  first bigint not null,
+  through bigint not null,
+  constraint series_skip_pkey PRIMARY KEY (lot_id, booth_id, series, seq),
+  constraint series_skip_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint series_skip_check CHECK ((through >= first)),
+  constraint series_skip_first_check CHECK ((first >= 1))
 );
 
 create table session (
@@ -581,6 +616,22 @@ create table session (
   constraint session_fee_due_paise_check CHECK ((fee_due_paise >= 0)),
   constraint session_outcome_check CHECK ((outcome = ANY (ARRAY['paid'::text, 'nothing_due'::text, 'complimentary'::text, 'released_on_trust'::text, 'lost_waived'::text, 'left_unrecorded'::text, 'pay_later'::text, 'paid_by_pass'::text]))),
   constraint session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settling'::text, 'closed'::text, 'void'::text, 'towed'::text])))
+);
+
+create table set_aside_commit (
+  lot_id text not null,
+  booth_id text not null,
+  last_hash text not null,
+  first_seq bigint not null,
+  last_seq bigint not null,
+  signature text not null,
+  records json not null,
+  received_at timestamp with time zone not null default now(),
+  constraint set_aside_commit_pkey PRIMARY KEY (lot_id, booth_id, last_hash),
+  constraint set_aside_commit_lot_id_booth_id_fkey FOREIGN KEY (lot_id, booth_id) REFERENCES booth(lot_id, booth_id),
+  constraint set_aside_commit_check CHECK ((last_seq >= first_seq)),
+  constraint set_aside_commit_first_seq_check CHECK ((first_seq >= 1)),
+  constraint set_aside_commit_last_hash_check CHECK ((last_hash ~ '^[0-9a-f]{64}$'::text))
 );
 
 create table settlement_import (
@@ -769,11 +820,15 @@ CREATE OR REPLACE FUNCTION public.closing_follows_the_last()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare last closing;
+declare
+  last closing;
+  skipped bigint;
 begin
   select * into last from closing
     where lot_id = new.lot_id and booth_id = new.booth_id and kind = new.kind order by number desc limit 1;
-  if new.number <> coalesce(last.number, 0) + 1 or new.from_seq <> coalesce(last.through_seq, 0) + 1 then
+  select coalesce(max(through), 0) into skipped from series_skip
+    where lot_id = new.lot_id and booth_id = new.booth_id and series = 'closing ' || new.kind;
+  if new.number <> greatest(coalesce(last.number, 0), skipped) + 1 or new.from_seq <> coalesce(last.through_seq, 0) + 1 then
     raise exception 'closing % does not follow the last one of its kind', new.closing_id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -1036,6 +1091,10 @@ CREATE TRIGGER receipt_void_append_only BEFORE DELETE OR UPDATE ON public.receip
 CREATE TRIGGER reconcile_decision_append_only BEFORE DELETE OR UPDATE ON public.reconcile_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER refund_resolution BEFORE DELETE OR UPDATE ON public.refund FOR EACH ROW EXECUTE FUNCTION refund_resolves_once();
+
+CREATE TRIGGER series_skip_append_only BEFORE DELETE OR UPDATE ON public.series_skip FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER set_aside_commit_append_only BEFORE DELETE OR UPDATE ON public.set_aside_commit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER settlement_line_append_only BEFORE DELETE OR UPDATE ON public.settlement_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

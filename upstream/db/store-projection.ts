@@ -94,6 +94,7 @@ const written: readonly (readonly [table: ProjectedTable, rows: keyof Projection
   ['settlement_import', 'imports', null],
   ['settlement_line', 'settlementLines', null],
   ['reconcile_decision', 'decisions', null],
+  ['series_skip', 'skips', null],
   ['closing', 'closings', null],
   ['book_entry', 'book', null],
 ];

@@ -7,6 +7,7 @@ import { paymentFacts } from './apply-payment-facts.ts';
 import { peopleFacts } from './apply-people-facts.ts';
 import { personalFacts } from './apply-personal-facts.ts';
 import { reconcileFacts } from './apply-reconcile-facts.ts';
+import { recoveryFacts } from './apply-recovery-facts.ts';
 import { refundFacts } from './apply-refund-facts.ts';
 import { sessionFacts } from './apply-session-facts.ts';
 import { shiftFacts } from './apply-shift-facts.ts';
@@ -21,6 +22,7 @@ const applied: Applied = {
   ...shiftFacts,
   ...reconcileFacts,
   ...personalFacts,
+  ...recoveryFacts,
 };
 
 export function applyFact(projection: Projection, fact: Fact, where: Where): Refused {

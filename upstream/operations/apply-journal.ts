@@ -9,6 +9,7 @@ import { type BoothRow, boothsBehind, lockBooth, moveBooth } from '../db/booths.
 import type { Tx } from '../db/database.ts';
 import { insertParked, type Parked, recordsAfter } from '../db/journal.ts';
 import type { WaitsFor } from '../db/tables.ts';
+import { tellRestore } from './apply-recovery-facts.ts';
 import { logPaymentFact } from './log-payment-fact.ts';
 import { projectRecords } from './project-records.ts';
 
@@ -61,6 +62,7 @@ export async function applyRecords(
   for (const { seq, why } of refused) context.log.warn({ ...where, seq, why }, 'journal record parked');
   const refusedSeqs = new Set(refused.map(({ seq }) => seq));
   const facts = meant.filter(({ seq }) => seq <= through && !refusedSeqs.has(seq)).map(({ fact }) => fact);
+  for (const fact of facts) await tellRestore(context, tx, where, fact);
   return { facts, appliedSeq, waitsFor };
 }
 

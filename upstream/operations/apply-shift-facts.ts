@@ -159,7 +159,8 @@ function wrongInSeries(projection: Projection, closing: Closing, { booth, seq }:
   if (projection.closings.has(closing.closingId)) return 'closing_exists';
   const before = projection.closings.where(({ booth_id, kind }) => booth_id === booth.booth_id && kind === closing.kind);
   const last = before.toSorted((one, other) => other.number - one.number)[0];
-  if (closing.number !== (last?.number ?? 0) + 1) return 'number_not_next';
+  const skipped = projection.skips.where(({ series }) => series === `closing ${closing.kind}`).map(({ through }) => through);
+  if (closing.number !== Math.max(last?.number ?? 0, ...skipped) + 1) return 'number_not_next';
   if (closing.fromSeq !== (last?.through_seq ?? 0) + 1) return 'range_not_contiguous';
   if (closing.throughSeq < closing.fromSeq) return 'range_empty';
   if (closing.throughSeq >= seq) return 'range_to_come';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { boothCodeSchema, boothIdSchema, lotIdSchema, shiftIdSchema, tariffIdSchema } from '../../ids.ts';
 import { lotSettingsSchema } from '../../lot/lot-settings.ts';
+import { restoredSchema } from '../../recovery/restored.ts';
 import { tariffSchema } from '../../tariff/tariff.ts';
 
 const epochMs = z.int().min(0);
@@ -21,6 +22,7 @@ export const lotFacts = {
     continuous: z.boolean(),
   }),
   'booth.stopped': z.strictObject({ atMs: epochMs }),
+  'booth.restored': restoredSchema,
   'clock.jumped': z.strictObject({ expectedMs: epochMs, foundMs: epochMs }),
   /**
    * The booth's time was in doubt, or differed from upstream's. `staysFromSeq`: the stays inside that began at this record or later were

@@ -1,6 +1,6 @@
 // report.list and closing.make: what was closed, what waits for a signature, and ending a day, a month, a year.
 import { firstBookedAtMs } from '../../../db/book.ts';
-import { lastClosing, listClosings } from '../../../db/closings.ts';
+import { lastClosing, listClosings, nextClosingNumber } from '../../../db/closings.ts';
 import { journalHead } from '../../../db/journal.ts';
 import { findOperator } from '../../../db/operators.ts';
 import { closeOfShift, findOpenShift, findShift, unsignedShifts } from '../../../db/shifts.ts';
@@ -46,7 +46,7 @@ export function makePeriodClosing({ commit, contexts }: Parts): Operation<'closi
       const context = contexts.ofOperator(tx, call);
       const report = {
         ...readRunningReport(tx, { kind, nowMs: context.nowMs }),
-        number: (lastClosing(tx, kind)?.number ?? 0) + 1,
+        number: nextClosingNumber(tx, kind),
       };
       const decided = decidePeriodClosing({ report, handsOfOpenShift: openDrawerOf(tx)?.hands ?? [] }, context);
       if (!decided.ok) return decided;

@@ -1,7 +1,7 @@
 // Reads a report out of the day book: one that is still running (X, a closing to be made), or a closing that was made.
 
 import { tallyOfRange } from '../../../db/book.ts';
-import { lastClosing, shiftClosesOfRange } from '../../../db/closings.ts';
+import { lastClosing, nextClosingNumber, shiftClosesOfRange } from '../../../db/closings.ts';
 import { journalHead, latestTotals, readJournalAfter } from '../../../db/journal.ts';
 import { findOperator } from '../../../db/operators.ts';
 import { findPendingNames } from '../../../db/pending-hand-over.ts';
@@ -30,7 +30,7 @@ export function readRunningReport<Kind extends ReportKind>(
   const open = kind === 'x' || kind === 'shift' ? findOpenShift(tx) : undefined;
   return {
     kind,
-    number: kind === 'x' ? null : (last?.number ?? 0) + 1,
+    number: kind === 'x' ? null : nextClosingNumber(tx, counted),
     ...range,
     fromMs: last?.throughMs ?? firstTimeMs(tx),
     throughMs: nowMs,

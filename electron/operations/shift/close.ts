@@ -1,5 +1,5 @@
 // shift.close: close on the last count, hand over what is pending, make and print the Z report, in one transaction and without a network.
-import { lastClosing } from '../../../db/closings.ts';
+import { nextClosingNumber } from '../../../db/closings.ts';
 import { paymentsToHandOver } from '../../../db/pending-hand-over.ts';
 import { countsOfShift } from '../../../db/shifts.ts';
 import { backlog, parkedRecords } from '../../../db/sync-state.ts';
@@ -36,7 +36,7 @@ function closeState(tx: ReadTx, shift: Shift, nowMs: number): CloseShiftState {
   return {
     count: counts.at(-1) ?? null,
     report: readRunningReport(tx, { kind: 'shift', nowMs }),
-    nextClosingNumber: (lastClosing(tx, 'shift')?.number ?? 0) + 1,
+    nextClosingNumber: nextClosingNumber(tx, 'shift'),
     counts: counts.map(({ attempt, countedPaise, variancePaise }) => ({ attempt, countedPaise, variancePaise })),
     pending: paymentsToHandOver(tx),
     unsentRecords: backlog(tx),

@@ -5,6 +5,7 @@ export const boothFacts = {
   'booth.enrolled': { en: 'Booth enrolled', hi: 'बूथ जोड़ा गया' },
   'booth.started': { en: 'Booth started', hi: 'बूथ चालू हुआ' },
   'booth.stopped': { en: 'Booth stopped', hi: 'बूथ बंद हुआ' },
+  'booth.restored': { en: 'Booth restored', hi: 'बूथ का डेटा लौटाया गया' },
   'clock.jumped': { en: 'Clock jumped', hi: 'घड़ी बदल गई' },
   'backup.configured': { en: 'Backup settings changed', hi: 'बैकअप की सेटिंग बदली' },
   'backup.made': { en: 'Backup made', hi: 'बैकअप बना' },

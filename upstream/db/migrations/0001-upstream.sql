@@ -44,6 +44,8 @@ create table booth (
   -- What the booth said of itself when it pushed last.
   format integer,
   version text,
+  -- Its token was taken back; only a recovery code lets it in again.
+  retired_at timestamptz,
   enrolled_at timestamptz not null default now(),
   primary key (lot_id, booth_id),
   unique (lot_id, booth_code),
@@ -74,6 +76,45 @@ create table enrolment_code (
   primary key (lot_id, code_hash),
   foreign key (lot_id, used_by_booth_id) references booth (lot_id, booth_id)
 );
+
+-- Codes by which an owner lets a booth read its journal back and come in again, also from another computer. Good until they expire: the answer
+-- that gave the new token may have been lost, and only the booth's key can use one.
+create table recovery_code (
+  lot_id text not null,
+  booth_id text not null,
+  code_hash bytea not null check (length(code_hash) = 32),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  primary key (lot_id, booth_id, code_hash),
+  foreign key (lot_id, booth_id) references booth (lot_id, booth_id)
+);
+
+-- Tokens that a later one of the booth replaced, or that were taken back: whoever still shows one is told so in its own words.
+create table retired_token (
+  lot_id text not null,
+  booth_id text not null,
+  token_hash bytea not null check (length(token_hash) = 32),
+  retired_at timestamptz not null default now(),
+  primary key (lot_id, booth_id, token_hash),
+  foreign key (lot_id, booth_id) references booth (lot_id, booth_id)
+);
+
+-- Commits that a booth signed and that go another way than its journal here: a copy of its disk, or an old backup, had gone on alone. Kept and
+-- shown, never projected.
+create table set_aside_commit (
+  lot_id text not null,
+  booth_id text not null,
+  -- Of its last record, which stands for all before it.
+  last_hash text not null check (last_hash ~ '^[0-9a-f]{64}$'),
+  first_seq bigint not null check (first_seq >= 1),
+  last_seq bigint not null check (last_seq >= first_seq),
+  signature text not null,
+  records json not null,
+  received_at timestamptz not null default now(),
+  primary key (lot_id, booth_id, last_hash),
+  foreign key (lot_id, booth_id) references booth (lot_id, booth_id)
+);
+create trigger set_aside_commit_append_only before update or delete on set_aside_commit for each row execute function refuse_change();
 
 create table journal_event (
   lot_id text not null,
@@ -644,13 +685,30 @@ begin
 end $$;
 create trigger closing_recount before update or delete on closing for each row execute function closing_is_recounted_once();
 
+-- Numbers that a booth never gives again after a restore: lost records may have given them away.
+create table series_skip (
+  lot_id text not null,
+  booth_id text not null,
+  seq bigint not null,
+  series text not null,
+  first bigint not null check (first >= 1),
+  through bigint not null check (through >= first),
+  primary key (lot_id, booth_id, series, seq),
+  foreign key (lot_id, booth_id) references booth (lot_id, booth_id)
+);
+create trigger series_skip_append_only before update or delete on series_skip for each row execute function refuse_change();
+
 -- Each record of a booth is counted by exactly one closing of each kind.
 create function closing_follows_the_last() returns trigger language plpgsql as $$
-declare last closing;
+declare
+  last closing;
+  skipped bigint;
 begin
   select * into last from closing
     where lot_id = new.lot_id and booth_id = new.booth_id and kind = new.kind order by number desc limit 1;
-  if new.number <> coalesce(last.number, 0) + 1 or new.from_seq <> coalesce(last.through_seq, 0) + 1 then
+  select coalesce(max(through), 0) into skipped from series_skip
+    where lot_id = new.lot_id and booth_id = new.booth_id and series = 'closing ' || new.kind;
+  if new.number <> greatest(coalesce(last.number, 0), skipped) + 1 or new.from_seq <> coalesce(last.through_seq, 0) + 1 then
     raise exception 'closing % does not follow the last one of its kind', new.closing_id using errcode = 'restrict_violation';
   end if;
   return new;

@@ -13,6 +13,32 @@ export const boothSentences: Sentences<keyof typeof lotFacts> = {
     hi: `बूथ चालू हुआ (रिलीज़ ${version})${lastSeenMs === null ? '' : `; पिछली बार ${moment(lastSeenMs)} पर चल रहा था`}।`,
   }),
   'booth.stopped': () => ({ en: 'The booth was closed.', hi: 'बूथ बंद किया गया।' }),
+  'booth.restored': ({ headSeq, lost, setAside }) => {
+    const end = lost?.throughSeq === null ? null : lost?.throughSeq;
+    const aside =
+      setAside === null
+        ? { en: '', hi: '' }
+        : {
+            en: ` Records ${setAside.fromSeq} to ${setAside.throughSeq} of a copy were set aside.`,
+            hi: ` एक प्रति के रिकॉर्ड ${setAside.fromSeq} से ${setAside.throughSeq} अलग रखे गए।`,
+          };
+    const missing =
+      lost === null
+        ? { en: 'No record is missing.', hi: 'कोई रिकॉर्ड ग़ायब नहीं है।' }
+        : end === null || end === undefined
+          ? {
+              en: `Records from ${lost.fromSeq} on may be missing.`,
+              hi: `रिकॉर्ड ${lost.fromSeq} से आगे ग़ायब हो सकते हैं।`,
+            }
+          : {
+              en: `Records ${lost.fromSeq} to ${end} are missing.`,
+              hi: `रिकॉर्ड ${lost.fromSeq} से ${end} ग़ायब हैं।`,
+            };
+    return {
+      en: `The booth was restored up to record ${headSeq}. ${missing.en}${aside.en}`,
+      hi: `बूथ का डेटा रिकॉर्ड ${headSeq} तक लौटाया गया। ${missing.hi}${aside.hi}`,
+    };
+  },
   'clock.jumped': ({ expectedMs, foundMs }, { moment }) => ({
     en: `The clock was set from ${moment(expectedMs)} to ${moment(foundMs)}.`,
     hi: `घड़ी ${moment(expectedMs)} से ${moment(foundMs)} पर की गई।`,
