@@ -11,6 +11,7 @@ import { healthRoute } from './routes/health.ts';
 import { journalRoutes } from './routes/journal.ts';
 import { readJsonBodies } from './routes/json-body.ts';
 import { paymentRoutes } from './routes/payments.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { perMinute, type RouteContext } from './routes/route-context.ts';
 import { timeRoute } from './routes/time.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -43,6 +44,7 @@ export async function addRoutes(
   await server.register(rateLimit, { global: false });
   server.setErrorHandler(answerError);
   server.decorateRequest('boothCaller', null);
+  server.decorateRequest('recoveryCode', null);
   readJsonBodies(server);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
   const unknownPages = server.rateLimit(perMinute(routeContext.limits.healthPerMinute).rateLimit);
@@ -70,7 +72,8 @@ export async function addRoutes(
     const fields = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (route !== '/healthz') request.log.info(fields, 'request');
   });
-  for (const add of [enrolRoute, journalRoutes, feedRoute, paymentRoutes, timeRoute, healthRoute]) add(server, routeContext);
+  for (const add of [enrolRoute, journalRoutes, recoveryRoutes, feedRoute, paymentRoutes, timeRoute, healthRoute])
+    add(server, routeContext);
   await webhookRoutes(server, routeContext);
   await backupRoutes(server, routeContext);
 }

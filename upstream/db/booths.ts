@@ -60,7 +60,7 @@ export async function boothsThatClash(
     .execute();
 }
 
-/** A new booth, or a new token for one that is enrolled. */
+/** A new booth, or a new token for one that is enrolled; one that was retired is not any more. */
 export async function saveBooth(
   tx: Tx,
   row: { lot_id: string; booth_id: string; booth_code: string; public_key: string; token_hash: Buffer },
@@ -68,7 +68,9 @@ export async function saveBooth(
   await tx
     .insertInto('booth')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['lot_id', 'booth_id']).doUpdateSet({ token_hash: row.token_hash }))
+    .onConflict((conflict) =>
+      conflict.columns(['lot_id', 'booth_id']).doUpdateSet({ token_hash: row.token_hash, retired_at: null }),
+    )
     .execute();
 }
 

@@ -29,10 +29,23 @@ export type BoothTable = {
   waits_for: WaitsFor | null;
   format: number | null;
   version: string | null;
+  retired_at: Date | null;
   head_hash: Generated<string>;
   enrolled_at: At;
 };
 export type EnrolmentCodeTable = { lot_id: string; code_hash: Buffer; expires_at: Date; used_by_booth_id: string | null };
+export type RecoveryCodeTable = { lot_id: string; booth_id: string; code_hash: Buffer; expires_at: Date; used_at: Date | null };
+export type RetiredTokenTable = { lot_id: string; booth_id: string; token_hash: Buffer; retired_at: At };
+export type SetAsideCommitTable = {
+  lot_id: string;
+  booth_id: string;
+  last_hash: string;
+  first_seq: number;
+  last_seq: number;
+  signature: string;
+  records: ColumnType<unknown, string, never>;
+  received_at: At;
+};
 export type JournalEventTable = {
   lot_id: string;
   booth_id: string;
@@ -148,6 +161,9 @@ export type Tables = ProjectedTables & {
   lot: LotTable;
   booth: BoothTable;
   enrolment_code: EnrolmentCodeTable;
+  recovery_code: RecoveryCodeTable;
+  retired_token: RetiredTokenTable;
+  set_aside_commit: SetAsideCommitTable;
   journal_event: JournalEventTable;
   journal_commit: JournalCommitTable;
   personal_data: PersonalDataTable;

@@ -14,7 +14,9 @@ export type Enrolment =
   | { readonly kind: 'enrolled'; readonly boothToken: string; readonly upstreamPublicKey: string }
   | { readonly kind: 'enrolment_code_wrong' }
   /** Another booth has this id, this code or this key. */
-  | { readonly kind: 'booth_already_enrolled' };
+  | { readonly kind: 'booth_already_enrolled' }
+  /** Its token was taken back: only a recovery code lets it in again. */
+  | { readonly kind: 'booth_retired' };
 
 export type EnrolmentRequest = {
   readonly enrolmentCode: string;
@@ -38,6 +40,7 @@ export async function enrolBooth(context: Context, request: EnrolmentRequest): P
     const isSame = (booth: (typeof clashing)[number]) =>
       booth.booth_id === boothId && booth.public_key === publicKey && booth.booth_code === boothCode;
     if (!clashing.every(isSame)) return { kind: 'booth_already_enrolled' };
+    if (clashing.some(({ retired_at }) => retired_at !== null)) return { kind: 'booth_retired' };
     // The token names its booth, so that it is found by the primary key and compared in constant time.
     const boothToken = `${lotId}.${boothId}.${makeSecret()}`;
     await saveBooth(tx, {

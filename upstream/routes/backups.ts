@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { BACKUP_PART_BYTES, MOST_BACKUP_BYTES, newBackupSchema, SEALED_BEGINS } from '../contract/http.ts';
 import { completeBackup, findBackup, insertBackup, listBackups, partsOf, type StoredBackup, savePart } from '../db/backups.ts';
-import { calling, onlyBooths } from './booth-route.ts';
+import { boothsComingBack, calling, onlyBooths } from './booth-route.ts';
 import { parse, type RouteContext } from './route-context.ts';
 
 /** Of each booth. Its own disks keep more. */
@@ -27,6 +27,7 @@ const partSchema = idSchema.extend({
 export async function backupRoutes(server: FastifyInstance, { context, limits }: RouteContext): Promise<void> {
   await server.register(async (scope) => {
     const booths = () => onlyBooths(server, { context }, limits.boothPerMinute);
+    const comingBack = () => boothsComingBack(server, { context }, limits.boothPerMinute);
     const { db } = context;
     scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -66,12 +67,12 @@ export async function backupRoutes(server: FastifyInstance, { context, limits }:
       return reply.send({});
     });
 
-    scope.get('/v1/backups', { onRequest: booths() }, async (request, reply) => {
+    scope.get('/v1/backups', { onRequest: comingBack() }, async (request, reply) => {
       const stored = await listBackups(db, calling(request));
       return reply.send({ backups: stored.map(listed) });
     });
 
-    scope.get('/v1/backups/:backupId', { onRequest: booths() }, async (request, reply) => {
+    scope.get('/v1/backups/:backupId', { onRequest: comingBack() }, async (request, reply) => {
       const key = { ...calling(request), ...parse(idSchema, request.params) };
       const backup = await findBackup(db, key);
       if (backup?.is_complete !== true) return reply.code(404).send({ error: 'not_found' });

@@ -57,11 +57,15 @@ const saidSchema = z.object({
 
 export type BoothCaller = Caller & { readonly said: Said };
 
-/** Answers 401 itself and returns null when the token is not a booth's; and 409 as `meet` does. Looks at the head of a request only. */
+/** Answers 401 itself and returns null when the token is not a booth's, 403 when it was taken back; and 409 as `meet` does. Looks at the head of a request only. */
 export async function callerOf(context: Context, request: FastifyRequest, reply: FastifyReply): Promise<BoothCaller | null> {
   const said = await meet(request, reply);
   if (said === null) return null;
   const caller = await findCaller(context, request.headers.authorization);
+  if (caller === 'retired') {
+    await reply.code(403).send({ error: 'booth_retired' });
+    return null;
+  }
   if (caller === null) await reply.code(401).send({ error: 'token_wrong' });
   return caller === null ? null : { ...caller, said };
 }
