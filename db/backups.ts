@@ -1,5 +1,6 @@
 // Backups as the journal knows them: what is settled, the last good one, the last failure.
 
+import { sql } from 'kysely';
 import type { BackupState } from '../domain/backup/due.ts';
 import { type BackupSettings, backupSettingsSchema, usualBackupSettings } from '../domain/backup/settings.ts';
 import type { FactBody } from '../domain/journal/fact.ts';
@@ -56,4 +57,13 @@ export function backupState(tx: ReadTx): BackupState {
     shiftIsOpen: findOpenShift(tx) !== undefined,
     headSeq: journalHead(tx).seq,
   };
+}
+
+const recipients = hotQuery(() =>
+  sqlite.selectFrom('backup_settings').select(sql<string | null>`settings ->> '$.recipient'`.as('recipient')).distinct(),
+);
+
+/** Of every recovery key that the owner has had: who shows one of them is the owner. */
+export function everyRecipient(tx: ReadTx): readonly string[] {
+  return recipients.all(tx, {}).flatMap(({ recipient }) => (recipient === null ? [] : [recipient]));
 }

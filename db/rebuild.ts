@@ -32,6 +32,8 @@ export function openRebuild(file: string): Rebuild {
   assert(into.read((tx) => readJournalAfter(tx, 0, 1)).length === 0, 'a rebuild goes into an empty database');
   // What one transaction of the booth wrote may lie in two of these: a row may then wait for its parent. All are looked at in the end.
   into.read((tx) => tx.statement('PRAGMA foreign_keys = OFF').run());
+  // Half a rebuild is thrown away: whoever puts a whole one in a booth's place syncs the file then.
+  into.read((tx) => tx.statement('PRAGMA synchronous = OFF').run());
   return {
     take(commits) {
       let at: JournalRecord | null = null;

@@ -41,6 +41,12 @@ export function markEnrolled(secrets: SecretStore, { pepper, publicKey }: Pick<B
   secrets.write('enrolled', markOf({ pepper, publicKey }));
 }
 
+/** Whether the mark of the journal's beginning was made with this pepper; also where there is no mark that could tell. */
+export function isPepperRight(secrets: SecretStore, right: Pick<BoothSecrets, 'pepper' | 'publicKey'>): boolean {
+  const mark = secrets.read('enrolled');
+  return mark === null || !isMark(mark) || mark === markOf(right);
+}
+
 function readSigner(privateKey: string): ReturnType<typeof signerOf> {
   try {
     return signerOf(privateKey);

@@ -30,12 +30,15 @@ export function createUpstreamClient({
   upstreamUrl,
   token,
   version,
+  authorization = () => bearerOf(token()),
   heard = () => {},
 }: {
   readonly upstreamUrl: string;
   readonly token: () => string | null;
   /** Of this program. */
   readonly version: string;
+  /** Instead of the token: a booth that comes back shows its owner's recovery code. */
+  readonly authorization?: () => string | null;
   /** The program's version that upstream answered with; null when it says none. */
   readonly heard?: (upstreamVersion: string | null) => void;
 }): UpstreamClient {
@@ -43,7 +46,7 @@ export function createUpstreamClient({
   const stopped = new AbortController();
   return {
     async ask({ method, path, body, reply, timeoutMs }) {
-      const bearer = token();
+      const shown = authorization();
       try {
         const response = await fetch(new URL(path, base), {
           method,
@@ -52,7 +55,7 @@ export function createUpstreamClient({
             [formatHeader]: String(FORMAT),
             [versionHeader]: version,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+            ...(shown === null ? {} : { authorization: shown }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           redirect: 'error',
@@ -75,6 +78,7 @@ export function createUpstreamClient({
   };
 }
 
+const bearerOf = (token: string | null) => (token === null ? null : `Bearer ${token}`);
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The address of upstream is none, or would carry records and token readable for others. */

@@ -6,6 +6,8 @@ import { tariffSchema } from '../../domain/tariff/tariff.ts';
 
 const keys = generateKeyPairSync('ed25519');
 export const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64url');
+/** PKCS#8 DER, base64url, as a booth keeps it. */
+export const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
 export const crypto = {
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
   newSalt: () => randomBytes(16).toString('base64url'),
