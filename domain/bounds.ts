@@ -76,8 +76,12 @@ export const mostCharacters = {
   /** The name that a scanner, or a part of a tariff, goes by. */
   label: 60,
   fileName: 200,
-  /** Of a folder, whole. */
+  /** A folder or file of this computer, as somebody types it. */
   path: 500,
+  /** A recovery key in groups, or a recovery code. */
+  secret: 160,
+  /** A ticket or receipt number, as it stands on paper. */
+  number: 30,
   /** A tariff as an owner's file: as much as one frame of the wire carries. */
   tariff: 40_000,
   /** Slots of a zone as people write them down. */

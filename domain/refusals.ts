@@ -8,6 +8,7 @@ import { exportsRefusals } from './refusals/exports.ts';
 import { passesRefusals } from './refusals/passes.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { reconcileRefusals } from './refusals/reconcile.ts';
+import { recoveryRefusals } from './refusals/recovery.ts';
 import { reportsRefusals } from './refusals/reports.ts';
 import { serveRefusals } from './refusals/serve.ts';
 import { setupRefusals } from './refusals/setup.ts';
@@ -27,6 +28,7 @@ export const refusalCodes = [
   ...reconcileRefusals,
   ...reportsRefusals,
   ...setupRefusals,
+  ...recoveryRefusals,
   ...exportsRefusals,
   ...backupRefusals,
 ] as const;

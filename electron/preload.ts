@@ -33,6 +33,12 @@ const calls = {
   'setup.previewTariff': call('setup.previewTariff'),
   'setup.finish': call('setup.finish'),
   'setup.practise': call('setup.practise'),
+  // recovery
+  'recovery.view': call('recovery.view'),
+  'recovery.check': call('recovery.check'),
+  'recovery.look': call('recovery.look'),
+  'recovery.restore': call('recovery.restore'),
+  'recovery.start': call('recovery.start'),
   'lot.view': call('lot.view'),
   'lot.configure': call('lot.configure'),
   'tariff.list': call('tariff.list'),

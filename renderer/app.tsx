@@ -5,6 +5,7 @@ import { TrainingBanner } from './parts/training-banner.tsx';
 import { LaneScreen } from './screens/lane/lane-screen.tsx';
 import { OfficeScreen } from './screens/office/office-screen.tsx';
 import { Panels } from './screens/panels/panels.tsx';
+import { RecoveryScreen } from './screens/recovery/recovery-screen.tsx';
 import { SetUpScreen } from './screens/setup/set-up-screen.tsx';
 import { CountedScreen } from './screens/shift/counted-screen.tsx';
 import { OpenShiftScreen } from './screens/shift/open-shift-screen.tsx';
@@ -36,8 +37,8 @@ export function App() {
 }
 
 function CurrentScreen() {
-  const place = useScreenState(({ view, setUp, office }) => {
-    if (view === null) return setUp ? 'set-up' : 'nowhere';
+  const place = useScreenState(({ view, setUp, recovery, office }) => {
+    if (view === null) return setUp ? 'set-up' : recovery ? 'recovery' : 'nowhere';
     if (view.stopped !== null) return 'stopped';
     if (view.operator === null) return 'sign-in';
     if (office !== null && hasOffice(view.operator)) return office.section;
@@ -49,6 +50,8 @@ function CurrentScreen() {
       return null;
     case 'set-up':
       return <SetUpScreen />;
+    case 'recovery':
+      return <RecoveryScreen />;
     case 'stopped':
       return <StoppedScreen />;
     case 'sign-in':

@@ -11,6 +11,7 @@ import { passesChannels } from './channels/passes.ts';
 import { paymentChannels } from './channels/payment.ts';
 import { peopleChannels } from './channels/people.ts';
 import { reconcileChannels } from './channels/reconcile.ts';
+import { recoveryChannels } from './channels/recovery.ts';
 import { refundsChannels } from './channels/refunds.ts';
 import { reportsChannels } from './channels/reports.ts';
 import { sessionChannels } from './channels/session.ts';
@@ -21,6 +22,7 @@ export const channels = {
   ...deskChannels,
   ...peopleChannels,
   ...setupChannels,
+  ...recoveryChannels,
   ...shiftChannels,
   ...reportsChannels,
   ...sessionChannels,

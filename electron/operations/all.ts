@@ -11,6 +11,7 @@ import { type PassesParts, passesOperations } from './all/passes.ts';
 import { type PaymentParts, paymentOperations } from './all/payment.ts';
 import { type PeopleParts, peopleOperations } from './all/people.ts';
 import { type ReconcileParts, reconcileOperations } from './all/reconcile.ts';
+import { recoveryDone } from './all/recovery.ts';
 import { type RefundsParts, refundsOperations } from './all/refunds.ts';
 import { type ReportsParts, reportsOperations } from './all/reports.ts';
 import { type SessionParts, sessionOperations } from './all/session.ts';
@@ -39,6 +40,7 @@ export function allOperations(parts: OperationParts & BackupParts): Operations {
     ...deskOperations(parts),
     ...peopleOperations(parts),
     ...setupOperations(parts),
+    ...recoveryDone,
     ...shiftOperations(parts),
     ...reportsOperations(parts),
     ...sessionOperations(parts),

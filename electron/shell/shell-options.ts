@@ -13,11 +13,14 @@ export type ShellOptions = {
   readonly window: boolean;
   /** An empty data folder becomes the training lot at once, and asks nobody. */
   readonly training: boolean;
+  /** restore, verify: the recovery screen comes before the database is opened, whatever is in it. */
+  readonly recovery: boolean;
   /** Check every reply and event against the contract: for development and tests. */
   readonly checkOutputs: boolean;
 };
 
-export const shellHelp = `--data DIR              where this booth keeps its data
+export const shellHelp = `restore | verify         open the recovery screen instead of the booth: what is wrong, what can be restored
+--data DIR              where this booth keeps its data
 --upstream URL          the lot's server (https, or http on this computer)
 --enrolment-code CODE   one-time code for a booth that the server does not know yet
 --training              make an empty data folder the training lot at once (default: offer it, or the set-up)
@@ -42,7 +45,9 @@ export class ShellOptionsWrong extends Error {
 
 /** Throws ShellOptionsWrong and UnsafeUpstream. `argv` without the program's own name. */
 export function parseShellOptions(argv: readonly string[]): ShellOptions {
-  const { values } = parsed(argv);
+  const { values, positionals } = parsed(argv);
+  const unknown = positionals.find((word) => !isStartWord(word));
+  if (unknown !== undefined) throw new ShellOptionsWrong(`Naka knows no word ${unknown}\n\n${shellHelp}`);
   const url = values.upstream ?? null;
   if (url !== null) checkedAddress(url);
   const port = Number(values.port ?? 0);
@@ -54,6 +59,7 @@ export function parseShellOptions(argv: readonly string[]): ShellOptions {
     port,
     window: !values['no-window'],
     training: values.training,
+    recovery: positionals.length > 0,
     checkOutputs: values['check-outputs'],
   };
 }
@@ -61,17 +67,28 @@ export function parseShellOptions(argv: readonly string[]): ShellOptions {
 /** The words of ours among others, such as Chromium's own switches and the name of the script. */
 export function ownWords(argv: readonly string[]): string[] {
   return argv.flatMap((word, at) => {
+    if (isStartWord(word) && !takesAValue(argv[at - 1])) return [word];
     const name = word.startsWith('--') ? word.slice(2).split('=', 1)[0] : undefined;
     if (name === undefined || !Object.hasOwn(words, name)) return [];
-    const takesNext = words[name as keyof typeof words].type === 'string' && !word.includes('=');
+    const takesNext = takesAValue(word);
     const next = argv[at + 1];
     return takesNext && next !== undefined ? [word, next] : [word];
   });
 }
 
+function isStartWord(word: string): boolean {
+  return word === 'restore' || word === 'verify';
+}
+
+/** Whether the word after this one is its value. */
+function takesAValue(word = ''): boolean {
+  const name = word.startsWith('--') ? word.slice(2) : '';
+  return Object.hasOwn(words, name) && words[name as keyof typeof words].type === 'string';
+}
+
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: words });
+    return parseArgs({ args: [...argv], options: words, allowPositionals: true });
   } catch (error) {
     throw new ShellOptionsWrong(`${(error as Error).message}\n\n${shellHelp}`, { cause: error });
   }

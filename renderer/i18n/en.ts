@@ -11,6 +11,7 @@ import { onlineEn } from './en/online.ts';
 import { passesEn } from './en/passes.ts';
 import { peopleEn } from './en/people.ts';
 import { reconcileEn } from './en/reconcile.ts';
+import { recoveryEn } from './en/recovery.ts';
 import { refundsEn } from './en/refunds.ts';
 import { reportsEn } from './en/reports.ts';
 import { sessionsEn } from './en/sessions.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...troubleEn,
   ...peopleEn,
   ...setupEn,
+  ...recoveryEn,
   ...reportsEn,
   ...exceptionsEn,
   ...refundsEn,

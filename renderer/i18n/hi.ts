@@ -11,6 +11,7 @@ import { onlineHi } from './hi/online.ts';
 import { passesHi } from './hi/passes.ts';
 import { peopleHi } from './hi/people.ts';
 import { reconcileHi } from './hi/reconcile.ts';
+import { recoveryHi } from './hi/recovery.ts';
 import { refundsHi } from './hi/refunds.ts';
 import { reportsHi } from './hi/reports.ts';
 import { sessionsHi } from './hi/sessions.ts';
@@ -32,6 +33,7 @@ export const hi: Dictionary = {
   ...troubleHi,
   ...peopleHi,
   ...setupHi,
+  ...recoveryHi,
   ...reportsHi,
   ...exceptionsHi,
   ...refundsHi,

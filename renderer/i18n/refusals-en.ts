@@ -11,6 +11,7 @@ import { exportsRefusalsEn } from './refusals/en/exports.ts';
 import { passesRefusalsEn } from './refusals/en/passes.ts';
 import { peopleRefusalsEn } from './refusals/en/people.ts';
 import { reconcileRefusalsEn } from './refusals/en/reconcile.ts';
+import { recoveryRefusalsEn } from './refusals/en/recovery.ts';
 import { refundsRefusalsEn } from './refusals/en/refunds.ts';
 import { reportsRefusalsEn } from './refusals/en/reports.ts';
 import { setupRefusalsEn } from './refusals/en/setup.ts';
@@ -27,6 +28,7 @@ export const refusalsEn = {
   ...documentRefusalsEn,
   ...peopleRefusalsEn,
   ...setupRefusalsEn,
+  ...recoveryRefusalsEn,
   ...reportsRefusalsEn,
   ...exceptionsRefusalsEn,
   ...refundsRefusalsEn,

@@ -11,6 +11,7 @@ import { exportsRefusalsHi } from './refusals/hi/exports.ts';
 import { passesRefusalsHi } from './refusals/hi/passes.ts';
 import { peopleRefusalsHi } from './refusals/hi/people.ts';
 import { reconcileRefusalsHi } from './refusals/hi/reconcile.ts';
+import { recoveryRefusalsHi } from './refusals/hi/recovery.ts';
 import { refundsRefusalsHi } from './refusals/hi/refunds.ts';
 import { reportsRefusalsHi } from './refusals/hi/reports.ts';
 import { setupRefusalsHi } from './refusals/hi/setup.ts';
@@ -27,6 +28,7 @@ export const refusalsHi: Record<RefusalCode, RefusalText> = {
   ...documentRefusalsHi,
   ...peopleRefusalsHi,
   ...setupRefusalsHi,
+  ...recoveryRefusalsHi,
   ...reportsRefusalsHi,
   ...exceptionsRefusalsHi,
   ...refundsRefusalsHi,

@@ -43,6 +43,7 @@ export function followBooth(context: ActionContext, exits: ExitActions, scans: R
       (reply) => {
         if (!reply.ok) {
           if (reply.refusal.code === 'not_set_up') store.setState({ setUp: true, link: 'up' });
+          if (reply.refusal.code === 'restore_needed') store.setState({ recovery: true, link: 'up' });
           return;
         }
         takeView(reply.value);

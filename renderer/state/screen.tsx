@@ -17,6 +17,7 @@ import { createOnlineActions } from './online-actions.ts';
 import { createPassesActions } from './passes-actions.ts';
 import { createPeopleActions } from './people-actions.ts';
 import { createReconcileActions } from './reconcile-actions.ts';
+import { createRecoveryActions } from './recovery-actions.ts';
 import { createRefundsActions } from './refunds-actions.ts';
 import { createReportsActions } from './reports-actions.ts';
 import { createScanActions } from './scan-actions.ts';
@@ -47,6 +48,7 @@ export function createScreen(booth: Booth, makeSounds: (volumePercent: () => num
     reports: createReportsActions(context),
     people: createPeopleActions(context),
     setup: createSetupActions(context),
+    recovery: createRecoveryActions(context),
     exceptions: createExceptionsActions(context, exits),
     refunds: createRefundsActions(context),
     passes: createPassesActions(context),

@@ -4,10 +4,11 @@ import type { ScreenState } from './store.ts';
 
 /** Two states with the same parts are the same stage. */
 export function stageOf(state: ScreenState): readonly unknown[] {
-  const { view, lane, panel, approval, question, office, link, setUp } = state;
+  const { view, lane, panel, approval, question, office, link, setUp, recovery } = state;
   return [
     link === 'up',
     setUp,
+    recovery,
     view?.stopped != null,
     view?.clockDoubt != null,
     view?.operator?.operatorId,

@@ -11,6 +11,8 @@ export type ScreenState = {
   readonly view: BoothView | null;
   /** The booth has no lot yet: the first set-up is on the screen. */
   readonly setUp: boolean;
+  /** The booth cannot open its books: the recovery is on the screen. */
+  readonly recovery: boolean;
   /** `performance.now()` when the view came: the clock runs from it. */
   readonly viewAtMs: number;
   readonly lane: Lane;
@@ -37,6 +39,7 @@ export function createScreenStore(): ScreenStore {
     link: 'starting',
     view: null,
     setUp: false,
+    recovery: false,
     viewAtMs: 0,
     lane: { kind: 'idle' },
     entry: emptyEntry,

@@ -26,3 +26,12 @@ test('a server that cannot read everything yet is too old as well; any other sta
   expect(upstreamWords({ ...connected, state: 'refused', refusal: 'sequence_fork' }).todo).toBe('status.advice.upstream');
   expect(upstreamWords({ ...connected, state: 'offline' }).todo).toBe('status.advice.upstream');
 });
+
+test('a booth that the server has retired says so, in both languages', () => {
+  const words = upstreamWords({ state: 'refused', refusal: 'booth_retired', notApplied: 0 });
+  expect(words).toEqual({ what: 'status.retired', todo: 'status.advice.booth_retired' });
+  for (const { status } of [statusEn, statusHi]) {
+    expect(status.retired).not.toBe('');
+    expect(status.advice.booth_retired).not.toBe('');
+  }
+});

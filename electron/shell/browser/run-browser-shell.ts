@@ -8,7 +8,7 @@ import { systemTimers, type Timers } from '../../settings/timers.ts';
 import { keepPrivate } from '../keep-private.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
-import { startBooth } from '../start-booth.ts';
+import { startBoothOrRecovery } from '../start-recovery.ts';
 import { openAppWindow } from './app-window.ts';
 import { findBrowser } from './find-browser.ts';
 import { keepWindow } from './keep-window.ts';
@@ -43,8 +43,11 @@ export async function runBrowserShell(
   keepPrivate(options.dataFolder);
   const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
   const stopLoggingCrashes = logCrashes(log);
-  const secrets = openFileSecretStore(join(options.dataFolder, 'secrets.json'));
-  const booth = await startBooth({ options, secrets, log });
+  const secrets = {
+    open: async () => openFileSecretStore(join(options.dataFolder, 'secrets.json')),
+    files: ['secrets.json'],
+  };
+  const booth = await startBoothOrRecovery({ options, secrets, log });
   let stopWaiting = () => {};
   let stopping = false;
   const browser = options.window ? findBrowser() : null;

@@ -5,7 +5,7 @@ import { logCrashes } from '../../monitoring/log-crashes.ts';
 import { openLog } from '../../monitoring/open-log.ts';
 import { readRendererFiles } from '../renderer-files.ts';
 import type { ShellOptions } from '../shell-options.ts';
-import { startBooth } from '../start-booth.ts';
+import { startBoothOrRecovery } from '../start-recovery.ts';
 import { wordsFor } from '../words-for-failure.ts';
 import { carryWire } from './carry-wire.ts';
 import { type GuardedSession, guardSession } from './guard-session.ts';
@@ -38,8 +38,11 @@ export async function runElectronShell(
   try {
     const files = readRendererFiles(rendererFolder);
     const log = openLog({ folder: join(options.dataFolder, 'logs'), toConsole: false });
-    const secrets = await openKeyStoreSecrets({ keyStore: parts.keyStore, dataFolder: options.dataFolder, log });
-    const booth = await startBooth({ options, secrets, log });
+    const secrets = {
+      open: () => openKeyStoreSecrets({ keyStore: parts.keyStore, dataFolder: options.dataFolder, log }),
+      files: ['secrets.json', 'secrets.key'],
+    };
+    const booth = await startBoothOrRecovery({ options, secrets, log });
     logCrashes(log);
     stopOnQuit(parts.app, { booth, signals: parts.signals, log });
     guardSession(parts.session);

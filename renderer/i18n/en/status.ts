@@ -24,6 +24,7 @@ export const statusEn = {
       booth_too_old: 'This booth is too old for the server.',
       server_too_old: 'The server is too old for this booth.',
     },
+    retired: 'The server has retired this booth.',
     condition: {
       ok: 'Works.',
       virtual: 'Works. It is drawn by this computer.',
@@ -51,6 +52,7 @@ export const statusEn = {
       barrier: 'Open by hand and write it down. It is never opened twice by itself.',
       drawer: 'Open it with its key. Cash counted on screen stays right.',
       upstream: 'Go on working. Cash and tickets need no network. UPI waits for it.',
+      booth_retired: 'Stop working here and call the owner. Another computer may be this booth now.',
       booth_too_old: 'Update this booth. Nothing is lost. UPI waits for it.',
       server_too_old: 'Ask the owner to update the server. Nothing is lost. UPI waits for it.',
     },

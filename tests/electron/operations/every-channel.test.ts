@@ -20,6 +20,7 @@ import { useExportsChannels } from './every-channel/exports.ts';
 import { usePassesChannels } from './every-channel/passes.ts';
 import { usePeopleChannels } from './every-channel/people.ts';
 import { useReconcileChannels } from './every-channel/reconcile.ts';
+import { useRecoveryChannels } from './every-channel/recovery.ts';
 import { useRefundsChannels } from './every-channel/refunds.ts';
 import { useReportsChannels } from './every-channel/reports.ts';
 import { useSetupChannels } from './every-channel/setup.ts';
@@ -29,6 +30,7 @@ import { useShiftChannels } from './every-channel/shift.ts';
 const besideTheLane = [
   usePeopleChannels,
   useSetupChannels,
+  useRecoveryChannels,
   useReportsChannels,
   useExceptionsChannels,
   useRefundsChannels,

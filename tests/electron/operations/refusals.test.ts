@@ -16,6 +16,7 @@ import { approval, asha, letIn, meera, openLane, payCash, quoteOf, ravi, startUp
 import { defectiveDatabase } from '../world/defective-database.ts';
 import { journalFacts } from '../world/facts-between.ts';
 import { ownPulse } from '../world/pulse.ts';
+import { closeRecoveries } from '../world/recovery-world.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
 import { madeTicket, qrOf } from '../world/tickets.ts';
@@ -26,6 +27,7 @@ import { exportsRefusals } from './refusals/exports.ts';
 import { passesRefusals } from './refusals/passes.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { reconcileRefusals } from './refusals/reconcile.ts';
+import { recoveryRefusals } from './refusals/recovery.ts';
 import { refundsRefusals } from './refusals/refunds.ts';
 import { reportsRefusals } from './refusals/reports.ts';
 import { carInside, lane, unknownId, wrongPin } from './refusals/scenarios.ts';
@@ -33,6 +35,7 @@ import { setupRefusals } from './refusals/setup.ts';
 import { shiftRefusals } from './refusals/shift.ts';
 
 afterEach(async () => {
+  await closeRecoveries();
   await closeWorlds();
   vi.useRealTimers();
 });
@@ -61,6 +64,7 @@ async function scan(world: BoothWorld, text: string): Promise<RefusalCode> {
 const scenarios: { readonly [Code in RefusalCode]: () => Promise<RefusalCode> } = {
   ...peopleRefusals,
   ...setupRefusals,
+  ...recoveryRefusals,
   ...shiftRefusals,
   ...reportsRefusals,
   ...exceptionsRefusals,
