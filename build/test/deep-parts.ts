@@ -107,8 +107,28 @@ const restoreParts: readonly DeepPart[] = [
     what: "upstream's database set back at 20 points, about 20 online payments each",
   },
 ];
+/** `npm test` damages a booth in thirty ways; these in a thousand. */
+const damageParts = [1, 2].map((number) => ({
+  name: `damages-${number}`,
+  words: ['tests/electron/recovery/damages.test.ts'],
+  environment: { NAKA_FIRST_SEED: String(1 + 500 * number), NAKA_RESTORE_DAMAGES: '500' },
+  minutes: 3,
+  needs: 'npm packages only',
+  what: '500 ways of damage to a data folder; all that is anywhere comes back, the rest is listed, no number is given twice',
+}));
+/** `npm test` restores books of 150 stays. */
+const largeParts = [1, 2].map((number) => ({
+  name: `large-books-${number}`,
+  words: ['tests/electron/recovery/large-books.test.ts'],
+  environment: { NAKA_FIRST_SEED: String(1 + 10 * number), NAKA_LARGE_STAYS: '100000', NAKA_LARGE_WAYS: '10' },
+  minutes: 20,
+  needs: '6 GB free in the temporary folder, and an idle computer: each restore is timed',
+  what: 'ten ways of damage to books of 100,000 stays; each comes back within 60 seconds',
+}));
 
 export const deepParts: readonly DeepPart[] = [
+  ...damageParts,
+  ...largeParts,
   ...lifeParts,
   ...dayParts,
   ...bookParts,
