@@ -35,7 +35,7 @@ test('schema.sql is what the migrations make (else run: node upstream/db/write-s
   expect(await dumpSchema(url)).toBe(readFileSync(schemaFile, 'utf8'));
 });
 
-test('every key starts with the lot, but for the inbox of what no lot has claimed yet', () => {
+test('every key starts with the lot, but for what is of no lot: the database itself, and the inbox of what no lot has claimed yet', () => {
   const schema = readFileSync(schemaFile, 'utf8');
   const keys = [...schema.matchAll(/constraint (\S+) (?:PRIMARY KEY|UNIQUE) \((\w+)/g)].map(([, name, first]) => ({
     name,
@@ -43,6 +43,7 @@ test('every key starts with the lot, but for the inbox of what no lot has claime
   }));
   expect(keys.length).toBeGreaterThan(10);
   expect(keys.filter(({ first }) => first !== 'lot_id')).toEqual([
+    { name: 'database_incarnation_pkey', first: 'only_row' },
     { name: 'migration_pkey', first: 'number' },
     { name: 'webhook_inbox_pkey', first: 'provider' },
   ]);

@@ -49,6 +49,10 @@ const spoilQuote = [
   ['payment_pending', <Setup extends Quoted>(setup: Setup) => ({ ...setup, stay: stayWith(settling, [pending]) })],
   ['quote_changed', <Setup extends Quoted>(setup: Setup) => ({ ...setup, outdated: true })],
 ] as const;
+const spoilPrice = [
+  'price_unusual',
+  <Setup extends Quoted>(setup: Setup) => ({ ...setup, quote: { ...(setup.quote ?? quote), unusualAbovePaise: paise(1_000) } }),
+] as const;
 const spoilApprover = [
   ['approver_is_requester', <Setup extends { approver: typeof asha }>(setup: Setup) => ({ ...setup, approver: asha })],
   ['approver_not_supervisor', <Setup extends { approver: typeof asha }>(setup: Setup) => ({ ...setup, approver: ravi })],
@@ -131,6 +135,7 @@ describe('payment.takeCash', () => {
       good: { quote, stay: stayWith(open), tendered: 10_000 },
       breaks: [
         ...spoilQuote,
+        spoilPrice,
         ['nothing_due', (setup) => ({ ...setup, quote: free })],
         ['tender_too_low', (setup) => ({ ...setup, tendered: 5999 })],
       ],
@@ -217,7 +222,7 @@ describe('payment.startOnline', () => {
     expectRefusalsInOrder<Quoted>({
       channel: 'payment.startOnline',
       good: { quote, stay: stayWith(open) },
-      breaks: [...spoilQuote, ['nothing_due', (setup) => ({ ...setup, quote: free })]],
+      breaks: [...spoilQuote, spoilPrice, ['nothing_due', (setup) => ({ ...setup, quote: free })]],
       decide: (setup) => decideStartOnline(setup, { method: 'card' }, context),
     });
   });

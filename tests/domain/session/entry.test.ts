@@ -120,6 +120,7 @@ describe('ticket.issue', () => {
   test('refuses in the documented order', () => {
     expectRefusalsInOrder({
       channel: 'ticket.issue',
+      elsewhere: ['disk_full'],
       good: { state: emptyLot, command: entry },
       breaks: [
         ['class_unknown', (setup) => ({ ...setup, command: { ...setup.command, vehicleClass: unknownClass } })],
