@@ -1,11 +1,12 @@
 // The band: what just happened. Its row in the lane is always there, so that nothing jumps; while it is empty it says what to do next.
 // A dialog over the lane carries its own, or a cashier (and a screen reader) would not see it.
-import { CircleCheck, CircleX, Info } from 'lucide-react';
+
 import type { ReactNode } from 'react';
 import type { PassView } from '../../electron/contract/views.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { formatRupees } from '../format/rupees.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { CircleCheck, CircleX, Info } from '../icons/icons.ts';
 import type { Band, Notice } from '../state/lane.ts';
 import { useScreenState } from '../state/screen.tsx';
 import { usePassWords } from './pass-words.ts';

@@ -1,5 +1,5 @@
-import { Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Inbox } from '../icons/icons.ts';
 import './empty-state.css';
 
 type EmptyStateProps = { readonly title: string; readonly text?: string; readonly children?: ReactNode };

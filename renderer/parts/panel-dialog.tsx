@@ -1,8 +1,8 @@
 // Every panel over the lane: titled, closed by Esc, its button, or a scan.
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useWords } from '../i18n/i18n.ts';
+import { X } from '../icons/icons.ts';
 import { BandRow } from './band-row.tsx';
 
 type PanelDialogProps = {

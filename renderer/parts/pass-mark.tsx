@@ -1,5 +1,5 @@
-import { CircleCheck, CircleX, Clock, TriangleAlert } from 'lucide-react';
 import type { PassView } from '../../electron/contract/views.ts';
+import { CircleCheck, CircleX, Clock, TriangleAlert } from '../icons/icons.ts';
 import { usePassWords } from './pass-words.ts';
 
 /** How a pass stands: by sign and word, and what to warn of beside it. */

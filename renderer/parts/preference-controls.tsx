@@ -1,8 +1,8 @@
 // Language, colours and volume: reachable from every screen, kept by the booth.
 import { Slider } from '@base-ui/react/slider';
-import { Monitor, Moon, Sun, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
+import { Monitor, Moon, Sun, Volume2 } from '../icons/icons.ts';
 import { useScreen, useScreenState } from '../state/screen.tsx';
 import { Button } from './button.tsx';
 import './preference-controls.css';

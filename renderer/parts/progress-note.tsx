@@ -1,5 +1,5 @@
-import { LoaderCircle } from 'lucide-react';
 import { useWords } from '../i18n/i18n.ts';
+import { LoaderCircle } from '../icons/icons.ts';
 
 /** Something is under way: said in words, not by a turning picture alone. */
 export function ProgressNote({ text }: { readonly text?: string }) {

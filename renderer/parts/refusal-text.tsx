@@ -1,6 +1,6 @@
-import { CircleX } from 'lucide-react';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { CircleX } from '../icons/icons.ts';
 import { useRefusalFigure } from './refusal-figure.ts';
 
 /** A refusal inside a dialog or a form: what is wrong, what to do. */

@@ -1,8 +1,8 @@
-import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AuditRecord } from '../../../electron/contract/views/audit.ts';
 import { lotDayTyped, lotTime } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Check, X } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProgressNote } from '../../parts/progress-note.tsx';
 import { useAsk } from '../../parts/use-ask.ts';

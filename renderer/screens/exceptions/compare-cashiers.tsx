@@ -1,10 +1,10 @@
 // Few lines, the most telling first; below them every figure of every cashier. Each figure opens the records behind it.
 
-import { ChevronsUp, ChevronUp, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import { type ComparedPeriod, type ComparisonView, comparedPeriods } from '../../../electron/contract/views.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { ChevronsUp, ChevronUp, CircleCheck } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';

@@ -1,6 +1,6 @@
-import { Bell, CircleCheck } from 'lucide-react';
 import type { Attention } from '../../../electron/contract/views.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Bell, CircleCheck } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { AttentionActions } from './attention-actions.tsx';

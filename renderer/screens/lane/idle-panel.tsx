@@ -1,8 +1,9 @@
 // Nothing stands at the exit: the next entry's plate and class. A scan goes to the exit whatever is typed here.
-import { X } from 'lucide-react';
+
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { plateIsFull } from '../../format/plate.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { X } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { typeLatin } from '../../parts/latin-keys.ts';
 import { useKeys } from '../../parts/use-keys.ts';

@@ -1,8 +1,8 @@
-import { CircleCheck } from 'lucide-react';
 import type { BoothView } from '../../../electron/contract/views.ts';
 import { lotTime } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CircleCheck } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { useVehicleName } from '../../parts/vehicle-name.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';

@@ -1,9 +1,10 @@
 // An online payment that is waited for. Only the gateway's confirmation makes it paid; this screen says so and offers the ways on.
-import { Hourglass } from 'lucide-react';
+
 import { useEffect, useRef } from 'react';
 import type { WaitingPayment } from '../../../electron/contract/views.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Hourglass } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { CountdownRing } from '../../parts/countdown-ring.tsx';
 import { QrPicture } from '../../parts/qr-picture.tsx';

@@ -1,8 +1,8 @@
-import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { lotTime } from '../../format/lot-time.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CircleCheck } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import type { PaidAside } from '../../state/lane.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';

@@ -1,10 +1,11 @@
 // What a plate's pass and the lists say while it is typed, with the ways on.
-import { BadgeCheck, IdCard, OctagonX, TriangleAlert } from 'lucide-react';
+
 import type { VehicleClassId } from '../../../domain/ids.ts';
 import type { ListEntryView, PassView } from '../../../electron/contract/views.ts';
 import { lotMoment } from '../../format/lot-time.ts';
 import { groupPlate } from '../../format/plate.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { BadgeCheck, IdCard, OctagonX, TriangleAlert } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';
 import { useNow } from '../../parts/use-now.ts';

@@ -1,10 +1,11 @@
 // One line under the plate: already inside, on a list, with a pass, or a number that looks alike. It only suggests.
-import { TriangleAlert } from 'lucide-react';
+
 import type { VehicleClassId } from '../../../domain/ids.ts';
 import type { SessionSummary } from '../../../electron/contract/views.ts';
 import { lotMoment } from '../../format/lot-time.ts';
 import { groupPlate } from '../../format/plate.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { TriangleAlert } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';

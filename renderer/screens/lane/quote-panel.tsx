@@ -1,10 +1,11 @@
 // The exit's price. Enter takes the exact amount; digits and Enter take that tender; nothing here decides an amount.
-import { IdCard } from 'lucide-react';
+
 import { useEffect, useRef } from 'react';
 import { type Paise, subtract } from '../../../domain/money/paise.ts';
 import type { Quote } from '../../../electron/contract/views.ts';
 import { formatRupees, parseRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { IdCard } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { MoneyField } from '../../parts/money-field.tsx';
 import { PassMark } from '../../parts/pass-mark.tsx';

@@ -1,27 +1,28 @@
 // What works and what does not, always in sight. Each state has a shape and a word, and opens what to do about it.
+
+import type { BoothView, DeviceView } from '../../../electron/contract/views.ts';
+import { lotTime } from '../../format/lot-time.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import type { Icon } from '../../icons/icon.tsx';
 import {
   CircleCheck,
   CircleX,
   Cloud,
   Fence,
   LoaderCircle,
-  type LucideIcon,
   Printer,
   ScanLine,
   Settings,
   TriangleAlert,
   Wallet,
-} from 'lucide-react';
-import type { BoothView, DeviceView } from '../../../electron/contract/views.ts';
-import { lotTime } from '../../format/lot-time.ts';
-import { useWords } from '../../i18n/i18n.ts';
+} from '../../icons/icons.ts';
 import { useNow } from '../../parts/use-now.ts';
 import type { DeviceName } from '../../state/panel.ts';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { LockButton } from '../sign-in/lock-button.tsx';
 
 const deviceIcons = { printer: Printer, scanner: ScanLine, barrier: Fence, drawer: Wallet } as const;
-const stateIcons: Readonly<Record<DeviceView['state'], LucideIcon>> = {
+const stateIcons: Readonly<Record<DeviceView['state'], Icon>> = {
   ok: CircleCheck,
   busy: LoaderCircle,
   trouble: TriangleAlert,
@@ -87,7 +88,7 @@ export function StatusBar() {
 
 type LightProps = {
   readonly device: Exclude<DeviceName, 'clock'>;
-  readonly Icon: LucideIcon;
+  readonly Icon: Icon;
   readonly state: DeviceView['state'];
   readonly word: string;
   readonly more?: string;

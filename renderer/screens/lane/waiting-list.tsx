@@ -1,10 +1,10 @@
 // Online payments that somebody waits for: in the lane, aside, or just paid and ready to be called back.
 
-import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
 import type { PassPaymentView, WaitingPayment } from '../../../electron/contract/views.ts';
 import { formatCountdown } from '../../format/duration.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CircleCheck, Hourglass, TriangleAlert } from '../../icons/icons.ts';
 import { KeyCap } from '../../parts/key-cap.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { useVehicleName } from '../../parts/vehicle-name.ts';

@@ -1,7 +1,8 @@
 // The office: reports, people, tariffs and whatever else is done beside the lane. On the whole screen, instead of the lane, whose keys
 // are silent meanwhile; what stands in the lane stays there.
-import { Settings } from 'lucide-react';
+
 import { useWords } from '../../i18n/i18n.ts';
+import { Settings } from '../../icons/icons.ts';
 import { BandRow } from '../../parts/band-row.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useKeys } from '../../parts/use-keys.ts';

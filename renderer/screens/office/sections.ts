@@ -1,19 +1,19 @@
 // The sections of the office, in the order of its navigation. What a role may do in one, the booth's channels decide.
 import type { ParseKeys } from 'i18next';
+import type { ComponentType } from 'react';
+import type { Role } from '../../../domain/people/operator.ts';
+import type { Icon } from '../../icons/icon.tsx';
 import {
   BookOpenCheck,
   ChartColumn,
   DatabaseBackup,
   FileDown,
   IdCard,
-  type LucideIcon,
   Scale,
   ShieldAlert,
   SquareParking,
   Users,
-} from 'lucide-react';
-import type { ComponentType } from 'react';
-import type { Role } from '../../../domain/people/operator.ts';
+} from '../../icons/icons.ts';
 import type { OfficeSection } from '../../state/office.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
 import { BackupSection } from '../backup/backup-section.tsx';
@@ -27,7 +27,7 @@ import { ReportsSection } from '../reports/reports-section.tsx';
 
 export type Section = {
   readonly id: OfficeSection;
-  readonly Icon: LucideIcon;
+  readonly Icon: Icon;
   readonly title: ParseKeys;
   /** Who sees the entry. */
   readonly roles: readonly Role[];

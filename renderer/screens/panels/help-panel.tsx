@@ -1,8 +1,9 @@
 // F8: whom to call, and what to tell: everything that is not right now.
-import { CircleCheck, PhoneCall, TriangleAlert } from 'lucide-react';
+
 import { useEffect, useState } from 'react';
 import type { ChannelOutput } from '../../../electron/contract/channels.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CircleCheck, PhoneCall, TriangleAlert } from '../../icons/icons.ts';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';
 import { attentionKey, useAttentionWords } from '../lane/attention-words.ts';

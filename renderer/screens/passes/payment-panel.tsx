@@ -1,9 +1,10 @@
 // An online payment for a pass: QR, countdown, and that the pass is not valid yet. Only the gateway's word makes it so.
-import { Hourglass } from 'lucide-react';
+
 import { useState } from 'react';
 import type { PassPaymentView } from '../../../electron/contract/views.ts';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Hourglass } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { CountdownRing } from '../../parts/countdown-ring.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';

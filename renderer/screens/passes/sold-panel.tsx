@@ -1,7 +1,7 @@
-import { CircleCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CircleCheck } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { usePassWords } from '../../parts/pass-words.ts';

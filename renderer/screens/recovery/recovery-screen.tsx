@@ -1,8 +1,9 @@
 // Before a booth that cannot open its books: what is wrong, where its records may be, what a restore would do, the restore.
-import { DatabaseBackup } from 'lucide-react';
+
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../domain/result.ts';
 import { changeLanguage, useWords } from '../../i18n/i18n.ts';
+import { DatabaseBackup } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProgressNote } from '../../parts/progress-note.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';

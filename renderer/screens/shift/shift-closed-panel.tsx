@@ -1,8 +1,9 @@
 // After the close: the figures, the Z report, and a supervisor's sign-off on the spot.
-import { Check } from 'lucide-react';
+
 import { useState } from 'react';
 import { formatRupees } from '../../format/rupees.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Check } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { PanelDialog } from '../../parts/panel-dialog.tsx';
 import { StatTile, StatTiles } from '../../parts/stat-tile.tsx';

@@ -1,5 +1,5 @@
-import { Lock } from 'lucide-react';
 import { useWords } from '../../i18n/i18n.ts';
+import { Lock } from '../../icons/icons.ts';
 import { useScreen } from '../../state/screen.tsx';
 
 /** Locks the screen at once, as F12 does. */

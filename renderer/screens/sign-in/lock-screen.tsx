@@ -1,10 +1,10 @@
 // The lock over whatever stands on the screen. Below it nothing is lost: the same person's PIN gives it back as it was; another person
 // may sign in instead and finds a clean screen. Confirmations go on arriving, and are said here too.
 import { Dialog } from '@base-ui/react/dialog';
-import { Lock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { lotTime } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Lock } from '../../icons/icons.ts';
 import { BandRow } from '../../parts/band-row.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useScreen, useScreenState } from '../../state/screen.tsx';

@@ -1,9 +1,10 @@
 // A PIN by pad or keyboard: at sign-in, and to open the lock.
-import { Delete } from 'lucide-react';
+
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { longestPin } from '../../../domain/people/pin-rules.ts';
 import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { Delete } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';

@@ -1,6 +1,6 @@
-import { Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
+import { Unplug } from '../../icons/icons.ts';
 import { useScreenState } from '../../state/screen.tsx';
 import './trouble.css';
 

@@ -1,6 +1,6 @@
-import { OctagonX } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/i18n.ts';
+import { OctagonX } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { hasOffice } from '../../state/office.ts';

@@ -1,11 +1,11 @@
 // The booth does not know what time it is: whoever is signed in says so, before anything is priced. Upstream may say it first.
 import { Dialog } from '@base-ui/react/dialog';
-import { CalendarClock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Refusal } from '../../../domain/result.ts';
 import type { BoothView } from '../../../electron/contract/views.ts';
 import { fromLotClock, lotDayTyped, lotTime } from '../../format/lot-time.ts';
 import { useWords } from '../../i18n/i18n.ts';
+import { CalendarClock } from '../../icons/icons.ts';
 import { Button } from '../../parts/button.tsx';
 import { RefusalText } from '../../parts/refusal-text.tsx';
 import { TextField } from '../../parts/text-field.tsx';

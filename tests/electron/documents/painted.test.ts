@@ -215,7 +215,7 @@ describe('in a PDF', () => {
         next += 1;
       }
     }
-    await document.destroy();
+    await document.loadingTask.destroy();
     expect(next).toBe(lines.length);
     return missing;
   }

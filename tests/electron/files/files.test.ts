@@ -84,7 +84,7 @@ async function textOfPdf(bytes: Uint8Array) {
     const { items } = await page.getTextContent();
     pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
   }
-  await document.destroy();
+  await document.loadingTask.destroy();
   return { pages, fonts: Buffer.from(bytes).toString('latin1').split('/FontFile').length - 1 };
 }
 

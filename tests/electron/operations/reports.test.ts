@@ -124,7 +124,7 @@ it('says in every file what the screen says, and writes down who took it', async
     'Supervisor',
   ])
     expect(text).toContain(expected);
-  await pdf.destroy();
+  await pdf.loadingTask.destroy();
 
   await world.close();
   const database = openBoothDatabase({ file: `${world.folder}/naka.db` });
