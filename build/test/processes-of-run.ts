@@ -9,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const RUN_VARIABLE = 'NAKA_TEST_RUN';
 
 const BETWEEN_LOOKS_MS = 100;
+/** A server that its worker asked to end when it ended itself is no process left behind: it needs a moment. */
+const OWN_END_LOOKS = 30;
 /** PostgreSQL gives back its shared memory when it is asked to end, and not when it is killed. */
 const ASKED_LOOKS = 30;
 /** A browser's helpers end after the browser, a database's after its server. */
@@ -16,6 +18,7 @@ const KILLED_LOOKS = 50;
 
 /** Asks them all to end, but this process, and kills those that do not; answers how many there were. */
 export async function endProcessesOf(runFolder: string): Promise<number> {
+  for (let look = 1; look <= OWN_END_LOOKS && processesOf(runFolder).length > 0; look += 1) await sleep(BETWEEN_LOOKS_MS);
   const ended = new Set<number>();
   for (let look = 1; look <= ASKED_LOOKS + KILLED_LOOKS; look += 1) {
     const left = processesOf(runFolder);
