@@ -74,16 +74,22 @@ const lastOffset = hotQuery(() =>
     .limit(1),
 );
 
+/** `uptimeMs` and `computerRun` null: nobody kept them. */
+export type LastKnown = Pick<Heartbeat, 'wallTimeMs' | 'computerRun'> & { readonly uptimeMs: number | null };
+
 /**
  * What the booth's last run knew of the time, and by how much somebody had set the booth's time apart from the computer's. `last` null: it
  * never ran.
  */
-export function lastKnownTime(tx: ReadTx): { readonly last: Heartbeat | null; readonly offsetMs: number } {
+export function lastKnownTime(tx: ReadTx): { readonly last: LastKnown | null; readonly offsetMs: number } {
   const beat = findHeartbeat(tx);
   const offsetMs = lastOffset.first(tx, {})?.offsetMs ?? 0;
-  if (beat === undefined) return { last: null, offsetMs };
-  // Between two beats records are written.
   const writtenMs = newestRecord.first(tx, {})?.wallTimeMs ?? 0;
+  if (beat === undefined) {
+    // Journal without a heartbeat: a booth that was restored from its records.
+    return { last: writtenMs === 0 ? null : { wallTimeMs: writtenMs, uptimeMs: null, computerRun: null }, offsetMs };
+  }
+  // Between two beats records are written.
   const laterMs = Math.max(0, writtenMs - beat.wallTimeMs);
   return { last: { ...beat, wallTimeMs: beat.wallTimeMs + laterMs, uptimeMs: beat.uptimeMs + laterMs }, offsetMs };
 }

@@ -152,6 +152,7 @@ export type SessionRow = {
   tariff_id: TariffId;
   entered_at_ms: number;
   clock_shift_ms: number;
+  closed_shift_ms: number;
   closed_at_ms: number | null;
   outcome: ClosingOutcome | null;
   exception_id: ExceptionId | null;

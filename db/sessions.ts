@@ -72,7 +72,7 @@ export function toSession(row: SessionRow): Session {
     tariffId: row.tariff_id,
     enteredAtMs: row.entered_at_ms + row.clock_shift_ms,
     clockShiftMs: row.clock_shift_ms,
-    closedAtMs: row.closed_at_ms,
+    closedAtMs: row.closed_at_ms === null ? null : row.closed_at_ms + row.closed_shift_ms,
     outcome: row.outcome,
     feeDuePaise: row.fee_due_paise,
     creditPaise: row.credit_paise,

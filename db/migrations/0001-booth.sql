@@ -617,6 +617,8 @@ CREATE TABLE session (
   -- By how much the clock was set while it was inside: the stay is measured from entered_at_ms + clock_shift_ms.
   clock_shift_ms INTEGER NOT NULL DEFAULT 0,
   closed_at_ms INTEGER CHECK (closed_at_ms >= 0),
+  -- By how much the clock was set since then, while it stood aside: its grace is measured from closed_at_ms + closed_shift_ms.
+  closed_shift_ms INTEGER NOT NULL DEFAULT 0,
   outcome TEXT CHECK (outcome IN (
     'paid', 'nothing_due', 'complimentary', 'released_on_trust', 'lost_waived', 'left_unrecorded',
     'pay_later', 'paid_by_pass'

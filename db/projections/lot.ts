@@ -1,4 +1,5 @@
 // Facts of the booth and its lot → booth, lot_settings, zone, zone_class, slot, tariff, booth_run, clock_jump, series_skip.
+import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/journal/canonical-json.ts';
 import type { Zone } from '../../domain/lot/lot-settings.ts';
 import { hotWrite, insertRow, sqlite } from '../query.ts';
@@ -48,7 +49,11 @@ const endRun = hotWrite((p: { atMs: number }) =>
 const shiftStays = hotWrite((p: { fromSeq: number; byMs: number }) =>
   sqlite
     .updateTable('session')
-    .set((row) => ({ clock_shift_ms: row('clock_shift_ms', '+', p.byMs) }))
+    .set((row) => ({
+      clock_shift_ms: row('clock_shift_ms', '+', p.byMs),
+      // What was set before it closed is in the time at which it closed.
+      closed_shift_ms: sql<number>`closed_shift_ms + iif(closed_at_ms IS NULL, 0, ${p.byMs})`,
+    }))
     .where('opened_seq', '>=', p.fromSeq)
     .where((row) =>
       row.or([

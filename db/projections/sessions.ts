@@ -191,6 +191,7 @@ function openSession(tx: WriteTx, body: FactBody<'session.opened'>, seq: number)
     // An overstay goes on from the entry of the stay before, as that is measured by now.
     clock_shift_ms: body.overstayOf === null ? 0 : (shiftOf.first(tx, { sessionId: body.overstayOf })?.clock_shift_ms ?? 0),
     closed_at_ms: null,
+    closed_shift_ms: 0,
     outcome: null,
     exception_id: null,
     fee_due_paise: null,

@@ -54,8 +54,7 @@ export function judgeSession(
  * stands aside; when it does not any more, its overstay was opened and stands for it.
  */
 function standingOf(session: Session, { nowMs, settings: { exitGraceMinutes } }: Clock): SessionStanding | null {
-  const { leftAtMs, outcome, pulledAside, clockShiftMs } = session;
-  const closedAtMs = session.closedAtMs === null ? null : session.closedAtMs + clockShiftMs;
+  const { closedAtMs, leftAtMs, outcome, pulledAside } = session;
   if (isUnsettled(session)) return { kind: 'open', session };
   if (closedAtMs === null || leftAtMs !== null || !pulledAside || (outcome !== 'paid' && outcome !== 'nothing_due')) return null;
   const graceEndsAtMs = exitGraceEndsAtMs({ closedAtMs, exitGraceMinutes });

@@ -49,6 +49,7 @@ export const sessionSchema = z
     /** As it is measured: what stands on the ticket, and by how much the clock was set since then. */
     enteredAtMs: epochMs,
     clockShiftMs: z.int(),
+    /** As it is measured: the grace runs on from it while the clock is set. */
     closedAtMs: epochMs.nullable(),
     outcome: closingOutcomeSchema.nullable(),
     /** Frozen when a payment starts or the session closes. */

@@ -27,6 +27,8 @@ export type BoothClock = Clock & {
   readonly computerRun: string | null;
   /** The computer's clock, right or wrong. */
   readonly computerMs: () => number;
+  /** As `nowMs`, but where the computer's clock was set back a little it goes back as well: shows a jump. */
+  readonly followedMs: () => number;
   /** Null: the time can be relied on. */
   readonly doubt: () => ClockDoubt | null;
   /** No start of the computer lies between the last run of the booth and this one: what passed in between is known exactly. */
@@ -66,6 +68,8 @@ export function openBoothClock(
 
   let offset = offsetMs;
   let serverWasHeard = false;
+  const startedAtMs = steadyMs();
+  /** Since the booth was off, up to its start. */
   const passedMs =
     last?.uptimeMs != null && last.computerRun !== null && last.computerRun === computer.computerRun
       ? computer.uptimeMs() - last.uptimeMs
@@ -87,8 +91,12 @@ export function openBoothClock(
     return { doubt: { when: 'start', verdict: verdict === 'behind' ? 'behind' : 'ahead' }, since: counted };
   }
   function startVerdict(withOffsetMs: number): ClockVerdict {
+    if (last === null) return 'plausible';
     const nowMs = computer.nowMs() + withOffsetMs;
-    return last === null ? 'plausible' : judgeClockAtStart({ lastMs: last.wallTimeMs, passedMs, nowMs });
+    // A clock does not become right by waiting: what has passed since the start counts as well.
+    const sinceStartMs = steadyMs() - startedAtMs;
+    if (passedMs !== null) return judgeClockAtStart({ lastMs: last.wallTimeMs, passedMs: passedMs + sinceStartMs, nowMs });
+    return judgeClockAtStart({ lastMs: last.wallTimeMs + sinceStartMs, passedMs, nowMs });
   }
 
   const countedMs = () => state.since.wallMs + (steadyMs() - state.since.steadyMs);
@@ -110,11 +118,18 @@ export function openBoothClock(
     const isRight = state.doubt.when === 'running' ? judgeNow() === 'plausible' : offset === 0 && startVerdict(0) === 'plausible';
     if (isRight) state = { doubt: null, since: { wallMs: computer.nowMs() + offset, steadyMs: steadyMs() } };
   };
+  const followedMs = () => {
+    look();
+    return state.doubt === null ? computer.nowMs() + offset : Math.floor(countedMs());
+  };
+  // Set back by less than anybody is asked about, the booth's time waits until the computer's has come up to it: nobody leaves before the entry.
+  let latestMs = last?.wallTimeMs ?? 0;
   return {
     nowMs: () => {
-      look();
-      return state.doubt === null ? computer.nowMs() + offset : Math.floor(countedMs());
+      latestMs = Math.max(latestMs, followedMs());
+      return latestMs;
     },
+    followedMs,
     monotonicMs: computer.monotonicMs,
     steadyMs,
     uptimeMs: computer.uptimeMs,
@@ -137,13 +152,13 @@ export function openBoothClock(
     },
     knownByServer: () => serverWasHeard,
     setTo: (toMs) => {
-      const before = { state, offset };
+      const before = { state, offset, latestMs };
       const differsMs = toMs - computer.nowMs();
       offset = Math.abs(differsMs) < 1_000 ? 0 : differsMs;
       state = { doubt: null, since: { wallMs: toMs, steadyMs: steadyMs() } };
+      latestMs = toMs;
       return () => {
-        state = before.state;
-        offset = before.offset;
+        ({ state, offset, latestMs } = before);
       };
     },
   };

@@ -46,7 +46,8 @@ export function startHeartbeat({ store, ledger, clock, bootId, version, committe
     const lastSeenMs = findHeartbeat(tx)?.wallTimeMs ?? null;
     const facts: Fact[] = [fact('booth.started', { version, atMs: nowMs, lastSeenMs, continuous: clock.continuous })];
     // A little before the last sign of life; more than a little is asked about (booth-clock.ts).
-    if (lastSeenMs !== null && nowMs < lastSeenMs) facts.push(fact('clock.jumped', { expectedMs: lastSeenMs, foundMs: nowMs }));
+    const foundMs = clock.followedMs();
+    if (lastSeenMs !== null && foundMs < lastSeenMs) facts.push(fact('clock.jumped', { expectedMs: lastSeenMs, foundMs }));
     ledger(tx, { facts, jobs: [] }, null);
     saveHeartbeat(tx, now());
   });

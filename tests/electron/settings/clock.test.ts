@@ -5,7 +5,7 @@ import type { SessionId } from '../../../domain/ids.ts';
 import { paise } from '../../../domain/money/paise.ts';
 import { eventually } from '../../eventually.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
-import { asha, letIn, meera, openLane, payCash, quoteOf } from '../world/cashier.ts';
+import { asha, exitOf, letIn, meera, openLane, payCash, quoteOf, startUpi } from '../world/cashier.ts';
 import { ownPulse } from '../world/pulse.ts';
 import { HOUR_MS, MINUTE_MS } from '../world/test-clock.ts';
 import { startTestUpstream } from '../world/test-upstream.ts';
@@ -88,6 +88,116 @@ describe('a clock that was set while the computer was off', () => {
     again.clock.set(again.clock.nowMs() - TEN_YEARS_MS);
     beat();
     expect(await doubtOf(again)).toBeNull();
+  });
+});
+
+describe('a clock that is wrong at the start', () => {
+  it.each([
+    ['while the computer was off', (world: BoothWorld) => startedAgain(world, { offMs: MINUTE_MS, setMs: -HOUR_MS })],
+    [
+      'while only the booth was off',
+      async (world: BoothWorld) => {
+        await world.close();
+        world.clock.set(world.clock.nowMs() - HOUR_MS);
+        return world.again();
+      },
+    ],
+  ])('%s does not become right by waiting', async (_, restarted) => {
+    const beat = ownPulse();
+    const world = await openWorld();
+    await openLane(world);
+    const again = await restarted(world);
+    const { countedMs } = (await doubtOf(again)) ?? { countedMs: 0 };
+    again.clock.pass(HOUR_MS);
+    beat();
+    expect(await doubtOf(again)).toMatchObject({ verdict: 'behind', countedMs: countedMs + HOUR_MS });
+    // Put right by the system after a while, it asks nobody any more.
+    again.clock.set(countedMs + HOUR_MS);
+    beat();
+    expect(await doubtOf(again)).toBeNull();
+  });
+
+  it('in a journal that was restored without its heartbeat is judged by the last record', async () => {
+    let database: BoothDatabase | null = null;
+    const openDatabase = (file: string) => {
+      database = openBoothDatabase({ file });
+      return database;
+    };
+    const world = await openWorld({ openDatabase });
+    await openLane(world);
+    (database as BoothDatabase | null)?.write((tx) => tx.statement('DELETE FROM heartbeat').run());
+    world.crash();
+    world.clock.set(world.clock.nowMs() + TEN_YEARS_MS);
+    expect(await doubtOf(await world.again())).toMatchObject({ when: 'start', verdict: 'ahead' });
+  });
+});
+
+describe('a clock that is set back by less than anybody is asked about', () => {
+  it('refuses no vehicle that has just come in, and the stay is never negative', async () => {
+    const beat = ownPulse();
+    const world = await openWorld();
+    await openLane(world);
+    const { session } = await letIn(world);
+    const enteredMs = world.clock.nowMs();
+    world.clock.set(enteredMs - 50_000);
+    beat();
+    expect((await world.ok('booth.view', {})).attention).toMatchObject([{ kind: 'clock', foundMs: enteredMs - 50_000 }]);
+    expect(await quoteOf(world, session.sessionId)).toMatchObject({ quotedAtMs: enteredMs });
+    world.clock.pass(MINUTE_MS);
+    expect((await world.ok('booth.view', {})).nowMs).toBe(enteredMs + 10_000);
+  });
+
+  it('nor where the booth was started in between', async () => {
+    const world = await openWorld();
+    await openLane(world);
+    const { session } = await letIn(world);
+    const again = await startedAgain(world, { offMs: 5_000, setMs: -50_000 });
+    expect(await doubtOf(again)).toBeNull();
+    expect((await exitOf(again, session.sessionId)).kind).toBe('quote');
+  });
+});
+
+describe('the grace of a vehicle that paid', () => {
+  const waitingOf = async (world: BoothWorld) => (await world.ok('booth.view', {})).waiting;
+  async function paidAside(world: BoothWorld, sessionId: SessionId): Promise<void> {
+    const { paymentId } = await startUpi(world, sessionId);
+    await world.ok('payment.pullAside', { paymentId });
+    const { amountPaise } = (await waitingOf(world))[0] ?? { amountPaise: paise(0) };
+    await world.ok('payment.cancelOnlineTakeCash', { paymentId, tenderedPaise: amountPaise });
+  }
+
+  it.each([3 * HOUR_MS, -3 * HOUR_MS])('goes on while the clock is set by %i ms', async (byMs) => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    const sessionId = await carForAnHour(world);
+    await paidAside(world, sessionId);
+    await world.setClock(world.clock.nowMs() + byMs);
+    await world.ok('session.callBack', { sessionId });
+    await world.close();
+    await upstream.close();
+  });
+
+  it.each([3 * HOUR_MS, -3 * HOUR_MS])('is as long as ever where the clock was set by %i ms before it paid', async (byMs) => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    const sessionId = await carForAnHour(world);
+    await world.setClock(world.clock.nowMs() + byMs);
+    await paidAside(world, sessionId);
+    expect((await exitOf(world, sessionId)).kind).toBe('paid');
+    await world.close();
+    await upstream.close();
+  });
+
+  it('ends when it should where the clock was set ahead before it paid', async () => {
+    const upstream = await startTestUpstream();
+    const world = await openWorld({ upstream });
+    const sessionId = await carForAnHour(world);
+    await world.setClock(world.clock.nowMs() + 3 * HOUR_MS);
+    await paidAside(world, sessionId);
+    world.clock.pass(2 * HOUR_MS);
+    expect((await exitOf(world, sessionId)).kind).toBe('quote');
+    await world.close();
+    await upstream.close();
   });
 });
 
