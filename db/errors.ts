@@ -15,7 +15,13 @@ export class DatabaseNotNaka extends Error {
   override readonly name = 'DatabaseNotNaka';
 }
 
-export type BooksDamage = 'record_unreadable' | 'schema_changed' | 'reply_unreadable' | 'job_unreadable' | 'settings_unreadable';
+export type BooksDamage =
+  | 'record_missing'
+  | 'record_unreadable'
+  | 'schema_changed'
+  | 'reply_unreadable'
+  | 'job_unreadable'
+  | 'settings_unreadable';
 
 /**
  * Somebody or the disk changed the database so that it cannot be read, or follows other rules than this release's. No booth works on it: what it

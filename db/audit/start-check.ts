@@ -16,16 +16,32 @@ const unreadable = `
   SELECT seq FROM journal WHERE ${isNoObject('body')}
   UNION SELECT seq FROM personal_data WHERE ${isNoObject('data')}
   ORDER BY seq LIMIT ${MOST_FAULTS}`;
+/** Those right before which a record is missing. The first is 1. */
+const behindHoles = `
+  SELECT seq FROM journal AS record
+  WHERE seq > 1 AND NOT EXISTS (SELECT 1 FROM journal WHERE seq = record.seq - 1)
+  ORDER BY seq LIMIT ${MOST_FAULTS}`;
 const stored = 'SELECT type, name, tbl_name, sql FROM sqlite_schema';
 
 /** Throws BooksDamaged, with the first few. */
 export function requireReadableBooks(tx: ReadTx): void {
   const rules = differentRules(rulesOfRelease(), tx.statement(stored).all() as readonly Rule[]);
   if (rules.length > 0) throw new BooksDamaged('schema_changed', rules.slice(0, MOST_FAULTS));
+  // An older database file under a newer log: its end is there, what lies between is not.
+  const { records, head } = tx.statement('SELECT count(*) AS records, max(seq) AS head FROM journal').get() as Counted;
+  if (records !== (head ?? 0)) {
+    const holes = tx.statement(behindHoles).pluck().all() as readonly number[];
+    throw new BooksDamaged(
+      'record_missing',
+      holes.map((seq) => `before ${seq}`),
+    );
+  }
   const seqs = tx.statement(unreadable).pluck().all() as readonly number[];
   if (seqs.length > 0) throw new BooksDamaged('record_unreadable', seqs.map(String));
   requireSmallTables(tx);
 }
+
+type Counted = { readonly records: number; readonly head: number | null };
 
 let known: readonly Rule[] | null = null;
 

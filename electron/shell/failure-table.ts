@@ -64,6 +64,15 @@ const reasons: readonly FailureRow[] = [
     },
   },
   {
+    name: 'record_missing',
+    fits: (error) => error instanceof BooksDamaged && error.kind === 'record_missing',
+    what: {
+      en: 'Naka does not start: records in the middle of its database are missing.',
+      hi: 'नाका शुरू नहीं हो रहा: डेटाबेस के बीच के कुछ रिकॉर्ड ग़ायब हैं।',
+    },
+    do: keepAndVerify,
+  },
+  {
     name: 'record_unreadable',
     fits: (error) => error instanceof BooksDamaged && error.kind === 'record_unreadable',
     what: {

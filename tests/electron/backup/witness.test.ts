@@ -121,6 +121,29 @@ test('an older copy put back is refused, with what is missing by number and sum,
   await (await again.again()).close();
 });
 
+test('an older copy put back under the log that is there, whose end is whole, is refused', async () => {
+  const world = await workedBooth();
+  const older = join(world.folder, 'older.db');
+  copyFileSync(fileOf(world), older);
+  const second = await world.again();
+  await second.ok('auth.signIn', asha);
+  await letIn(second, 'MH12AB1000');
+  await second.close();
+  const third = await world.again();
+  await third.ok('auth.signIn', asha);
+  await letIn(third, 'MH12AB2000');
+  const mixed = mkdtempSync(join(tmpdir(), 'naka-mixed-'));
+  cpSync(world.folder, mixed, { recursive: true });
+  third.crash();
+  copyFileSync(older, join(mixed, 'naka.db'));
+  const failure = await openWorld({ folder: mixed, clock: world.clock }).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(failure).toMatchObject({ name: 'BooksDamaged', kind: 'record_missing' });
+  rmSync(mixed, { recursive: true });
+});
+
 test('one flipped bit in the log, which removes everything behind it, is found wherever it is', async () => {
   const world = await openWorld();
   // Work without devices, whose jobs are no records: each commit in the log is one of the journal.

@@ -71,6 +71,7 @@ describe('books that cannot be opened', () => {
 
   it.each([
     new BooksDamaged('record_unreadable', ['7']),
+    new BooksDamaged('record_missing', ['before 7']),
     new DatabaseNotNaka('other'),
     new BoothKeyLost('gone'),
     new SecretsUnreadable('damaged'),

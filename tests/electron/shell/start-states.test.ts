@@ -119,6 +119,7 @@ const states: readonly State[] = [
     }),
   ],
   ['a record that nobody can read', 'record_unreadable', after(spoilRecord)],
+  ['a record in the middle that is gone', 'record_missing', after(loseRecord)],
   [
     'changed rules in the database',
     'schema_changed',
@@ -167,13 +168,20 @@ const states: readonly State[] = [
 ];
 
 function spoilRecord(): void {
+  changeJournal('journal_never_changes', "UPDATE journal SET body = '{' WHERE seq = 2");
+}
+
+function loseRecord(): void {
+  changeJournal('journal_never_shrinks', 'DELETE FROM journal WHERE seq = 2');
+}
+
+/** As somebody who takes the rule away, and puts it back. */
+function changeJournal(rule: string, change: string): void {
   const connection = new Database(file());
-  const trigger = connection
-    .prepare("SELECT sql FROM sqlite_master WHERE name = 'journal_never_changes'")
-    .pluck()
-    .get() as string;
+  const trigger = connection.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get(rule) as string;
   connection.pragma('ignore_check_constraints = ON');
-  connection.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET body = '{' WHERE seq = 2; ${trigger}`);
+  connection.pragma('foreign_keys = OFF');
+  connection.exec(`DROP TRIGGER ${rule}; ${change}; ${trigger}`);
   connection.close();
 }
 
