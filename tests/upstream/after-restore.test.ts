@@ -55,6 +55,20 @@ describe('a head that upstream signed and does not hold', () => {
     expect((await head()).epoch).toBe(body.epoch);
   });
 
+  test('begins another where the database was restored a second time, past the epoch that the booth knows', async () => {
+    await booth.tell(opened(newSessionId()));
+    const before = await epochNow();
+    const anchor = await ahead(9);
+    const { body } = await booth.request('POST', '/v1/journal/ahead', { epoch: before, anchor });
+    // The same backup again: the epoch that began meanwhile, and what the gateway said in it, are lost.
+    await db().updateTable('lot').set({ epoch: before, earlier_epochs: [] }).execute();
+    const second = await booth.request('POST', '/v1/journal/ahead', { epoch: body.epoch, anchor });
+    expect([before, body.epoch]).not.toContain(second.body.epoch);
+    // Another booth of the lot still says one of both: this restore was noticed before.
+    for (const epoch of [before, body.epoch])
+      expect((await booth.request('POST', '/v1/journal/ahead', { epoch, anchor })).body.epoch).toBe(second.body.epoch);
+  });
+
   test('of another signature, or that upstream does hold, changes nothing', async () => {
     await booth.tell(opened(newSessionId()));
     const epoch = await epochNow();
@@ -91,6 +105,25 @@ describe('the feed of another epoch', () => {
     expect(first.paymentId).not.toBe(second.paymentId);
     await sayRestored(world.upstream.context);
     expect(await booth.request('GET', `/v1/feed?after=1&epoch=${epoch}&mark=${common.mark}`)).toMatchObject({ status: 409 });
+  });
+
+  test('that this database has not had shows that it was restored: the gateway is asked again, once', async () => {
+    const { paymentId } = await onlinePayment();
+    await db().updateTable('gateway_order').set({ state: 'expired' }).execute();
+    await world.control('/control/settings', { hold: true });
+    await world.control(`/control/orders/${paymentId}/pay`);
+    const before = await epochNow();
+    await db()
+      .updateTable('lot')
+      .set({ epoch_began_at: new Date(Date.now() - 3_600_000) })
+      .execute();
+    const asked = '/v1/feed?after=0&epoch=an-epoch-that-is-lost';
+    const { status, body } = await booth.request('GET', asked);
+    expect(status).toBe(409);
+    expect(body.epoch).not.toBe(before);
+    expect((await booth.request('GET', asked)).body.epoch).toBe(body.epoch);
+    await booth.heard('payment_captured', paymentId);
+    expect(await anomalies()).toEqual([{ kind: 'upstream_restored', booth_id: booth.boothId }]);
   });
 
   test('entries of another booth are not common to both', async () => {

@@ -71,7 +71,7 @@ export const pushRefusalSchema = z.object({
 export const headReplySchema = headSchema.extend({ publicKey: z.string().optional(), epoch: z.string().max(60).optional() });
 
 /** Of the lot's feed. It changes when upstream's database was restored to an earlier state: feed numbers after that may repeat earlier ones. */
-export const epochSchema = z.string().min(1).max(60);
+export const epochSchema = z.string().regex(/^[\x21-\x7e]{1,60}$/);
 /**
  * POST /v1/journal/ahead: the booth holds a head that upstream signed and has not: its database went back. → as GET /v1/journal/head.
  * 403 countersignature_wrong. Upstream asks the gateway again, and the booth pushes from upstream's head on.

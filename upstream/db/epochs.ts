@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 
-export type Epoch = { readonly epoch: string; readonly beganAt: Date };
+export type Epoch = { readonly epoch: string; readonly beganAt: Date; readonly earlier: readonly string[] };
+
+const MOST_EARLIER = 100;
 
 /** Orders that had no end yet, or one without money, this long before the newest order are asked of the gateway again. */
 const RECHECK_DAYS = 7;
@@ -11,18 +13,25 @@ const RECHECK_DAYS = 7;
 export async function lockEpoch(tx: Tx, lotId: string): Promise<Epoch> {
   const row = await tx
     .selectFrom('lot')
-    .select(['epoch', 'epoch_began_at'])
+    .select(['epoch', 'epoch_began_at', 'earlier_epochs'])
     .where('lot_id', '=', lotId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { epoch: row.epoch, beganAt: row.epoch_began_at };
+  return { epoch: row.epoch, beganAt: row.epoch_began_at, earlier: row.earlier_epochs };
 }
 
-/** The gateway will be asked again about every order of which its word may be lost. */
-export async function beginEpoch(tx: Tx, lotId: string): Promise<string> {
+/**
+ * The gateway will be asked again about every order of which its word may be lost. `now`: the locked epoch that ends; `lost`: one that
+ * began after it and is not in this database any more, null for none.
+ */
+export async function beginEpoch(
+  tx: Tx,
+  { lotId, now, lost }: { readonly lotId: string; readonly now: Epoch; readonly lost: string | null },
+): Promise<string> {
+  const earlier = [...now.earlier, ...(lost === null ? [] : [lost]), now.epoch].slice(-MOST_EARLIER);
   const { epoch } = await tx
     .updateTable('lot')
-    .set({ epoch: sql<string>`gen_random_uuid()::text`, epoch_began_at: sql<Date>`now()` })
+    .set({ epoch: sql<string>`gen_random_uuid()::text`, epoch_began_at: sql<Date>`now()`, earlier_epochs: earlier })
     .where('lot_id', '=', lotId)
     .returning('epoch')
     .executeTakeFirstOrThrow();

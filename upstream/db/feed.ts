@@ -73,8 +73,16 @@ export async function lastCommonEntry(
 }
 
 export async function epochOfLot(db: Db, lotId: string): Promise<string> {
-  const { epoch } = await db.selectFrom('lot').select('epoch').where('lot_id', '=', lotId).executeTakeFirstOrThrow();
-  return epoch;
+  return (await epochsOfLot(db, lotId)).epoch;
+}
+
+/** `earlier`: those before it that this database has had. */
+export function epochsOfLot(db: Db, lotId: string): Promise<{ readonly epoch: string; readonly earlier: readonly string[] }> {
+  return db
+    .selectFrom('lot')
+    .select(['epoch', 'earlier_epochs as earlier'])
+    .where('lot_id', '=', lotId)
+    .executeTakeFirstOrThrow();
 }
 
 export async function readFeed(

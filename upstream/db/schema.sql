@@ -342,8 +342,10 @@ create table lot (
   last_feed_no bigint not null default 0,
   epoch text not null default (gen_random_uuid())::text,
   epoch_began_at timestamp with time zone not null default now(),
+  earlier_epochs text[] not null default '{}'::text[],
   created_at timestamp with time zone not null default now(),
   constraint lot_pkey PRIMARY KEY (lot_id),
+  constraint lot_earlier_epochs_check CHECK ((cardinality(earlier_epochs) <= 100)),
   constraint lot_last_feed_no_check CHECK ((last_feed_no >= 0)),
   constraint lot_lot_id_check CHECK ((lot_id ~ '^[A-Z0-9]{2,12}$'::text))
 );

@@ -11,6 +11,7 @@ export type LotTable = {
   last_feed_no: Generated<number>;
   epoch: Generated<string>;
   epoch_began_at: At;
+  earlier_epochs: Generated<string[]>;
   created_at: At;
 };
 export type DatabaseIncarnationTable = { only_row: Generated<boolean>; system_identifier: string; timeline: number };

@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { insertAnomaly } from '../db/anomalies.ts';
 import type { Tx } from '../db/database.ts';
-import { allLots, beginEpoch, currentIncarnation, lockEpoch, rememberIncarnation } from '../db/epochs.ts';
+import { allLots, beginEpoch, currentIncarnation, type Epoch, lockEpoch, rememberIncarnation } from '../db/epochs.ts';
 
 /** A booth's feed position is no proof, so at most one epoch a lot begins for it in this time. */
 const EPOCH_FOR_FEED_MS = 600_000;
@@ -35,8 +35,8 @@ export async function sayRestored(context: Noticed): Promise<readonly string[]> 
 async function beginEverywhere(context: Noticed, tx: Tx, how: string): Promise<readonly string[]> {
   const lotIds = await allLots(tx);
   for (const lotId of lotIds) {
-    await lockEpoch(tx, lotId);
-    await begin(context, tx, { lotId, boothId: null, detail: how });
+    const now = await lockEpoch(tx, lotId);
+    await begin(context, tx, { lotId, boothId: null, detail: how, now, lost: null });
   }
   return lotIds;
 }
@@ -46,25 +46,35 @@ export function noticeJournalAhead(context: Noticed, { lotId, boothId, epoch }: 
   return context.db.transaction().execute(async (tx) => {
     const now = await lockEpoch(tx, lotId);
     // Another booth, or the start, has noticed it before.
-    return epoch !== null && epoch !== now.epoch ? now.epoch : begin(context, tx, { lotId, boothId, detail });
+    if (epoch !== null && now.earlier.includes(epoch)) return now.epoch;
+    return begin(context, tx, { lotId, boothId, detail, now, lost: lostOf(epoch, now) });
   });
 }
 
-/** The booth has heard a feed entry that upstream has not, or otherwise. Answers the epoch that holds now. */
-export function noticeFeedAhead(context: Noticed, { lotId, boothId }: AheadOf, detail: string): Promise<string> {
+/** The booth has heard a feed entry that upstream has not, or otherwise, or an epoch that upstream has not had. Answers the epoch that holds now. */
+export function noticeFeedAhead(context: Noticed, { lotId, boothId, epoch }: AheadOf, detail: string): Promise<string> {
   return context.db.transaction().execute(async (tx) => {
     const now = await lockEpoch(tx, lotId);
     if (context.nowMs() - now.beganAt.getTime() < EPOCH_FOR_FEED_MS) return now.epoch;
-    return begin(context, tx, { lotId, boothId, detail });
+    return begin(context, tx, { lotId, boothId, detail, now, lost: lostOf(epoch, now) });
   });
 }
 
-async function begin(
-  { newId, log, wake }: Noticed,
-  tx: Tx,
-  { lotId, boothId, detail }: { readonly lotId: string; readonly boothId: string | null; readonly detail: string },
-): Promise<string> {
-  const epoch = await beginEpoch(tx, lotId);
+/** An epoch that the booth heard of and this database has not had: it began after the backup. */
+function lostOf(epoch: string | null, now: Epoch): string | null {
+  return epoch === null || epoch === now.epoch || now.earlier.includes(epoch) ? null : epoch;
+}
+
+type Beginning = {
+  readonly lotId: string;
+  readonly boothId: string | null;
+  readonly detail: string;
+  readonly now: Epoch;
+  readonly lost: string | null;
+};
+
+async function begin({ newId, log, wake }: Noticed, tx: Tx, { lotId, boothId, detail, now, lost }: Beginning): Promise<string> {
+  const epoch = await beginEpoch(tx, { lotId, now, lost });
   await insertAnomaly(tx, { anomalyId: newId(), lotId, boothId, kind: 'upstream_restored', detail: `${detail}; epoch ${epoch}` });
   log.warn({ lotId, boothId, detail, epoch }, 'this database was restored to an earlier state: the gateway is asked again');
   wake('orders');

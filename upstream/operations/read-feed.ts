@@ -1,7 +1,7 @@
 // GET /v1/feed: what the booth has not heard yet, in order; waits for something when there is nothing.
 import type { Context } from '../context.ts';
 import type { FeedEntry } from '../contract/http.ts';
-import { epochOfLot, lastCommonEntry, readFeed } from '../db/feed.ts';
+import { epochsOfLot, lastCommonEntry, readFeed } from '../db/feed.ts';
 import type { FeedListener } from '../db/feed-listener.ts';
 import { noticeFeedAhead } from './after-restore.ts';
 import type { Caller } from './find-caller.ts';
@@ -18,9 +18,13 @@ export async function judgeFeedPosition(
   caller: Caller,
   { after, epoch, mark }: { readonly after: number; readonly epoch: string | null; readonly mark: string | null },
 ): Promise<FeedPosition> {
-  const now = await epochOfLot(context.db, caller.lotId);
+  const { epoch: now, earlier } = await epochsOfLot(context.db, caller.lotId);
   if (epoch === null) return { kind: 'same', epoch: now };
-  if (epoch !== now) return { kind: 'rewound', epoch: now };
+  if (epoch !== now) {
+    if (earlier.includes(epoch)) return { kind: 'rewound', epoch: now };
+    const detail = `a booth knows the epoch ${epoch}, this database has not had it`;
+    return { kind: 'rewound', epoch: await noticeFeedAhead(context, { ...caller, epoch }, detail) };
+  }
   if (after === 0 || mark === null) return { kind: 'same', epoch: now };
   if ((await lastCommonEntry(context.db, caller, [{ feedNo: after, mark }])) === after) return { kind: 'same', epoch: now };
   const detail = `a booth has heard feed entry ${after}, this database has not told it`;

@@ -24,6 +24,8 @@ create table lot (
   -- Changes when this database was restored to an earlier state: feed numbers after that may repeat earlier ones.
   epoch text not null default gen_random_uuid()::text,
   epoch_began_at timestamptz not null default now(),
+  -- Those before it, the latest last. An epoch that a booth knows and this database does not shows that the database was restored again.
+  earlier_epochs text[] not null default '{}' check (cardinality(earlier_epochs) <= 100),
   created_at timestamptz not null default now()
 );
 
