@@ -100,21 +100,29 @@ export function openBoothClock(
   }
 
   const countedMs = () => state.since.wallMs + (steadyMs() - state.since.steadyMs);
-  const judgeNow = () => {
-    const nowMs = computer.nowMs() + offset;
+  const judgeNow = (withOffsetMs = offset) => {
+    const nowMs = computer.nowMs() + withOffsetMs;
     return judgeClockWhileRunning({ sinceMs: state.since.wallMs, passedMs: steadyMs() - state.since.steadyMs, nowMs });
+  };
+  /** The computer's clock was put right meanwhile, as by NTP some minutes after a start: the booth's time goes on, without a correction. */
+  const computerIsRightAgain = () => {
+    if (offset === 0 || judgeNow() === 'plausible' || judgeNow(0) !== 'plausible') return false;
+    offset = 0;
+    return true;
   };
   /** Looks at the computer's clock; a sleep that nobody has noticed yet is no jump. */
   const look = () => {
     if (state.doubt !== null) return;
     if (judgeNow() === 'plausible') return;
     lookForSleep();
+    if (computerIsRightAgain()) return;
     const verdict = judgeNow();
     if (verdict !== 'plausible') state = { ...state, doubt: { when: 'running', verdict } };
   };
   /** The system may put its clock right by itself, some seconds after a start. */
   const mayBeRightAgain = () => {
     if (state.doubt === null) return;
+    if (state.doubt.when === 'running') computerIsRightAgain();
     const isRight = state.doubt.when === 'running' ? judgeNow() === 'plausible' : offset === 0 && startVerdict(0) === 'plausible';
     if (isRight) state = { doubt: null, since: { wallMs: computer.nowMs() + offset, steadyMs: steadyMs() } };
   };

@@ -4,6 +4,7 @@ import { type BoothDatabase, openBoothDatabase } from '../../../db/open-database
 import type { SessionId } from '../../../domain/ids.ts';
 import { paise } from '../../../domain/money/paise.ts';
 import { eventually } from '../../eventually.ts';
+import { findingsIn } from '../recovery/lost-booth.ts';
 import { type BoothWorld, closeWorlds, openWorld } from '../world/booth-world.ts';
 import { asha, exitOf, letIn, meera, openLane, payCash, quoteOf, startUpi } from '../world/cashier.ts';
 import { ownPulse } from '../world/pulse.ts';
@@ -225,6 +226,22 @@ describe('a clock that is set while the booth runs', () => {
     expect(await dueOf(world, sessionId)).toBeGreaterThan(Number(expected));
   });
 
+  it('and is put right by the system after somebody has said the time, asks nobody again', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const again = await startedAgain(world, { offMs: MINUTE_MS, setMs: -3 * HOUR_MS });
+    const truly = again.clock.nowMs() + 3 * HOUR_MS;
+    await again.ok('clock.confirm', { atMs: truly });
+    const expected = await dueOf(again, sessionId);
+    again.clock.pass(2 * MINUTE_MS);
+    again.clock.set(truly + 2 * MINUTE_MS);
+    expect(await again.ok('booth.view', {})).toMatchObject({ clockDoubt: null, nowMs: truly + 2 * MINUTE_MS });
+    expect(await dueOf(again, sessionId)).toBe(expected);
+    await again.close();
+    const next = await again.again();
+    expect(await next.ok('booth.view', {})).toMatchObject({ clockDoubt: null, nowMs: truly + 2 * MINUTE_MS });
+  });
+
   it('is remembered over a restart of the booth, in which the computer ran on', async () => {
     const world = await openWorld();
     const sessionId = await carForAnHour(world);
@@ -255,6 +272,31 @@ describe('a clock that is set while the booth runs', () => {
     for (let step = 0; step < 3; step += 1) world.clock.set(world.clock.nowMs() + 30_000);
     expect(await doubtOf(world)).toMatchObject({ when: 'running', verdict: 'ahead' });
   });
+});
+
+it('set again and again leaves books that are sound, and a state that the journal gives', async () => {
+  const upstream = await startTestUpstream();
+  const first = await openWorld({ upstream });
+  const sessionId = await carForAnHour(first);
+  const { paymentId } = await startUpi(first, sessionId);
+  await first.ok('payment.pullAside', { paymentId });
+  const { amountPaise } = (await first.ok('booth.view', {})).waiting[0] ?? { amountPaise: paise(0) };
+  await first.ok('payment.cancelOnlineTakeCash', { paymentId, tenderedPaise: amountPaise });
+  let world = first;
+  for (const byMs of [31 * DAY_MS, -DAY_MS, 50 * MINUTE_MS, -HOUR_MS]) {
+    await world.setClock(world.clock.nowMs() + byMs);
+    const { session } = await letIn(world, `DL 1C A ${1000 + Math.abs(byMs / MINUTE_MS)}`);
+    world.clock.pass(3 * HOUR_MS);
+    await payCash(world, session.sessionId);
+    await letIn(world, `HR 26 B ${1000 + Math.abs(byMs / MINUTE_MS)}`);
+    world = await startedAgain(world, { offMs: 5 * MINUTE_MS, setMs: 0 });
+  }
+  expect((await exitOf(world, sessionId)).kind).toBe('quote');
+  await world.ok('shift.lockCount', { counts: [] });
+  await world.ok('shift.close', { reason: 'nothing counted' });
+  await world.close();
+  await upstream.close();
+  expect(await findingsIn(world.folder)).toEqual([]);
 });
 
 it('marks the shift of the cashier who said what time it is', async () => {
