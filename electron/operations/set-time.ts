@@ -31,7 +31,7 @@ export function confirmTime({ commit, clock, timeSet }: ConfirmTimeParts): Opera
     if (doubt === null) return refuse('clock_not_in_doubt');
     const toMs = atMs ?? doubt.computerMs;
     if (toMs < doubt.countedMs - EARLIEST_MS || toMs > doubt.countedMs + LATEST_MS) {
-      return refuse('clock_time_wrong', { countedMs: doubt.countedMs });
+      return refuse('clock_time_wrong', { countedDayMs: doubt.countedMs });
     }
     return setting(clock, toMs, () =>
       commit(call, (tx) =>

@@ -6,6 +6,7 @@ import { formatBytes } from '../../renderer/format/bytes.ts';
 import { formatCountdown, formatDuration } from '../../renderer/format/duration.ts';
 import { fromLotClock, lotDay, lotDayTyped, lotMoment, lotTime } from '../../renderer/format/lot-time.ts';
 import { groupPlate, plateIsFull } from '../../renderer/format/plate.ts';
+import { refusalFigure } from '../../renderer/format/refusal-figure.ts';
 import { formatRupees, parseRupees } from '../../renderer/format/rupees.ts';
 
 const india = 330;
@@ -114,4 +115,22 @@ it('says room on a disk in megabytes, and from a thousand of them in gigabytes',
     '1.0 GB',
     '1.5 GB',
   ]);
+});
+
+describe('the figure of a refusal', () => {
+  it.each([
+    ['an amount', { duePaise: 4_000 }, '₹40'],
+    ['a time of day, however its name begins', { untilMs: at }, '14:32'],
+    ['a time of day', { graceEndedAtMs: at, nowMs: 0 }, '14:32'],
+    ['a day', { countedDayMs: at }, '23-11-2026'],
+    ['a number that is read out', { ticketNumber: 'T01-0000001-K' }, 'T01-0000001-K'],
+    ['the first that says something', { channel: 'x', count: 3, zone: 'A' }, 'A'],
+    ['nothing', { count: 3 }, null],
+  ])('is %s', (_, detail, figure) => {
+    expect(refusalFigure(detail, india)).toBe(figure);
+  });
+
+  it('is none without a detail', () => {
+    expect(refusalFigure(undefined, india)).toBeNull();
+  });
 });
