@@ -1,4 +1,5 @@
 // The last time the booth was seen alive, for application-off intervals and clock jumps.
+import { sql } from 'kysely';
 import { hotQuery, hotWrite, sqlite } from './query.ts';
 import type { ReadTx, WriteTx } from './transaction.ts';
 
@@ -73,6 +74,24 @@ const lastOffset = hotQuery(() =>
     .orderBy('seq', 'desc')
     .limit(1),
 );
+
+const setAhead = hotQuery(() =>
+  sqlite
+    .selectFrom('clock_jump')
+    .select((row) => sql<number | null>`sum(${row.ref('found_ms')} - ${row.ref('expected_ms')})`.as('byMs'))
+    .where('decided_by', '=', 'person')
+    .where('seq', '>', (query) =>
+      query
+        .selectFrom('clock_jump as said')
+        .select((row) => row.fn.coalesce(row.fn.max('said.seq'), sql<number>`0`).as('seq'))
+        .where('said.decided_by', '=', 'upstream'),
+    ),
+);
+
+/** By how much people have set the time ahead, all in all, since upstream last said it; 0 for not. */
+export function setAheadByPeopleMs(tx: ReadTx): number {
+  return Math.max(0, setAhead.first(tx, {})?.byMs ?? 0);
+}
 
 /** `uptimeMs` and `computerRun` null: nobody kept them. */
 export type LastKnown = Pick<Heartbeat, 'wallTimeMs' | 'computerRun'> & { readonly uptimeMs: number | null };

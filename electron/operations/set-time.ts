@@ -1,5 +1,5 @@
 // The booth's time is set: by a person who was asked (clock.confirm), or by upstream's signed time. Both are a fact.
-import { lastDiscontinuousStart } from '../../db/heartbeat.ts';
+import { lastDiscontinuousStart, setAheadByPeopleMs } from '../../db/heartbeat.ts';
 import { findOpenShift } from '../../db/shifts.ts';
 import type { ReadTx, WriteTx } from '../../db/transaction.ts';
 import { CLOCK_TOLERANCE_MS } from '../../domain/clock/judge-clock.ts';
@@ -13,7 +13,10 @@ import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
 
 const HOUR_MS = 3_600_000;
-/** A person may say a time so far before, or after, what the booth has counted; beyond that it is a slip of the finger. */
+/**
+ * A person may say a time so far before, or after, what the booth has counted; beyond that it is a slip of the finger. A slip that was believed
+ * can be undone: what people have set ahead may be taken back.
+ */
 const EARLIEST_MS = 48 * HOUR_MS;
 const LATEST_MS = 366 * 24 * HOUR_MS;
 /** Upstream's time counts where it differs by more than this. */
@@ -24,23 +27,24 @@ export type TimeSet = (tx: WriteTx) => void;
 
 export type ConfirmTimeParts = { readonly commit: Commit; readonly clock: BoothClock; readonly timeSet: TimeSet };
 
-/** Refuses, in this order: clock_not_in_doubt, clock_time_wrong (more than two days before, or a year after, what the booth has counted). */
+/** Refuses, in this order: clock_not_in_doubt, clock_time_wrong (more than two days before, or a year after, what the booth has counted; before also by what people have set ahead). */
 export function confirmTime({ commit, clock, timeSet }: ConfirmTimeParts): Operation<'clock.confirm'> {
   return ({ atMs }, call) => {
     const doubt = clock.doubt();
     if (doubt === null) return refuse('clock_not_in_doubt');
     const toMs = atMs ?? doubt.computerMs;
-    if (toMs < doubt.countedMs - EARLIEST_MS || toMs > doubt.countedMs + LATEST_MS) {
-      return refuse('clock_time_wrong', { countedDayMs: doubt.countedMs });
-    }
     return setting(clock, toMs, () =>
-      commit(call, (tx) =>
-        ok({
+      commit(call, (tx) => {
+        const earliestMs = doubt.countedMs - EARLIEST_MS - setAheadByPeopleMs(tx);
+        if (toMs < earliestMs || toMs > doubt.countedMs + LATEST_MS) {
+          return refuse('clock_time_wrong', { countedDayMs: doubt.countedMs });
+        }
+        return ok({
           decision: correction(tx, { toMs, doubt, fromMs: doubt.countedMs, computerMs: doubt.computerMs, by: 'person' }),
           reply: () => ({ nowMs: toMs }),
           beside: timeSet,
-        }),
-      ),
+        });
+      }),
     );
   };
 }

@@ -1,6 +1,6 @@
 // The booth's own time. It is the computer's as long as that can be true. Where it cannot, the booth goes on counting from the last time that it
 // knew, nothing is priced, and upstream's signed time or a person says what time it is. Called by booth.ts.
-import { type ClockVerdict, judgeClockAtStart, judgeClockWhileRunning } from '../../domain/clock/judge-clock.ts';
+import { type ClockVerdict, judgeClockAtStart, judgeClockWhileRunning, LONGEST_OFF_MS } from '../../domain/clock/judge-clock.ts';
 import type { Clock, ComputerClock } from './clock.ts';
 
 /** What the heartbeat kept of the booth's last run. */
@@ -85,8 +85,10 @@ export function openBoothClock(
     // true, only a person or upstream knows.
     if (offsetMs !== 0 && with0 === 'plausible' && withOffset !== 'plausible') offset = 0;
     const both = offsetMs !== 0 && with0 === 'plausible' && withOffset === 'plausible' && passedMs === null;
+    // A correction by days may have been a slip of the finger: after the computer was off it is asked about once more.
+    const isFar = passedMs === null && Math.abs(offset) > LONGEST_OFF_MS;
     const verdict = startVerdict(offset);
-    if (verdict === 'plausible' && !both) return { doubt: null, since: found() };
+    if (verdict === 'plausible' && !both && !isFar) return { doubt: null, since: found() };
     const counted = { wallMs: last.wallTimeMs + (passedMs ?? 0), steadyMs: steadyMs() };
     return { doubt: { when: 'start', verdict: verdict === 'behind' ? 'behind' : 'ahead' }, since: counted };
   }

@@ -299,6 +299,63 @@ it('set again and again leaves books that are sound, and a state that the journa
   expect(await findingsIn(world.folder)).toEqual([]);
 });
 
+it('set over the end of a financial year and back gives each receipt the next number of its year', async () => {
+  const world = await openWorld();
+  await openLane(world);
+  const april = Date.UTC(2027, 2, 31, 20);
+  const paid = async () => {
+    const { session } = await letIn(world);
+    world.clock.pass(HOUR_MS);
+    return (await payCash(world, session.sessionId)).receipt?.number;
+  };
+  const before = world.clock.nowMs();
+  const numbers = [await paid()];
+  await world.setClock(april);
+  numbers.push(await paid());
+  await world.setClock(before + DAY_MS);
+  numbers.push(await paid());
+  expect(numbers).toEqual(['T01/2627/0000001', 'T01/2728/0000001', 'T01/2627/0000002']);
+  await world.close();
+  expect(await findingsIn(world.folder)).toEqual([]);
+});
+
+describe('a time that was typed wrongly', () => {
+  const typed = async (world: BoothWorld, atMs: number) => {
+    world.clock.set(world.clock.nowMs() + HOUR_MS);
+    await world.ok('clock.confirm', { atMs });
+  };
+
+  it('is put right by the next person, by as much as people have set the time ahead, and by no more', async () => {
+    const world = await openWorld();
+    const sessionId = await carForAnHour(world);
+    const expected = await dueOf(world, sessionId);
+    const truly = world.clock.nowMs();
+    await typed(world, truly + 300 * DAY_MS);
+    await world.close();
+    world.clock.set(truly);
+    const again = await world.again();
+    await again.ok('auth.signIn', asha);
+    expect(await doubtOf(again)).toMatchObject({ verdict: 'behind' });
+    expect(await again.refusal('clock.confirm', { atMs: truly - 3 * DAY_MS })).toBe('clock_time_wrong');
+    await again.ok('clock.confirm', { atMs: null });
+    expect(await again.ok('booth.view', {})).toMatchObject({ nowMs: truly, clockDoubt: null });
+    expect(await dueOf(again, sessionId)).toBe(expected);
+  });
+
+  it('by days is asked about again after the computer was off, though its clock is right', async () => {
+    const world = await openWorld();
+    await openLane(world);
+    const truly = world.clock.nowMs();
+    await typed(world, truly + 300 * DAY_MS);
+    world.clock.set(truly);
+    await world.ok('clock.confirm', { atMs: truly + 300 * DAY_MS });
+    const again = await startedAgain(world, { offMs: HOUR_MS, setMs: 0 });
+    expect(await doubtOf(again)).not.toBeNull();
+    await again.ok('clock.confirm', { atMs: null });
+    expect(await again.ok('booth.view', {})).toMatchObject({ nowMs: truly + HOUR_MS, clockDoubt: null });
+  });
+});
+
 it('marks the shift of the cashier who said what time it is', async () => {
   const world = await openWorld();
   await openLane(world);
