@@ -62,7 +62,7 @@ const statements = [
     ${ofFirst("unhex(printf('%0128x', i))")}
     FROM n, (VALUES (1), (2), (3)) AS part, (SELECT * FROM journal WHERE seq = @seq) AS head`,
   `INSERT INTO session SELECT ${id('S')}, ${seqOf(1)}, ${seqOf(3)}, @shiftId, 'closed', 'ticket', ${id('T')}, @boothCode || '-' || printf('%07d', @ticket + i - @first + 1) || '-X', NULL, @ticket + i - @first + 1,
-    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, 0, @at - 80000000 + i,
+    'MH31' || printf('%07d', i), 'MH31' || printf('%07d', i), ${backwards('i', 7)} || '13HM', 'stored', NULL, 'car', 'A', 'A-1', @tariffId, @at - 86400000 + i, 0, @at - 80000000 + i, 0,
     'paid', NULL, 4000, 0, NULL, @at - 80000000 + i, 0 FROM n`,
   `INSERT INTO payment SELECT ${id('P')}, ${seqOf(2)}, ${id('S')}, NULL, @shiftId, @cashierId, 'cash', 'SUCCESS', 4000, 4000, 0, NULL, @at, NULL, @at, NULL, NULL, ${id('R')} FROM n`,
   `INSERT INTO document SELECT ${id('D')}, ${seqOf(3)}, 'receipt', 0, NULL, NULL, NULL FROM n`,
