@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Books } from '../../db/witness.ts';
 import { boothIdSchema, lotIdSchema } from '../../domain/ids.ts';
 import { hexHashSchema, perpetualTotalsSchema } from '../../domain/journal/record.ts';
+import { syncFolder } from '../files/durable-file.ts';
 
 const anchorSchema = z.strictObject({ seq: z.int().min(1), hash: hexHashSchema, countersignature: z.string().min(1).max(200) });
 const witnessSchema = z.strictObject({
@@ -60,6 +61,7 @@ export function writeWitness(dataFolder: string, witness: Witness): void {
   } finally {
     closeSync(descriptor);
   }
+  syncFolder(dataFolder);
 }
 
 /** One open file for as long as the booth runs. Throws the error of the file system. */

@@ -2,8 +2,8 @@
 // in a folder beside it. A step that fails, or a power cut, leaves a booth that does not start and can be restored again.
 
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { ulid } from 'ulid';
 import { appendFacts, hashOfRecord, journalHead } from '../../db/journal.ts';
 import { openBoothDatabase } from '../../db/open-database.ts';
@@ -19,13 +19,14 @@ import type { Language } from '../../domain/words.ts';
 import { writeWitness } from '../backup/witness.ts';
 import { signerOf } from '../crypto/ed25519.ts';
 import { recordCrypto } from '../crypto/record-crypto.ts';
-import { renameDurably, syncFolder } from '../files/durable-file.ts';
+import { renameDurably, syncFolder, writeDurably } from '../files/durable-file.ts';
 import { createPinHasher } from '../people/pin-hash.ts';
-import { markEnrolled } from '../settings/booth-secrets.ts';
+import type { SecretName, SecretStore } from '../secrets/secret-store.ts';
+import { isPepperRight, markEnrolled } from '../settings/booth-secrets.ts';
 import { ASIDE } from './local-sources.ts';
 import { makeNewPins, savePins } from './pins.ts';
 import { type Prepared, STAGING } from './prepare-restore.ts';
-import { NotRestored } from './recovery-options.ts';
+import { NotRestored, type RestoreOptions } from './recovery-options.ts';
 import type { NewToken } from './upstream-copy.ts';
 
 /** More than a damaged file of a large lot ever holds; the fact has this many places. */
@@ -49,6 +50,7 @@ export async function applyRestore(
   const { plan, options, keys, file, copy, discard } = prepared;
   try {
     if (keys.signingKey === null || !plan.canApply) throw new NotRestored('key_needed');
+    prepared.claim();
     const { sign, publicKey } = signerOf(keys.signingKey);
     const pepper = keys.pepper ?? randomBytes(32).toString('base64url');
     const atMs = options.clock.nowMs();
@@ -134,46 +136,64 @@ type NewKeys = {
   readonly admitted: NewToken | null;
 };
 
-/** Keys first: a database without its keys starts no booth, keys without their database neither, and both can be restored again. */
+/**
+ * Whatever step is the last before a power cut, no booth starts on what lies there unless it is whole, and a restore finds all of it again. The keys come
+ * first, but for the pepper: with a new one the old database has no right PIN any more. Then the old database goes as a whole, first the file and then
+ * its logs, because a file without its log looks like an older one; then the new one comes.
+ */
 async function putInPlace({ options, keys, file, folder }: Prepared, made: NewKeys): Promise<string | null> {
-  const { dataFolder, secrets } = options;
+  const { dataFolder } = options;
   const database = join(dataFolder, 'naka.db');
-  const areSecretsMade = keys.from !== 'computer' || keys.trouble !== null;
   const aside = join(dataFolder, `${ASIDE}${basename(folder).slice(STAGING.length)}`);
   mkdirSync(aside, { mode: 0o700 });
-  if (areSecretsMade) for (const name of secrets.files) moveInto(aside, join(dataFolder, name));
-  const store = await secrets.open();
-  if (areSecretsMade) {
-    store.write('booth_signing_key', made.signingKey);
-    store.write('pin_pepper', made.pepper);
-    if (keys.upstreamPublicKey !== null) store.write('upstream_public_key', keys.upstreamPublicKey);
-    if (keys.upstreamToken !== null) store.write('upstream_token', keys.upstreamToken);
-    markEnrolled(store, made);
-  }
-  if (made.admitted !== null) {
-    store.write('upstream_public_key', made.admitted.upstreamPublicKey);
-    store.write('upstream_token', made.admitted.boothToken);
-  }
-  if (existsSync(database)) linkOrCopy(database, join(aside, 'naka.db'));
-  // A log of other pages must never lie beside the new file. Without it the old one ends before the witness, and no booth starts on it.
-  moveInto(aside, `${database}-wal`);
+  const areSecretsMade = keys.from !== 'computer' || keys.trouble !== null || keys.pepper === null;
+  const store = await secretsInPlace(options, areSecretsMade ? aside : null);
+  const upstreamToken = made.admitted?.boothToken ?? keys.upstreamToken;
+  const upstreamPublicKey = made.admitted?.upstreamPublicKey ?? keys.upstreamPublicKey;
+  // The mark before all others: with it a folder without a database is never taken for a new one.
+  if (secretOf(store, 'enrolled') === null || !isPepperRight(store, made)) markEnrolled(store, made);
+  setSecret(store, 'booth_signing_key', made.signingKey);
+  setSecret(store, 'upstream_public_key', upstreamPublicKey);
+  setSecret(store, 'upstream_token', upstreamToken);
+  for (const ending of ['', '-wal', '-journal']) moveInto(aside, `${database}${ending}`);
   rmSync(`${database}-shm`, { force: true });
-  syncFolder(aside);
   renameDurably(file, database);
-  const isEmpty = !existsSync(join(aside, 'naka.db')) && !existsSync(join(aside, 'naka.db-wal')) && !areSecretsMade;
-  if (isEmpty) rmSync(aside, { recursive: true });
-  return isEmpty ? null : aside;
+  setSecret(store, 'pin_pepper', made.pepper);
+  if (readdirSync(aside).length > 0) return aside;
+  rmdirSync(aside);
+  return null;
 }
 
-function moveInto(folder: string, file: string): void {
-  if (existsSync(file)) renameSync(file, join(folder, basename(file)));
-}
-
-function linkOrCopy(file: string, to: string): void {
-  try {
-    linkSync(file, to);
-  } catch {
-    // A file system without links.
-    copyFileSync(file, to);
+/** The store, whose damaged files are kept in `aside`: copied, or moved where it cannot be opened and begins anew. Null: nothing of it is damaged. */
+async function secretsInPlace({ dataFolder, secrets }: RestoreOptions, aside: string | null): Promise<SecretStore> {
+  if (aside === null) return secrets.open();
+  const files = secrets.files.map((name) => join(dataFolder, name)).filter((file) => existsSync(file));
+  const store = await secrets.open().catch(() => null);
+  for (const file of files) {
+    if (store === null) moveInto(aside, file);
+    else writeDurably(join(aside, basename(file)), readFileSync(file));
   }
+  return store ?? secrets.open();
+}
+
+function setSecret(store: SecretStore, name: SecretName, value: string | null): void {
+  if (value === null) store.remove(name);
+  else if (secretOf(store, name) !== value) store.write(name, value);
+}
+
+/** Null also for one that is damaged, or sealed by another computer. */
+function secretOf(store: SecretStore, name: SecretName): string | null {
+  try {
+    return store.read(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Durable before the next one goes: some file systems keep no order of their own. */
+function moveInto(folder: string, file: string): void {
+  if (!existsSync(file)) return;
+  renameSync(file, join(folder, basename(file)));
+  syncFolder(folder);
+  syncFolder(dirname(file));
 }

@@ -2,9 +2,9 @@
 // its own, and what is lost. Nothing that is there is changed.
 import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuseWhileInUse } from '../../db/audit/copy-booth.ts';
 import { everyRecipient } from '../../db/backups.ts';
 import { type BoothIdentity, boothIdentity } from '../../db/booth-identity.ts';
+import { lockDatabase } from '../../db/data-lock.ts';
 import { DatabaseInUse } from '../../db/errors.ts';
 import { hashOfRecord, journalPoint } from '../../db/journal.ts';
 import { openBoothDatabase } from '../../db/open-database.ts';
@@ -73,22 +73,35 @@ export type Prepared = {
   readonly anchors: readonly { readonly seq: number; readonly hash: string; readonly countersignature: string }[];
   readonly guards: readonly StoredGuard[];
   readonly unjoined: readonly JournalCommit[];
-  /** Throws the folder away. */
+  /** From here on nobody else opens the booth's folder, until `discard`. Throws NotRestored, when somebody has worked in it since it was looked at. */
+  readonly claim: () => void;
+  /** Throws the folder away, and lets others open the booth's. */
   readonly discard: () => void;
 };
 
-/** Rejects with NotRestored and what the file system throws; nothing is left behind then. */
+/**
+ * Rejects with NotRestored and what the file system throws; nothing is left behind then. Until `discard` no booth opens the folder: what it gave
+ * away meanwhile would be lost.
+ */
 export async function prepareRestore(options: RestoreOptions): Promise<Prepared> {
   const { dataFolder } = options;
-  refuseRunning(dataFolder);
-  removeStale(dataFolder, options.clock.nowMs());
-  const folder = mkdtempSync(join(dataFolder, STAGING));
-  const closing: (() => void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const closing: (() => void)[] = [];
   const discard = () => {
-    for (const close of closing.splice(0).reverse()) close();
+    for (const close of closing.splice(0).reverse()) {
+      try {
+        close();
+      } catch (error) {
+        // The lock goes in any case; a folder that its disk does not let go of is removed by a later restore.
+        options.log.warn('restore.not_discarded', { error: String(error) });
+      }
+    }
   };
   try {
-    return await prepareIn(folder, options, { closing, discard });
+    const claim = claimOf(dataFolder, closing);
+    removeStale(dataFolder, options.clock.nowMs());
+    const folder = mkdtempSync(join(dataFolder, STAGING));
+    closing.push(() => rmSync(folder, { recursive: true, force: true }));
+    return await prepareIn(folder, options, { closing, claim, discard });
   } catch (error) {
     discard();
     throw error;
@@ -98,7 +111,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Prepared>
 async function prepareIn(
   folder: string,
   options: RestoreOptions,
-  { closing, discard }: { readonly closing: (() => void)[]; readonly discard: () => void },
+  { closing, claim, discard }: { readonly closing: (() => void)[] } & Pick<Prepared, 'claim' | 'discard'>,
 ): Promise<Prepared> {
   const { dataFolder, from } = options;
   const papers = numbersOfPapers(options);
@@ -192,7 +205,7 @@ async function prepareIn(
     const anchors = remembered.filter(
       (head) => head === copy?.head || (upstreamPublicKey !== null && isCountersigned(expected.boothId, head, upstreamPublicKey)),
     );
-    return { plan, options, keys, folder, file, copy, parked, anchors, guards: walked.guards, unjoined, discard };
+    return { plan, options, keys, folder, file, copy, parked, anchors, guards: walked.guards, unjoined, claim, discard };
   } finally {
     restored.close();
   }
@@ -399,13 +412,22 @@ function removeStale(dataFolder: string, nowMs: number): void {
   }
 }
 
-function refuseRunning(dataFolder: string): void {
+/** Takes the booth's lock at once; in a folder that has no booth yet, where nothing is to be left behind, when the answered function is called. */
+function claimOf(dataFolder: string, closing: (() => void)[]): () => void {
   const file = join(dataFolder, 'naka.db');
-  if (!existsSync(file)) return;
-  try {
-    refuseWhileInUse(file);
-  } catch (error) {
-    if (error instanceof DatabaseInUse) throw new NotRestored('booth_runs', '', { cause: error });
-    // Whatever else is wrong with the file is why it is restored.
-  }
+  let isHeld = false;
+  const hold = () => {
+    try {
+      closing.push(lockDatabase(file));
+    } catch (error) {
+      throw error instanceof DatabaseInUse ? new NotRestored('booth_runs', '', { cause: error }) : error;
+    }
+    isHeld = true;
+  };
+  if (existsSync(file) || existsSync(`${file}.lock`)) hold();
+  return () => {
+    if (isHeld) return;
+    hold();
+    if (existsSync(file)) throw new NotRestored('changed_meanwhile', 'a booth was begun here');
+  };
 }

@@ -2,11 +2,13 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DatabaseInUse } from '../../../db/errors.ts';
 import { usualBackupSettings } from '../../../domain/backup/settings.ts';
 import { fact } from '../../../domain/journal/fact.ts';
 import { JournalGone } from '../../../electron/backup/journal-gone.ts';
 import { createRecoveryKey } from '../../../electron/backup/recovery-key.ts';
 import { readWitness } from '../../../electron/backup/witness.ts';
+import { applyRestore } from '../../../electron/recovery/apply-restore.ts';
 import { prepareRestore } from '../../../electron/recovery/prepare-restore.ts';
 import { NotRestored } from '../../../electron/recovery/recovery-options.ts';
 import { openFileSecretStore } from '../../../electron/secrets/file-secret-store.ts';
@@ -172,6 +174,51 @@ it('where no PIN comes back, only the recovery key of this booth stands for the 
   rmSync(join(folder, 'backups'), { recursive: true });
   const other = await createRecoveryKey();
   expect([await canApply(null), await canApply(other.recoveryKey), await canApply(recoveryKey)]).toEqual([false, false, true]);
+});
+
+it('writes a pepper that only the escrow has, where all other keys are here', async () => {
+  const folder = lost.copy();
+  openFileSecretStore(join(folder, 'secrets.json')).remove('pin_pepper');
+  await restore(restoreOptions(lost, folder, { recoveryKey: lost.recoveryKey.recoveryKey }));
+  const world = await openWorld({ folder, clock: lost.clock, upstream: null });
+  await world.ok('auth.signIn', asha);
+});
+
+it('no booth opens the folder between the look and the restore, and no second restore', async () => {
+  const folder = lost.copy();
+  const prepared = await prepareRestore(restoreOptions(lost, folder));
+  await expect(openWorld({ folder, clock: lost.clock, upstream: null })).rejects.toThrow(DatabaseInUse);
+  await expect(prepareRestore(restoreOptions(lost, folder))).rejects.toThrow('booth_runs');
+  await applyRestore(prepared);
+  const world = await openWorld({ folder, clock: lost.clock, upstream: null });
+  await world.ok('auth.signIn', asha);
+});
+
+it('refuses while a booth runs whose database was deleted under it', async () => {
+  const folder = lost.copy();
+  const world = await openWorld({ folder, clock: lost.clock, upstream: null });
+  for (const ending of ['', '-wal']) rmSync(join(folder, `naka.db${ending}`));
+  await expect(prepareRestore(restoreOptions(lost, folder))).rejects.toThrow('booth_runs');
+  world.crash();
+});
+
+it('refuses where a booth was begun on the new computer since the look', async () => {
+  const folder = `${lost.copy()}-begun`;
+  mkdirSync(folder);
+  const { recoveryKey } = lost.recoveryKey;
+  const prepared = await prepareRestore(restoreOptions(lost, folder, { from: [join(lost.folder, 'backups')], recoveryKey }));
+  const world = await openWorld({ folder, clock: lost.clock });
+  await world.close();
+  await expect(applyRestore(prepared)).rejects.toThrow('changed_meanwhile');
+  expect(readdirSync(folder).filter((name) => name.includes('restore-'))).toEqual([]);
+});
+
+it('no rollback journal of other pages stays beside the new database', async () => {
+  const folder = lost.copy();
+  writeFileSync(join(folder, 'naka.db-journal'), 'of other pages');
+  const { applied } = await restore(restoreOptions(lost, folder));
+  expect(existsSync(join(folder, 'naka.db-journal'))).toBe(false);
+  expect(existsSync(join(applied.asideFolder ?? '', 'naka.db-journal'))).toBe(true);
 });
 
 it('keeps what was there, and can be done again', async () => {
