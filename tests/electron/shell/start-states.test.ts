@@ -233,6 +233,12 @@ it('starts where nothing is wrong, also without a database', async () => {
   expect(await start()).toBeNull();
 });
 
+it('starts also where the lock file holds something', async () => {
+  writeFileSync(join(folder, 'naka.db.lock'), 'nothing belongs here '.repeat(500));
+  expect(await start()).toBeNull();
+  await expect(start()).resolves.toMatchObject({ name: 'DatabaseInUse' });
+});
+
 it('logs the stack of what kept it from starting', async () => {
   rmSync(join(folder, 'secrets.json'));
   const error = (await start()) as Error;
