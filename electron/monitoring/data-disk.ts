@@ -4,12 +4,14 @@ import { rmSync, statfsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** None of it throws: a disk that fails is the database's to hear of, and must not stop the lane from here. */
 export type DataDisk = {
   /** For whoever runs the booth; null where the system does not say. */
   readonly freeBytes: () => number | null;
   readonly hasReserve: () => boolean;
-  /** False when there was no room for it. Never rejects. */
+  /** False when there was no room for it. */
   readonly makeReserve: () => Promise<boolean>;
+  /** Not at once where the disk takes nothing: the next look tries again. */
   readonly giveUpReserve: () => void;
 };
 
@@ -29,18 +31,32 @@ export function openDataDisk(dataFolder: string): DataDisk {
         return null;
       }
     },
-    hasReserve: () => statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES,
+    hasReserve: () => {
+      try {
+        return statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES;
+      } catch {
+        return false;
+      }
+    },
     makeReserve: async () => {
       try {
         await fill(file);
         return true;
       } catch {
-        rmSync(file, { force: true });
+        remove(file);
         return false;
       }
     },
-    giveUpReserve: () => rmSync(file, { force: true }),
+    giveUpReserve: () => remove(file),
   };
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Read-only, held, or gone: what lies there stays.
+  }
 }
 
 /** With bytes that no file system can make smaller; otherwise nothing would be set aside. */

@@ -1,5 +1,5 @@
 // A disk that fills under a booth: warned of days ahead, entries stop while exits go on, the reserve is given up for them, and all of it goes back.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -215,4 +215,21 @@ describe('the reserve of a real disk', () => {
     expect(disk.freeBytes()).toBeNull();
     expect(await disk.makeReserve()).toBe(false);
   });
+});
+
+it('a reserve that cannot be made, looked at or given up throws nothing: it must not stop the lane', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-reserve-'));
+  try {
+    const disk = openDataDisk(folder);
+    // As a file system that refuses: something else has the reserve's name and does not go.
+    mkdirSync(join(folder, 'reserve', 'full'), { recursive: true });
+    expect([disk.hasReserve(), await disk.makeReserve()]).toEqual([false, false]);
+    disk.giveUpReserve();
+    // Neither the file nor its folder can be asked for.
+    const gone = openDataDisk(join(folder, 'x'.repeat(5_000)));
+    expect([gone.freeBytes(), gone.hasReserve(), await gone.makeReserve()]).toEqual([null, false, false]);
+    gone.giveUpReserve();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
