@@ -2,7 +2,6 @@
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assert } from '../domain/assert.ts';
-import { backupTo } from './backup.ts';
 import { type CopySource, openCopySources } from './copy-source.ts';
 import { asInUse, lockDatabase } from './data-lock.ts';
 import { syncFolder } from './durable-file.ts';
@@ -16,8 +15,6 @@ const LOG_BYTES = 4 * 1024 * 1024;
 
 export type BoothDatabase = Transactions & {
   readonly file: string;
-  /** Online copy, checked (integrity, foreign keys) before it gets its name. Writes may go on meanwhile. Rejects if the copy is bad. */
-  backup(toFile: string): Promise<void>;
   /** For an online copy by another thread (electron/backup); writes go on meanwhile. */
   holdForCopy(): CopySource;
   /** Makes everything durable that can be read of the log. Also after an I/O error; throws while the disk does not take it. */
@@ -67,7 +64,6 @@ function openOwned(file: string, prepare: (connection: Database.Database) => voi
     return {
       file,
       ...transactionsOver(connection),
-      backup: (toFile) => backupTo(connection, toFile),
       holdForCopy: copies.hold,
       secureLog: () => secureLog(file),
       close: () => {

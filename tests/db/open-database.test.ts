@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -170,16 +170,4 @@ test('an I/O error in a write is an unknown outcome: the handle refuses to go on
   const found = Number(db.read((tx) => findPreference(tx, 'count')));
   expect([acknowledged, acknowledged + 1]).toContain(found);
   db.close();
-});
-
-test('a backup taken while the booth works is whole, one file, and can be opened as a booth', async () => {
-  const booth = testBooth();
-  const copy = join(booth.folder, 'copy.db');
-  const running = booth.db.backup(copy);
-  booth.db.write((tx) => savePreference(tx, { name: 'during', value: 'backup' }));
-  await running;
-  expect(existsSync(`${copy}-wal`)).toBe(false);
-  const restored = openBoothDatabase({ file: copy });
-  expect(restored.read((tx) => tx.statement('SELECT count(*) FROM journal').pluck().get())).toBe(7);
-  restored.close();
 });

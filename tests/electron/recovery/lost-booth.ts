@@ -145,7 +145,8 @@ async function backUp({ folder, clock }: BoothWorld, { recipient }: RecoveryKey)
   const database = openBoothDatabase({ file: join(folder, 'naka.db') });
   try {
     const headSeq = database.read(journalHead).seq;
-    await database.backup(join(backups, backupName({ boothCode: BOOTH_CODE, madeAtMs: clock.nowMs(), headSeq, sealed: false })));
+    const name = backupName({ boothCode: BOOTH_CODE, madeAtMs: clock.nowMs(), headSeq, sealed: false });
+    database.read((tx) => tx.statement('VACUUM INTO ?').run(join(backups, name)));
     const secrets = openFileSecretStore(join(folder, 'secrets.json'));
     const identity = database.read(boothIdentity);
     const signingKey = secrets.read('booth_signing_key');
