@@ -12,6 +12,7 @@ import { openLog } from '../monitoring/open-log.ts';
 import { openFileSecretStore } from '../secrets/file-secret-store.ts';
 import { systemClock } from '../settings/clock.ts';
 import { keepPrivate } from '../shell/keep-private.ts';
+import { wordsOfCommand } from '../shell/words-for-failure.ts';
 import { checkedAddress, UnsafeUpstream } from '../sync/upstream-client.ts';
 import { applyRestore } from './apply-restore.ts';
 import { prepareRestore } from './prepare-restore.ts';
@@ -162,5 +163,5 @@ function showProgress(through: number, of: number): void {
 function whatToDo(error: unknown, language: Language): string {
   if (error instanceof WrongWords || error instanceof UnsafeUpstream) return error.message;
   if (error instanceof NotRestored) return `${whyNotWords[error.why][language]} (${error.message})`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return wordsOfCommand(error);
 }

@@ -10,6 +10,7 @@ import { readAnchor } from '../../domain/audit/check-anchor.ts';
 import { auditReport, foundNothing, reportText } from '../../domain/audit/report.ts';
 import { readFingerprint } from '../../domain/journal/key-fingerprint.ts';
 import { languages } from '../../domain/words.ts';
+import { wordsOfCommand } from '../shell/words-for-failure.ts';
 import { checkedAddress, UnsafeUpstream } from '../sync/upstream-client.ts';
 import { checkBooth } from './check-booth.ts';
 import { readKeyRing } from './key-ring.ts';
@@ -105,5 +106,5 @@ function whatToDo(error: unknown): string {
   if (error instanceof DatabaseFromTheFuture) return 'This booth is of a newer release. Check it with that release.';
   if (error instanceof DatabaseNotNaka) return 'The naka.db in this folder is not the database of a booth.';
   if (error instanceof WrongInput || error instanceof UnsafeUpstream) return error.message;
-  return `It could not be checked: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `It could not be checked. ${wordsOfCommand(error)}`;
 }

@@ -1,6 +1,6 @@
 // `npm run restore` as a person runs it: a dry run first, words in both languages, exit codes.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
@@ -66,4 +66,22 @@ it('says what is wrong with its words, and when nothing is found', async () => {
     said: expect.stringContaining('No records of this booth were found.'),
   });
   expect((await run('restore', '--data', folder, '--language', 'hi')).said).toContain('इस बूथ के रिकॉर्ड नहीं मिले।');
+});
+
+it('says what is wrong with a folder or a file of it in both languages, without a stack', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'naka-command-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'naka.db'));
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  for (const [script, data] of [
+    ['restore', file],
+    ['verify', folder],
+  ] as const) {
+    const { code, said } = await run(script, '--data', data);
+    expect(code).toBe(2);
+    expect(said).toContain('The data folder cannot be used: something else has its name. Name another folder with --data.');
+    expect(said).toContain('--data से दूसरा फ़ोल्डर बताएँ।');
+    expect(said).not.toMatch(/\n\s+at /);
+  }
 });
