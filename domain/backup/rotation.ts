@@ -1,7 +1,7 @@
 // Which backups of one place may go when a new one lies there: never the last good one, nor the only one of a day that is still kept.
 
 export type KeptBackup = { readonly madeAtMs: number; readonly headSeq: number };
-/** The newest so many, and the last one of each of so many days. */
+/** So many that have the most records, so many that were made last (the same ones, but for a restore or a wrong clock), and the last one of each of so many days. */
 export type RotationRule = { readonly newest: number; readonly days: number };
 
 export const rotationRules = {
@@ -14,7 +14,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * All of one booth and one place, in any order; all were proven whole when they were made. The one with the most records stays, whatever its
- * date says: a clock may have been wrong.
+ * date says: a clock may have been wrong. Those made last stay, however many records they have: after a restore that went another way than older
+ * backups, only they have the records since.
  */
 export function backupsToDrop<Backup extends KeptBackup>(
   backups: readonly Backup[],
@@ -22,7 +23,8 @@ export function backupsToDrop<Backup extends KeptBackup>(
   utcOffsetMinutes: number,
 ): readonly Backup[] {
   const ordered = backups.toSorted((a, b) => b.headSeq - a.headSeq || b.madeAtMs - a.madeAtMs);
-  const kept = new Set<Backup>(ordered.slice(0, Math.max(1, newest)));
+  const latest = backups.toSorted((a, b) => b.madeAtMs - a.madeAtMs || b.headSeq - a.headSeq);
+  const kept = new Set([ordered, latest].flatMap((order) => order.slice(0, Math.max(1, newest))));
   const lastOfDay = new Map<number, Backup>();
   for (const backup of ordered) {
     const day = Math.floor((backup.madeAtMs + utcOffsetMinutes * 60_000) / DAY_MS);

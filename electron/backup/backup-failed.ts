@@ -21,10 +21,13 @@ export function problemOf(error: unknown): BackupProblem {
   return fileProblems[code] ?? 'failed';
 }
 
+/** As the systems say that a disk or a share is gone. */
+const pulledOut: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN', 'ESTALE', 'EHOSTDOWN', 'EHOSTUNREACH'];
+
 /** Of a folder elsewhere. */
 export function placeProblemOf(error: unknown): NonNullable<PlacedBackup['problem']> {
   const code = codeOf(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'folder_missing';
+  if (pulledOut.includes(code)) return 'folder_missing';
   return fileProblems[code] ?? 'failed';
 }
 

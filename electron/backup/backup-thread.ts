@@ -29,9 +29,10 @@ async function run(input: BackupInput): Promise<void> {
     const { headSeq, bytes } = proveBooks(unproven, input, progressOf('checking'));
     const { boothCode, madeAtMs, utcOffsetMinutes } = input;
     const name = { boothCode, madeAtMs, headSeq };
-    const file = join(input.folder, backupName({ ...name, sealed: false }));
+    const made = backupName({ ...name, sealed: false });
+    const file = join(input.folder, made);
     renameDurably(unproven, file);
-    rotate(input.folder, { boothCode, utcOffsetMinutes, where: 'dataFolder' });
+    rotate(input.folder, { made, boothCode, utcOffsetMinutes, where: 'dataFolder' });
     const places = await takeElsewhere(input, { ...name, file, outgoing });
     tell({ kind: 'made', headSeq, bytes, places });
   } catch (error) {

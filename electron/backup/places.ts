@@ -42,7 +42,7 @@ export async function putIntoFolder(backup: SealedBackup, folder: string, utcOff
       return 'copy_damaged';
     }
     writeDurably(join(folder, escrowName(backup.boothCode)), backup.keys);
-    rotate(folder, { boothCode: backup.boothCode, utcOffsetMinutes, where: 'elsewhere' });
+    rotate(folder, { made: backup.name, boothCode: backup.boothCode, utcOffsetMinutes, where: 'elsewhere' });
     return null;
   } catch (error) {
     return placeProblemOf(error);
@@ -51,17 +51,25 @@ export async function putIntoFolder(backup: SealedBackup, folder: string, utcOff
   }
 }
 
-/** Call when the newest lies there and was proven. Other booths may use the same folder. */
+/** Call when the one named `made` lies there and was proven: it stays, whatever it has and its date says. Other booths may use the same folder. */
 export function rotate(
   folder: string,
   {
+    made,
     boothCode,
     utcOffsetMinutes,
     where,
-  }: { readonly boothCode: string; readonly utcOffsetMinutes: number; readonly where: keyof typeof rotationRules },
+  }: {
+    readonly made: string;
+    readonly boothCode: string;
+    readonly utcOffsetMinutes: number;
+    readonly where: keyof typeof rotationRules;
+  },
 ): void {
   const own = backupsIn(folder).filter((backup) => backup.boothCode === boothCode);
-  for (const { file } of backupsToDrop(own, rotationRules[where], utcOffsetMinutes)) removeDurably(file);
+  for (const { name, file } of backupsToDrop(own, rotationRules[where], utcOffsetMinutes)) {
+    if (name !== made) removeDurably(file);
+  }
 }
 
 /** Null: the server has it and the keys. Never throws. */

@@ -17,7 +17,9 @@ test('never drops the last good one, nor more than it must, whatever the clock s
         if (backups.length === 0) return;
         const most = Math.max(...backups.map(({ headSeq }) => headSeq));
         expect(kept.some(({ headSeq }) => headSeq === most)).toBe(true);
-        expect(kept.length).toBeLessThanOrEqual(Math.max(1, rule.newest) + rule.days);
+        const last = Math.max(...backups.map(({ madeAtMs }) => madeAtMs));
+        expect(kept.some(({ madeAtMs }) => madeAtMs === last)).toBe(true);
+        expect(kept.length).toBeLessThanOrEqual(2 * Math.max(1, rule.newest) + rule.days);
         expect(kept.length).toBeGreaterThanOrEqual(Math.min(backups.length, Math.max(1, rule.newest)));
       },
     ),
@@ -32,6 +34,12 @@ test('a day of half-hours leaves three in the data folder, and elsewhere the las
   };
   expect(kept(rotationRules.dataFolder)).toEqual([478, 479, 480]);
   expect(kept(rotationRules.elsewhere)).toEqual([192, 240, 288, 336, 384, 432, 478, 479, 480]);
+});
+
+test('after a restore to fewer records than older backups have, the new ones stay', () => {
+  const older = [510, 520, 530].map((headSeq) => ({ headSeq, madeAtMs: headSeq }));
+  const since = [401, 411, 421, 431].map((headSeq, at) => ({ headSeq, madeAtMs: 1_000 + at }));
+  expect(backupsToDrop([...older, ...since], rotationRules.dataFolder, 0).map(({ headSeq }) => headSeq)).toEqual([401]);
 });
 
 const state = { last: { headSeq: 90, factSeq: 91 }, shiftClosedSeq: 50, shiftIsOpen: true, headSeq: 100 };
