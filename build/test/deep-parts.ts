@@ -126,7 +126,28 @@ const largeParts = [1, 2].map((number) => ({
   what: 'ten ways of damage to books of 100,000 stays; each comes back within 60 seconds',
 }));
 
+/** `npm test` lives two whole lots twice and plants two bugs. */
+const wholeLotParts: readonly DeepPart[] = [
+  {
+    name: 'whole-lots',
+    words: ['tests/simulation/whole-lot/whole-lot.test.ts'],
+    environment: { NAKA_FIRST_SEED: '10000', NAKA_WHOLE_LOTS: '250' },
+    minutes: 15,
+    needs: 'npm packages only',
+    what: '250 whole lots, each lived twice: everything comes to its end, and the second time is the first',
+  },
+  {
+    name: 'planted',
+    words: ['tests/simulation/whole-lot/whole-lot.test.ts'],
+    environment: { NAKA_PLANTED: 'all' },
+    minutes: 15,
+    needs: 'npm packages only',
+    what: 'every bug that is planted by hand is found within 500 seeds',
+  },
+];
+
 export const deepParts: readonly DeepPart[] = [
+  ...wholeLotParts,
   ...damageParts,
   ...largeParts,
   ...lifeParts,

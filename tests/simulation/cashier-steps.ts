@@ -4,7 +4,7 @@ import type { Quote } from '../../electron/contract/views.ts';
 import { approval, asha } from '../electron/world/cashier.ts';
 import { qrOf } from '../electron/world/tickets.ts';
 import type { Random } from './random.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 
 /** What the cashier has in mind: vehicles and payments seen so far, and the last quotes. */
 export type Mind = {
@@ -15,7 +15,7 @@ export type Mind = {
 };
 export const emptyMind = (): Mind => ({ sessions: [], tickets: [], payments: [], quotes: [] });
 
-export type Cashier = { readonly booth: SimulatedBooth; readonly random: Random; readonly mind: Mind };
+export type Cashier = { readonly booth: BoothAtWork; readonly random: Random; readonly mind: Mind };
 
 const plates = ['DL7CQ1939', 'MH12AB1234', 'HR26DK8337', 'KA01MJ4455', 'DL7CQ1938'];
 const classes = ['car', 'car', 'two_wheeler', 'auto', 'cycle'];

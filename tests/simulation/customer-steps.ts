@@ -1,7 +1,7 @@
 // What customers, gateways and swindlers do with the QRs of one lot.
 import { capturedEvent, type World } from '../upstream/world.ts';
 import type { Random } from './random.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 
 export type ShownOrder = {
   readonly lotId: string;
@@ -11,7 +11,7 @@ export type ShownOrder = {
   readonly reference: string | null;
 };
 
-export type Street = { readonly booth: SimulatedBooth; readonly upstream: World; readonly random: Random };
+export type Street = { readonly booth: BoothAtWork; readonly upstream: World; readonly random: Random };
 
 export async function ordersOf({ gateway }: World, lotId: string): Promise<readonly ShownOrder[]> {
   const response = await fetch(`${gateway.url}/control/orders`);

@@ -6,17 +6,28 @@ import { syncState } from '../../db/sync-state.ts';
 import { eventually } from '../eventually.ts';
 import type { World } from '../upstream/world.ts';
 import { ordersOf } from './customer-steps.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 
 /** After the last QR's time has ended upstream's sweeper asks the gateway; this is past all of its patience. */
 const AFTER_LAST_QR_MS = 11_000;
 
 /** The line is good again when this is called. Whoever has not paid by the end of his QR does not pay any more. */
-export async function drain(booth: SimulatedBooth, upstream: World): Promise<void> {
-  const { lotId } = booth.lot;
+export async function drain(booth: BoothAtWork, upstream: World): Promise<void> {
   await upstream.control('/control/settings', { hold: false });
   await upstream.control('/control/release', { order: 'right' });
   await allPushed(booth, upstream);
+  await centralRests(booth, upstream);
+  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
+  await allPushed(booth, upstream);
+  await eventually('the end of every job', () => devicesRest(booth));
+  // What the devices said changes no journal, but feed and journal may have moved meanwhile.
+  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
+  await allPushed(booth, upstream);
+}
+
+/** Every order and every refund of the booth's lot has its end at the gateway and upstream, also where the booth is lost. */
+export async function centralRests(booth: BoothAtWork, upstream: World): Promise<void> {
+  const { lotId } = booth.lot;
   const { db } = upstream.upstream.context;
   const { last } = await db
     .selectFrom('gateway_order')
@@ -55,16 +66,10 @@ export async function drain(booth: SimulatedBooth, upstream: World): Promise<voi
     booth.clock.pass(100);
     return open.length === 0;
   });
-  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
-  await allPushed(booth, upstream);
-  await eventually('the end of every job', () => devicesRest(booth));
-  // What the devices said changes no journal, but feed and journal may have moved meanwhile.
-  await eventually('the whole feed in the booth', () => allHeard(booth, upstream));
-  await allPushed(booth, upstream);
 }
 
 /** Also where upstream has forgotten what it had accepted. */
-async function allPushed(booth: SimulatedBooth, { upstream }: World): Promise<void> {
+async function allPushed(booth: BoothAtWork, { upstream }: World): Promise<void> {
   const { lotId, boothId } = booth.lot;
   await eventually('the whole journal upstream, applied', async () => {
     const { head_seq, applied_seq } = await upstream.context.db
@@ -79,7 +84,7 @@ async function allPushed(booth: SimulatedBooth, { upstream }: World): Promise<vo
   });
 }
 
-async function allHeard(booth: SimulatedBooth, { upstream }: World): Promise<boolean> {
+async function allHeard(booth: BoothAtWork, { upstream }: World): Promise<boolean> {
   const { last } = await upstream.context.db
     .selectFrom('feed')
     .select((row) => row.fn.max('feed_no').as('last'))
@@ -90,7 +95,7 @@ async function allHeard(booth: SimulatedBooth, { upstream }: World): Promise<boo
 }
 
 /** No job waits or runs. */
-function devicesRest(booth: SimulatedBooth): boolean {
+function devicesRest(booth: BoothAtWork): boolean {
   return booth.read((tx) => {
     const later = Number.MAX_SAFE_INTEGER;
     return (['print', 'drawer', 'barrier'] as const).every((kind) => nextWaitingJob(tx, kind, later) === undefined);

@@ -3,9 +3,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineStates } from './bad-line.ts';
 import type { Random } from './random.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 
-type Unlucky = { readonly booth: SimulatedBooth; readonly random: Random };
+type Unlucky = { readonly booth: BoothAtWork; readonly random: Random };
 
 const MINUTE_MS = 60_000;
 const faults = {

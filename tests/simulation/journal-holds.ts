@@ -7,10 +7,10 @@ import { parseFact } from '../../domain/journal/parse-fact.ts';
 import { addToTotals, zeroTotals } from '../../domain/journal/totals.ts';
 import { verifyEd25519 } from '../../electron/crypto/ed25519.ts';
 import { sha256Hex } from '../../electron/crypto/sha256.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 import { check, commitsOf, type Tables } from './tables.ts';
 
-export function checkJournal(booth: SimulatedBooth): void {
+export function checkJournal(booth: BoothAtWork): void {
   let head = genesis;
   let totals = zeroTotals;
   for (const commit of commitsOf(booth)) {

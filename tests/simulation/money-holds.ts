@@ -2,11 +2,11 @@
 import type { World } from '../upstream/world.ts';
 import { ordersOf, secondCapture } from './customer-steps.ts';
 import { isDueByItself } from './refunds-hold.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 import { check, rowsOf, sumOf, tablesOf } from './tables.ts';
 
 /** Every captured paisa is in the booth once: as a success, or as late money with its refund due. */
-export async function checkOnlineMoney(booth: SimulatedBooth, world: World): Promise<void> {
+export async function checkOnlineMoney(booth: BoothAtWork, world: World): Promise<void> {
   const tables = tablesOf(booth);
   const { db } = world.upstream.context;
   const anomalies = await db.selectFrom('anomaly').select(['payment_id', 'kind']).where('lot_id', '=', booth.lot.lotId).execute();
@@ -56,7 +56,7 @@ export async function checkOnlineMoney(booth: SimulatedBooth, world: World): Pro
 const cashChannels: ReadonlySet<string> = new Set(['payment.takeCash', 'payment.cancelOnlineTakeCash', 'debt.takeCash']);
 
 /** What the cashier was told about cash is what the drawers should hold, shift after shift. */
-export function checkCash(booth: SimulatedBooth): void {
+export function checkCash(booth: BoothAtWork): void {
   const tables = tablesOf(booth);
   let heldPaise = 0;
   let takenPaise = 0;
@@ -82,7 +82,7 @@ export function checkCash(booth: SimulatedBooth): void {
   }
 }
 
-export function checkReceipts(booth: SimulatedBooth): void {
+export function checkReceipts(booth: BoothAtWork): void {
   const tables = tablesOf(booth);
   const receipts = rowsOf(tables, 'receipt');
   const byYear = Map.groupBy(receipts, ({ financial_year }) => financial_year);

@@ -1,6 +1,6 @@
 // Money goes back once, by the way it came, never more of it than came; and gateway, upstream and booth say the same of it.
 import type { World } from '../upstream/world.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 import { check, type Row, rowsOf, sumOf, tablesOf } from './tables.ts';
 
 const byItself: ReadonlySet<unknown> = new Set([
@@ -25,7 +25,7 @@ type AtGateway = {
   readonly reference: string | null;
 };
 
-export async function checkRefunds(booth: SimulatedBooth, { gateway }: World): Promise<void> {
+export async function checkRefunds(booth: BoothAtWork, { gateway }: World): Promise<void> {
   const tables = tablesOf(booth);
   const refunds = rowsOf(tables, 'refund');
   const late = rowsOf(tables, 'late_money');

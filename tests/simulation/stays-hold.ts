@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDueByItself } from './refunds-hold.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 import { check, journalOf, rowsOf, sumOf, tablesOf } from './tables.ts';
 
-export function checkSessions(booth: SimulatedBooth): void {
+export function checkSessions(booth: BoothAtWork): void {
   const tables = tablesOf(booth);
   const payments = rowsOf(tables, 'payment');
   // What people give back later leaves the stay paid.
@@ -37,7 +37,7 @@ export function checkSessions(booth: SimulatedBooth): void {
 }
 
 /** The screen shows every vehicle that may leave, and nobody else. */
-export async function checkWaitingList(booth: SimulatedBooth): Promise<void> {
+export async function checkWaitingList(booth: BoothAtWork): Promise<void> {
   const { waiting, zones } = await booth.world.ok('booth.view', {});
   const tables = tablesOf(booth);
   const live = rowsOf(tables, 'session').filter(({ state }) => state === 'open' || state === 'settling');
@@ -64,7 +64,7 @@ export async function checkWaitingList(booth: SimulatedBooth): Promise<void> {
 }
 
 /** No barrier opens before money or an exception, and none twice unless somebody pressed it. */
-export function checkBarrier(booth: SimulatedBooth): void {
+export function checkBarrier(booth: BoothAtWork): void {
   const journal = journalOf(booth);
   const requested = journal.filter(({ type, body }) => type === 'barrier.requested' && body.direction === 'exit');
   const pressed = booth.written.filter(({ name }) => name === 'barrier.openAgain').length;

@@ -2,7 +2,7 @@
 import { readCommitsAfter, readJournalAfter } from '../../db/journal.ts';
 import { dumpDerivedTables } from '../../db/rebuild.ts';
 import type { JournalCommit, JournalRecord } from '../../domain/journal/record.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Tables = Readonly<Record<string, readonly Row[]>>;
@@ -12,7 +12,7 @@ export function check(holds: boolean, words: string, ...details: unknown[]): ass
   if (!holds) throw new Error(`${words} ${details.map((detail) => JSON.stringify(detail)).join(' ')}`);
 }
 
-export function tablesOf(booth: SimulatedBooth): Tables {
+export function tablesOf(booth: BoothAtWork): Tables {
   return booth.read(dumpDerivedTables) as unknown as Tables;
 }
 
@@ -26,10 +26,10 @@ export function sumOf(rows: readonly object[], column: string): number {
   return rows.reduce((total, row) => total + Number((row as Row)[column]), 0);
 }
 
-export function commitsOf(booth: SimulatedBooth): readonly JournalCommit[] {
+export function commitsOf(booth: BoothAtWork): readonly JournalCommit[] {
   return booth.read((tx) => readCommitsAfter(tx, 0, 1_000_000));
 }
 
-export function journalOf(booth: SimulatedBooth): readonly JournalRecord[] {
+export function journalOf(booth: BoothAtWork): readonly JournalRecord[] {
   return booth.read((tx) => readJournalAfter(tx, 0, 1_000_000));
 }

@@ -3,7 +3,7 @@ import { journalHead } from '../../db/journal.ts';
 import { parkedRecords } from '../../db/sync-state.ts';
 import { eventually } from '../eventually.ts';
 import type { World } from '../upstream/world.ts';
-import type { SimulatedBooth } from './simulated-booth.ts';
+import type { BoothAtWork } from './simulated-booth.ts';
 import { check, tablesOf } from './tables.ts';
 
 const shared = {
@@ -62,7 +62,7 @@ const shared = {
   receipt: ['receipt_id', 'number', 'financial_year', 'running', 'payment_id', 'total_paise', 'issued_at_ms'],
 } as const;
 
-export async function checkUpstreamAgrees(booth: SimulatedBooth, { upstream }: World): Promise<void> {
+export async function checkUpstreamAgrees(booth: BoothAtWork, { upstream }: World): Promise<void> {
   const { db } = upstream.context;
   const { lotId, boothId } = booth.lot;
   // The pulse journals a clock that was put right, also now.

@@ -72,6 +72,8 @@ export type WorldOptions = {
   readonly makesBackups?: boolean;
   /** Instead of drawing what is printed, for tests that make thousands of documents. */
   readonly draw?: Draw;
+  readonly newId?: NewId;
+  readonly random?: () => number;
 };
 
 const open = new Set<BoothWorld>();
@@ -113,8 +115,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<BoothWorld>
   const booth = await openBooth({
     dataFolder: folder,
     clock,
-    newId,
-    random: () => 0.5,
+    newId: options.newId ?? newId,
+    random: options.random ?? (() => 0.5),
     secrets: openFileSecretStore(join(folder, 'secrets.json')),
     devices,
     upstream,
