@@ -1,9 +1,7 @@
 // Refusals of a restore. Merged in ../refusals.ts.
-export const recoveryRefusals = [
-  'restore_needed',
-  'restore_done',
-  'restore_not_checked',
-  'restore_look_first',
+
+/** What a look at the books to restore may answer; the restore itself may answer the same. */
+export const restoreLookRefusals = [
   'restore_nothing_found',
   'restore_key_needed',
   'restore_key_wrong',
@@ -16,4 +14,12 @@ export const recoveryRefusals = [
   'restore_number_wrong',
   'restore_booth_runs',
   'restore_changed',
+] as const;
+
+export const recoveryRefusals = [
+  'restore_needed',
+  'restore_done',
+  'restore_not_checked',
+  'restore_look_first',
+  ...restoreLookRefusals,
 ] as const;

@@ -1,6 +1,7 @@
 // The booth that cannot open its books: what is wrong, what a restore would bring back, the restore. Answered before a database is opened.
 import { z } from 'zod';
 import { mostCharacters } from '../../../domain/bounds.ts';
+import { restoreLookRefusals } from '../../../domain/refusals/recovery.ts';
 import { oneLine } from '../../../domain/text/one-line.ts';
 import { languages } from '../../../domain/words.ts';
 import { channel } from '../channel.ts';
@@ -10,21 +11,6 @@ import { approver, nothing, requestId } from '../fields.ts';
 const text = z.string().max(2_000);
 const bothWords = z.strictObject({ en: text, hi: text });
 const progress = z.strictObject({ through: z.int().min(0), of: z.int().min(0) });
-
-const lookRefusals = [
-  'restore_nothing_found',
-  'restore_key_needed',
-  'restore_key_wrong',
-  'restore_code_wrong',
-  'restore_booth_retired',
-  'restore_server_away',
-  'restore_server_forged',
-  'restore_newer_release',
-  'restore_record_unfit',
-  'restore_number_wrong',
-  'restore_booth_runs',
-  'restore_changed',
-] as const;
 
 export const recoveryChannels = {
   // Only while the booth cannot open its books, or was started to restore; afterwards each is refused with restore_done.
@@ -71,7 +57,7 @@ export const recoveryChannels = {
       asksPin: z.boolean(),
       canRestore: z.boolean(),
     }),
-    refusals: ['restore_done', ...lookRefusals],
+    refusals: ['restore_done', ...restoreLookRefusals],
   }),
   /** What the last look showed. */
   'recovery.restore': channel({
@@ -83,7 +69,14 @@ export const recoveryChannels = {
       owner: z.strictObject({ name: text, code: text, pin: text }).nullable(),
       asideFolder: text.nullable(),
     }),
-    refusals: ['restore_done', 'restore_look_first', 'approver_wrong', 'approver_not_owner', 'sign_in_delayed', ...lookRefusals],
+    refusals: [
+      'restore_done',
+      'restore_look_first',
+      'approver_wrong',
+      'approver_not_owner',
+      'sign_in_delayed',
+      ...restoreLookRefusals,
+    ],
   }),
   /** The restored booth begins its work. */
   'recovery.start': channel({

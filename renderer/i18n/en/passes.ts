@@ -133,7 +133,7 @@ export const passesEn = {
     white: 'White list',
     black: 'Black list',
     search: 'Vehicle number or message',
-    none: 'Nobody is on this list',
+    none: 'No vehicles on this list',
     plate: 'Vehicle number',
     message: 'Message at the lane',
     messageWhite: 'For example: Dr. Rao, emergency: let through',

@@ -53,10 +53,10 @@ export const reconcileEn = {
     show: 'Show',
     standing: { open: 'To do', waiting: 'Waiting', decided: 'Done', quiet: 'Matched' },
     standingNote: {
-      open: 'Somebody has to look',
+      open: 'Needs review',
       waiting: 'Usual by now',
-      decided: 'Somebody has decided',
-      quiet: 'Needs nobody',
+      decided: 'Decision recorded',
+      quiet: 'Needs no action',
     },
     received: 'Received',
     refunds: 'Refunds',

@@ -100,7 +100,7 @@ export const setupEn = {
     kept: 'Saved. Taken slots stay until the vehicle leaves: {{slots}}',
     ownerOnly: 'Only an owner may change this.',
     save: 'Save',
-    idleLock: 'Lock the screen after so many minutes without a hand (0: never)',
+    idleLock: 'Lock screen after idle time (minutes, 0 = never)',
     quoteValidity: 'A price at the exit is good for (seconds)',
     exitGrace: 'Time to leave after paying (minutes)',
     onlineWait: 'An online QR can be paid for (seconds)',

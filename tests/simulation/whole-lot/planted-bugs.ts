@@ -45,7 +45,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       {
         file: 'db/receipts.ts',
         find: '  return Math.max(last, skippedThrough(',
-        put: '  const memory = ((globalThis as any).numbered ??= { last: -1, given: 0 }); memory.given = memory.last === last ? memory.given + 1 : last + 1; memory.last = last; return memory.given || Math.max(last, skippedThrough(',
+        put: '  const memory = ((globalThis as { numbered?: { last: number; given: number } }).numbered ??= { last: -1, given: 0 }); memory.given = memory.last === last ? memory.given + 1 : last + 1; memory.last = last; return memory.given || Math.max(last, skippedThrough(',
       },
     ],
   },
@@ -70,7 +70,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       {
         file: 'upstream/providers/training-provider.ts',
         find: '{ [refundKeyHeader]: key.refundId }',
-        put: "{ [refundKeyHeader]: (globalThis as any).asked?.has(key.refundId) ? key.refundId.slice(0, -1) + (key.refundId.endsWith('Z') ? 'Y' : 'Z') : ((globalThis as any).asked ??= new Set()).add(key.refundId) && key.refundId }",
+        put: "{ [refundKeyHeader]: (globalThis as { asked?: Set<string> }).asked?.has(key.refundId) ? key.refundId.slice(0, -1) + (key.refundId.endsWith('Z') ? 'Y' : 'Z') : ((globalThis as { asked?: Set<string> }).asked ??= new Set()).add(key.refundId) && key.refundId }",
       },
     ],
   },
